@@ -1,0 +1,282 @@
+// Generated from contracts/schemas/cart; do not edit, run `npm run generate`.
+import type { CommandMeta, Customer, DiscountInput, EventMeta, FeeInput, LineInput, PaymentInstruction, SessionInstruction, TaxRate, TextEntry, TipInput } from './common';
+
+/** Add lines while nothing is paid. */
+export interface AddLines {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Lines to append */
+  lines: Array<LineInput>;
+}
+
+/** Cancel the order (K1-K3). */
+export interface CancelOrder {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Change fields of a line; null leaves a field as it is. */
+export interface ChangeLine {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Line */
+  lineId: string;
+  /** New name */
+  name: string | null;
+  /** New quantity */
+  quantity: number | null;
+  /** New unit price, minor units */
+  unitAmount: number | null;
+  /** New line discounts */
+  discounts: Array<DiscountInput> | null;
+  /** New tax components */
+  taxRates: Array<TaxRate> | null;
+}
+
+/** Close the order (K5, K7). */
+export interface CloseOrder {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Create an order, optionally with a payment or a checkout session in the same call. */
+export interface CreateOrder {
+  /** Envelope */
+  meta: CommandMeta;
+  /** ISO 4217 code (M3, M7) */
+  currency: string;
+  /** Lines in order */
+  lines: Array<LineInput>;
+  /** Order discounts in order of application */
+  discounts: Array<DiscountInput>;
+  /** Fees */
+  fees: Array<FeeInput>;
+  /** Tip */
+  tip: TipInput | null;
+  /** Buyer */
+  customer: Customer | null;
+  /** Default tax components of lines that name none */
+  taxRates: Array<TaxRate>;
+  /** forbid or keep (PY6) */
+  partialPayments: string;
+  /** Merchant's own order number */
+  externalReference: string | null;
+  /** Client's own keys */
+  metadata: Array<TextEntry>;
+  /** Payment to request at once */
+  payment: PaymentInstruction | null;
+  /** Session to open at once */
+  checkoutSession: SessionInstruction | null;
+}
+
+/** Request: the customer is replaced. */
+export interface CustomerReplaced {
+  /** Envelope */
+  meta: EventMeta;
+  /** New customer; null removes it */
+  customer: Customer | null;
+}
+
+/** Request: order discounts are replaced. */
+export interface DiscountsReplaced {
+  /** Envelope */
+  meta: EventMeta;
+  /** All order discounts */
+  discounts: Array<DiscountInput>;
+}
+
+/** Request: an open divergence is resolved (U10). */
+export interface DivergenceResolutionRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Divergence */
+  divergenceId: string;
+  /** accept, return_surplus or hold_surplus */
+  action: string;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Request: fees are replaced. */
+export interface FeesReplaced {
+  /** Envelope */
+  meta: EventMeta;
+  /** All fees */
+  fees: Array<FeeInput>;
+}
+
+/** Request: a line changes; null leaves a field as it is. */
+export interface LineChanged {
+  /** Envelope */
+  meta: EventMeta;
+  /** Line */
+  lineId: string;
+  /** New name */
+  name: string | null;
+  /** New quantity */
+  quantity: number | null;
+  /** New unit price, minor units */
+  unitAmount: number | null;
+  /** New line discounts */
+  discounts: Array<DiscountInput> | null;
+  /** New tax components */
+  taxRates: Array<TaxRate> | null;
+}
+
+/** Request: a line leaves the order. */
+export interface LineRemoved {
+  /** Envelope */
+  meta: EventMeta;
+  /** Line */
+  lineId: string;
+}
+
+/** Request: lines join the order. */
+export interface LinesAdded {
+  /** Envelope */
+  meta: EventMeta;
+  /** Lines to append */
+  lines: Array<LineInput>;
+}
+
+/** Request: the order is canceled (K1-K3). */
+export interface OrderCancelRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Request: the order is closed (K5, K7). */
+export interface OrderCloseRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Request: an order begins (one id from here to the last refund). */
+export interface OrderCreated {
+  /** Envelope */
+  meta: EventMeta;
+  /** ISO 4217 code (M3, M7) */
+  currency: string;
+  /** Lines in order */
+  lines: Array<LineInput>;
+  /** Order discounts in order of application */
+  discounts: Array<DiscountInput>;
+  /** Fees */
+  fees: Array<FeeInput>;
+  /** Tip */
+  tip: TipInput | null;
+  /** Buyer */
+  customer: Customer | null;
+  /** Default tax components of lines that name none */
+  taxRates: Array<TaxRate>;
+  /** forbid or keep (PY6) */
+  partialPayments: string;
+  /** Merchant's own order number */
+  externalReference: string | null;
+  /** Client's own keys */
+  metadata: Array<TextEntry>;
+  /** Payment to request at once */
+  payment: PaymentInstruction | null;
+  /** Session to open at once */
+  checkoutSession: SessionInstruction | null;
+}
+
+/** Request: a closed order is reopened (K6). */
+export interface OrderReopenRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Remove a line. */
+export interface RemoveLine {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Line */
+  lineId: string;
+}
+
+/** Reopen a closed order (K6). */
+export interface ReopenOrder {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Replace the customer. */
+export interface ReplaceCustomer {
+  /** Envelope */
+  meta: CommandMeta;
+  /** New customer; null removes it */
+  customer: Customer | null;
+}
+
+/** Replace the order discounts. */
+export interface ReplaceDiscounts {
+  /** Envelope */
+  meta: CommandMeta;
+  /** All order discounts */
+  discounts: Array<DiscountInput>;
+}
+
+/** Replace the fees. */
+export interface ReplaceFees {
+  /** Envelope */
+  meta: CommandMeta;
+  /** All fees */
+  fees: Array<FeeInput>;
+}
+
+/** Replace the default tax components. */
+export interface ReplaceTax {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Default tax components of lines that name none */
+  taxRates: Array<TaxRate>;
+}
+
+/** Replace the tip. */
+export interface ReplaceTip {
+  /** Envelope */
+  meta: CommandMeta;
+  /** New tip; null removes it */
+  tip: TipInput | null;
+}
+
+/** Resolve an open divergence (U10). */
+export interface ResolveDivergence {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Divergence */
+  divergenceId: string;
+  /** accept, return_surplus or hold_surplus */
+  action: string;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Request: the default tax components are replaced. */
+export interface TaxReplaced {
+  /** Envelope */
+  meta: EventMeta;
+  /** Default tax components of lines that name none */
+  taxRates: Array<TaxRate>;
+}
+
+/** Request: the tip is replaced. */
+export interface TipReplaced {
+  /** Envelope */
+  meta: EventMeta;
+  /** New tip; null removes it */
+  tip: TipInput | null;
+}

@@ -1,0 +1,68 @@
+// Generated from contracts/schemas/checkout; do not edit, run `npm run generate`.
+import type { CommandMeta, EventMeta, PaymentInstruction, SessionInstruction } from './common';
+
+/** A session expires, by its timer or on request (Z2, Z3). */
+export interface CheckoutSessionExpired {
+  /** Envelope */
+  meta: EventMeta;
+  /** Session */
+  sessionId: string;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Request: the buyer pays what was shown (P12, T16). */
+export interface CheckoutSessionPaymentRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Session */
+  sessionId: string;
+  /** Order version the buyer saw */
+  approvedVersion: number;
+  /** Amount due the buyer saw, minor units */
+  approvedAmount: number;
+  /** Payment; its amount is null, the session decides */
+  payment: PaymentInstruction;
+  /** Empty in the event; the checkout service has verified it */
+  clientSecret: string;
+}
+
+/** Request: a session takes the collection authority (C1). */
+export interface CheckoutSessionRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Session */
+  session: SessionInstruction;
+}
+
+/** Expire a session now. */
+export interface ExpireCheckoutSession {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Session */
+  sessionId: string;
+}
+
+/** Open a checkout session on an order. */
+export interface OpenCheckoutSession {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Session */
+  session: SessionInstruction;
+}
+
+/** The buyer pays what was shown. */
+export interface PayCheckoutSession {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Session */
+  sessionId: string;
+  /** Order version the buyer saw */
+  approvedVersion: number;
+  /** Amount due the buyer saw, minor units */
+  approvedAmount: number;
+  /** Payment; its amount is null, the session decides */
+  payment: PaymentInstruction;
+  /** Empty in the event; the checkout service has verified it */
+  clientSecret: string;
+}

@@ -1,0 +1,223 @@
+// Generated from contracts/schemas/common; do not edit, run `npm run generate`.
+
+/** Who caused an event (W1). */
+export interface Actor {
+  /** Class of actor */
+  kind: ActorKind;
+  /** API key id, processor name, timer name or service name */
+  id: string;
+}
+
+/** Who acted. */
+export type ActorKind = 'client' | 'buyer' | 'processor' | 'timer' | 'operator' | 'system';
+
+/** Postal address. */
+export interface Address {
+  /** Street and number */
+  line1: string | null;
+  /** Addition */
+  line2: string | null;
+  /** City */
+  city: string | null;
+  /** State or region */
+  region: string | null;
+  /** Postal code */
+  postalCode: string | null;
+  /** ISO 3166-1 alpha-2 */
+  country: string | null;
+}
+
+/** Operator's choice of tender (F12). */
+export interface AllocationInput {
+  /** Payment to refund to */
+  paymentId: string;
+  /** Minor units */
+  amount: number;
+}
+
+/** When authorised money is captured. */
+export type CaptureMode = 'automatic' | 'manual';
+
+/** Envelope of every command: identity, scope and optimistic lock. */
+export interface CommandMeta {
+  /** Derived from tenant and Idempotency-Key, so that a repeated call is the same command (Q1) */
+  commandId: string;
+  /** Order the command is about; the record key */
+  orderId: string;
+  /** Merchant the order belongs to (S1) */
+  tenantId: string;
+  /** test or live (S1) */
+  mode: string;
+  /** Who asks */
+  actor: Actor;
+  /** Correlates all that follows from one HTTP request */
+  correlationId: string;
+  /** Hash of method, target and normalised body; the same id with another fingerprint is refused (Q1) */
+  fingerprint: string;
+  /** Version the caller based the command on (V1, If-Match); null when the caller named none */
+  expectedVersion: number | null;
+  /** When the gateway received the request */
+  requestedAt: number;
+}
+
+/** The buyer as known to the merchant. */
+export interface Customer {
+  /** Full name */
+  name: string | null;
+  /** E-mail address */
+  email: string | null;
+  /** Telephone number */
+  phone: string | null;
+  /** Merchant's own customer id */
+  externalId: string | null;
+  /** Postal address */
+  address: Address | null;
+}
+
+/** A discount on a line or on the order; exactly one of percentage and amount is set (T5). */
+export interface DiscountInput {
+  /** Stable id of the discount */
+  discountId: string;
+  /** Name shown on documents */
+  name: string;
+  /** Decimal string, of the base at its point of application (T8) */
+  percentage: string | null;
+  /** amount in minor units of the order currency */
+  amount: number | null;
+}
+
+/** Envelope of every event: identity, scope, cause and time. Repeated from the headers so that sinks that drop headers lose nothing. */
+export interface EventMeta {
+  /** Derived from the command or from the processor object and transition, so that a repetition is the same event (U2) */
+  eventId: string;
+  /** Command that led here; null for a fact without one */
+  commandId: string | null;
+  /** Order the event is about; the record key */
+  orderId: string;
+  /** Merchant the order belongs to (S1) */
+  tenantId: string;
+  /** test or live (S1) */
+  mode: string;
+  /** Who acted */
+  actor: Actor;
+  /** Correlates all that follows from one HTTP request */
+  correlationId: string;
+  /** Id of the message that caused this one */
+  causationId: string;
+  /** Hash of the content; the same event id with another fingerprint is refused (Q1) */
+  fingerprint: string;
+  /** Version the caller based the request on (V1); null for facts */
+  expectedVersion: number | null;
+  /** When it happened at its source */
+  occurredAt: number;
+}
+
+/** A fee; exactly one of amount and percentage is set (T9). */
+export interface FeeInput {
+  /** Fee id */
+  feeId: string;
+  /** shipping, service, handling, ... */
+  kind: string;
+  /** Name shown to the buyer */
+  name: string;
+  /** amount in minor units of the order currency */
+  amount: number | null;
+  /** Decimal string, of the merchandise after discounts (T9) */
+  percentage: string | null;
+  /** Tax components of the fee itself */
+  taxRates: Array<TaxRate>;
+}
+
+/** A line as composed by the client; amounts derived from it are the authority's (T1). */
+export interface LineInput {
+  /** Line id */
+  lineId: string;
+  /** Name shown to the buyer */
+  name: string;
+  /** Merchant's stock keeping unit */
+  sku: string | null;
+  /** Whole number above 0 (T3) */
+  quantity: number;
+  /** Price of one unit, amount in minor units of the order currency */
+  unitAmount: number;
+  /** Line discounts in order of application */
+  discounts: Array<DiscountInput>;
+  /** Tax components; null takes the order's default rates */
+  taxRates: Array<TaxRate> | null;
+  /** Client's own keys */
+  metadata: Array<TextEntry>;
+}
+
+/** A payment asked for together with another request. */
+export interface PaymentInstruction {
+  /** Id of the payment */
+  paymentId: string;
+  /** Amount to collect, minor units; null asks for all that is collectible */
+  amount: number | null;
+  /** Token of the payment method; never card data (S5) */
+  paymentMethod: string;
+  /** When to capture */
+  captureMode: CaptureMode;
+  /** What the caller believes is outstanding, minor units; a difference is refused (T1) */
+  expectedOutstanding: number | null;
+}
+
+/** Fee to refund (F8). */
+export interface RefundFeeInput {
+  /** Fee */
+  feeId: string;
+  /** Gross amount, minor units; null for all that remains */
+  amount: number | null;
+}
+
+/** Part of a line to refund; exactly one of quantity and amount is set. */
+export interface RefundLineInput {
+  /** Line */
+  lineId: string;
+  /** Units to refund (F6) */
+  quantity: number | null;
+  /** Gross amount to refund, minor units (F6) */
+  amount: number | null;
+}
+
+/** A checkout session to open. */
+export interface SessionInstruction {
+  /** Session id */
+  sessionId: string;
+  /** hosted or embedded (C6) */
+  ui: string;
+  /** Amount the session collects, minor units; null for all that is collectible */
+  amount: number | null;
+  /** Where the buyer returns after success */
+  successUrl: string | null;
+  /** Where the buyer returns otherwise */
+  cancelUrl: string | null;
+  /** When the session expires (Z1) */
+  expiresAt: number;
+}
+
+/** One tax component as asked for by the merchant (X1). */
+export interface TaxRate {
+  /** Name shown on documents */
+  name: string;
+  /** Decimal string with at most 4 places */
+  percentage: string;
+  /** true when prices already contain it (T12) */
+  inclusive: boolean;
+}
+
+/** One key of a metadata map. */
+export interface TextEntry {
+  /** Key */
+  key: string;
+  /** Value */
+  value: string;
+}
+
+/** A tip; exactly one of amount and percentage is set (T10). */
+export interface TipInput {
+  /** amount in minor units of the order currency */
+  amount: number | null;
+  /** Decimal string, of the merchandise after discounts */
+  percentage: string | null;
+}

@@ -1,0 +1,615 @@
+// Generated from contracts/schemas/order; do not edit, run `npm run generate`.
+import type { Actor, CaptureMode, Customer, TaxRate, TextEntry } from './common';
+
+/** A reduction of the obligation, with its cause. */
+export interface Adjustment {
+  /** Id */
+  adjustmentId: string;
+  /** refund, cancel */
+  cause: string;
+  /** Refund id or event id */
+  causeId: string;
+  /** Minor units */
+  amount: number;
+  /** Reason */
+  reason: string;
+}
+
+/** A discount with its computed amount. */
+export interface AppliedDiscount {
+  /** Discount */
+  discountId: string;
+  /** Name */
+  name: string;
+  /** As asked */
+  percentage: string | null;
+  /** As asked, minor units */
+  amountAsked: number | null;
+  /** What it was computed on, minor units */
+  base: number;
+  /** Amount taken after the cut to its base (T7), minor units */
+  amount: number;
+}
+
+/** The buckets of section 5; all derived (B9). */
+export interface Balance {
+  /** What the buyer owes in all: total less adjusted, credited and written off */
+  obligation: number;
+  /** Obligation reductions */
+  adjusted: number;
+  /** Credit allocated to the sale */
+  credited: number;
+  /** Balance given up */
+  writtenOff: number;
+  /** Settled money in */
+  captured: number;
+  /** Money confirmed out */
+  refunded: number;
+  /** Withdrawn by disputes less reinstated */
+  disputed: number;
+  /** captured - refunded - disputed */
+  netCollected: number;
+  /** Still owed by the buyer */
+  outstanding: number;
+  /** Due to the buyer */
+  surplus: number;
+  /** Payments that may still succeed (PY3) */
+  pendingIn: number;
+  /** Refunds that may still succeed */
+  pendingOut: number;
+  /** outstanding - pendingIn, at least 0 (B6) */
+  collectible: number;
+  /** What a refund may still take (F3, F4) */
+  refundable: number;
+}
+
+/** Change of one balance bucket. */
+export interface BucketDelta {
+  /** Name as in Balance */
+  bucket: string;
+  /** Signed minor units */
+  amount: number;
+}
+
+/** One capture. */
+export interface Capture {
+  /** Processor's id */
+  captureId: string;
+  /** Minor units */
+  amount: number;
+}
+
+/** A collection surface. */
+export interface CheckoutSession {
+  /** Id */
+  sessionId: string;
+  /** hosted or embedded */
+  ui: string;
+  /** State */
+  status: CheckoutSessionStatus;
+  /** Asked for; null for all that is collectible */
+  amount: number | null;
+  /** What it collects now */
+  amountDue: number;
+  /** Last version that changed lines, totals or amount due */
+  quoteVersion: number;
+  /** Return address */
+  successUrl: string | null;
+  /** Return address */
+  cancelUrl: string | null;
+  /** Expiry */
+  expiresAt: number;
+  /** Session that replaced it */
+  supersededBy: string | null;
+  /** Fence it holds */
+  fence: number;
+  /** When accepted */
+  createdAt: number;
+}
+
+/** State of a checkout session. */
+export type CheckoutSessionStatus = 'open' | 'paid' | 'partially_paid' | 'expired' | 'closed' | 'invalidated';
+
+/** Who holds the collection authority (C1). */
+export interface Collection {
+  /** none, checkout_session or invoice */
+  holder: string;
+  /** Session or invoice id */
+  id: string | null;
+  /** Fencing number that only grows */
+  fence: number;
+}
+
+/** The authority's answer to one command, sent to its return address. */
+export interface CommandReply {
+  /** Command answered */
+  commandId: string;
+  /** Event judged */
+  eventId: string;
+  /** Order */
+  orderId: string;
+  /** Verdict; duplicate carries the stored one in originalVerdict */
+  verdict: Verdict;
+  /** For a duplicate: the verdict given first */
+  originalVerdict: Verdict | null;
+  /** Refusal or divergence code */
+  code: string | null;
+  /** In words */
+  detail: string | null;
+  /** Version after the event judged; 0 when there is no such order */
+  version: number;
+  /** History sequence of the verdict; 0 when nothing was recorded */
+  sequence: number;
+  /** Bucket changes, for a preview */
+  deltas: Array<BucketDelta>;
+  /** OrderSnapshot, single-object encoding; for a duplicate the order as it was then; null when there is no order */
+  snapshot: Buffer | null;
+}
+
+/** Work that an acceptance orders from a service; its amount is reserved in the record (section 1.2 of the design). */
+export interface Directive {
+  /** Effect id and processor idempotency key (Q5) */
+  directiveId: string;
+  /** What to do */
+  kind: DirectiveKind;
+  /** Payment, refund, invoice or session id */
+  targetId: string;
+  /** Payment a refund goes back to */
+  paymentId: string | null;
+  /** Minor units; 0 where no money moves */
+  amount: number;
+  /** ISO 4217 code */
+  currency: string;
+  /** Token of the payment method */
+  paymentMethod: string | null;
+  /** For collect */
+  captureMode: CaptureMode | null;
+  /** For capture (A2) */
+  final: boolean | null;
+  /** Processor's id of the payment, for capture, void and refund */
+  processorReference: string | null;
+  /** Definitive attempt number (Q6) */
+  attempt: number;
+  /** For a timer */
+  dueAt: number | null;
+}
+
+/** What a service must do because of an accepted event. */
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session';
+
+/** A contradiction between the world and the record, with a way out (U9, U10). */
+export interface Divergence {
+  /** Id */
+  divergenceId: string;
+  /** From the closed list */
+  kind: string;
+  /** open or resolved */
+  status: string;
+  /** Event that diverged */
+  eventId: string;
+  /** Payment or refund concerned */
+  targetId: string | null;
+  /** Amount concerned, minor units */
+  amount: number;
+  /** What differs, in words */
+  detail: string;
+  /** When opened */
+  openedAt: number;
+  /** When resolved */
+  resolvedAt: number | null;
+  /** How it was resolved */
+  action: string | null;
+  /** Who resolved it */
+  resolvedBy: string | null;
+  /** Why */
+  reason: string | null;
+}
+
+/** A fee with all numbers stored. */
+export interface Fee {
+  /** Fee id */
+  feeId: string;
+  /** Kind */
+  kind: string;
+  /** Name */
+  name: string;
+  /** As asked */
+  percentage: string | null;
+  /** As asked */
+  amountAsked: number | null;
+  /** Before exclusive tax */
+  amount: number;
+  /** As asked */
+  taxRates: Array<TaxRate>;
+  /** Tax components */
+  taxes: Array<TaxComponent>;
+  /** Sum of the components */
+  tax: number;
+  /** amount + exclusive tax */
+  total: number;
+  /** Gross refunded or reserved */
+  refundedAmount: number;
+  /** Tax part of it */
+  refundedTax: number;
+}
+
+/** A view with a legal number over the order's balance (P16). */
+export interface Invoice {
+  /** Id */
+  invoiceId: string;
+  /** Legal number, from issue on */
+  number: string | null;
+  /** Derived from the balance */
+  status: InvoiceStatus;
+  /** Outstanding at issue (I3) */
+  amountDue: number;
+  /** Collected on it since */
+  amountPaid: number;
+  /** Still due */
+  amountRemaining: number;
+  /** Due */
+  dueAt: number | null;
+  /** Text */
+  memo: string | null;
+  /** When requested */
+  createdAt: number;
+  /** When issued */
+  issuedAt: number | null;
+  /** SHA-256 of the frozen content (I4) */
+  contentHash: string | null;
+}
+
+/** State of an invoice (I6). */
+export type InvoiceStatus = 'draft' | 'issuing' | 'open' | 'partially_paid' | 'paid' | 'credited' | 'void' | 'uncollectible';
+
+/** A line with all numbers stored (T18). */
+export interface Line {
+  /** Line id */
+  lineId: string;
+  /** Name */
+  name: string;
+  /** SKU */
+  sku: string | null;
+  /** Units */
+  quantity: number;
+  /** Minor units per unit */
+  unitAmount: number;
+  /** unitAmount x quantity (T2) */
+  subtotal: number;
+  /** Line discounts */
+  discounts: Array<AppliedDiscount>;
+  /** Share of the order discounts allocated here (T5) */
+  orderDiscount: number;
+  /** All discounts on this line */
+  discount: number;
+  /** As asked; null takes the default */
+  taxRates: Array<TaxRate> | null;
+  /** Tax components */
+  taxes: Array<TaxComponent>;
+  /** Sum of the components */
+  tax: number;
+  /** subtotal - discount + exclusive tax */
+  total: number;
+  /** Units refunded or reserved */
+  refundedQuantity: number;
+  /** Gross refunded or reserved (F2) */
+  refundedAmount: number;
+  /** Tax part of it */
+  refundedTax: number;
+  /** Client's own keys */
+  metadata: Array<TextEntry>;
+}
+
+/** One history entry: an event with its verdict and what it did. order.events.v1 carries accepted and divergent entries, order.divergences.v1 refused and divergent ones. */
+export interface OrderEvent {
+  /** Order */
+  orderId: string;
+  /** Merchant */
+  tenantId: string;
+  /** test or live */
+  mode: string;
+  /** Position in the history, gap-free from 1 */
+  sequence: number;
+  /** Order version after this entry */
+  version: number;
+  /** Order version before it */
+  previousVersion: number;
+  /** accepted, refused or divergent */
+  verdict: Verdict;
+  /** Type of the event judged */
+  type: string;
+  /** Id of the event judged */
+  eventId: string;
+  /** Command that led here */
+  commandId: string | null;
+  /** Correlation id */
+  correlationId: string;
+  /** Cause */
+  causationId: string;
+  /** Who acted */
+  actor: Actor;
+  /** Refusal or divergence code */
+  code: string | null;
+  /** Refusal or divergence in words, or the actor's reason */
+  reason: string | null;
+  /** When it happened */
+  occurredAt: number;
+  /** When the authority judged it */
+  recordedAt: number;
+  /** Topic the event came from */
+  sourceTopic: string;
+  /** Fingerprint of the event (Q1) */
+  fingerprint: string;
+  /** The event as received, single-object encoding */
+  payload: Buffer;
+  /** Bucket changes (W4, W8) */
+  deltas: Array<BucketDelta>;
+  /** Balance after this entry */
+  balance: Balance;
+  /** Work ordered from services */
+  directives: Array<Directive>;
+  /** Hash of the previous entry; empty for the first (W9) */
+  previousHash: string;
+  /** SHA-256 over this entry without this field (W9) */
+  hash: string;
+}
+
+/** The sale record after an entry: everything known of an order but its history. */
+export interface OrderSnapshot {
+  /** Id */
+  orderId: string;
+  /** Merchant */
+  tenantId: string;
+  /** test or live */
+  mode: string;
+  /** Version */
+  version: number;
+  /** Last history sequence */
+  sequence: number;
+  /** Hash of the last history entry */
+  hash: string;
+  /** State */
+  status: OrderStatus;
+  /** unpaid, partially_paid, paid or overpaid (B4) */
+  paymentStatus: string;
+  /** none, partial or full (B5) */
+  refundStatus: string;
+  /** ISO 4217 */
+  currency: string;
+  /** Pricing rules */
+  ruleSet: RuleSet;
+  /** forbid or keep (PY6) */
+  partialPayments: string;
+  /** Merchant's order number */
+  externalReference: string | null;
+  /** Client's own keys */
+  metadata: Array<TextEntry>;
+  /** Buyer */
+  customer: Customer | null;
+  /** When created */
+  createdAt: number;
+  /** Last change */
+  updatedAt: number;
+  /** Default tax components */
+  taxRates: Array<TaxRate>;
+  /** Lines */
+  lines: Array<Line>;
+  /** Order discounts */
+  discounts: Array<AppliedDiscount>;
+  /** Fees */
+  fees: Array<Fee>;
+  /** Tip */
+  tip: Tip | null;
+  /** Totals */
+  totals: Totals;
+  /** Obligation reductions */
+  adjustments: Array<Adjustment>;
+  /** Balance */
+  balance: Balance;
+  /** Collection authority */
+  collection: Collection;
+  /** Payments */
+  payments: Array<Payment>;
+  /** Refunds */
+  refunds: Array<Refund>;
+  /** Invoices */
+  invoices: Array<Invoice>;
+  /** Sessions */
+  checkoutSessions: Array<CheckoutSession>;
+  /** Divergences */
+  divergences: Array<Divergence>;
+  /** Last version that changed lines or totals */
+  quoteVersion: number;
+}
+
+/** State of the order. */
+export type OrderStatus = 'open' | 'canceling' | 'canceled' | 'closed';
+
+/** One try to collect, with its processor-side leg (PY1). */
+export interface Payment {
+  /** Id */
+  paymentId: string;
+  /** card or manual */
+  kind: string;
+  /** Requested, minor units */
+  amount: number;
+  /** State */
+  status: PaymentStatus;
+  /** When to capture */
+  captureMode: CaptureMode;
+  /** Authorised */
+  authorizedAmount: number;
+  /** Captured */
+  capturedAmount: number;
+  /** Confirmed out by refunds or reversals */
+  refundedAmount: number;
+  /** Reserved for refunds */
+  pendingRefundAmount: number;
+  /** Captures so far (U2) */
+  captures: Array<Capture>;
+  /** none, collect, capture or void */
+  pendingOperation: string;
+  /** Amount of the pending capture */
+  pendingAmount: number;
+  /** Whether the pending capture releases the rest */
+  pendingFinal: boolean;
+  /** Token, or the manual method */
+  paymentMethod: string;
+  /** Manual reference (PY14) */
+  reference: string | null;
+  /** Manual payment: when received */
+  receivedAt: number | null;
+  /** Checkout session it came through */
+  sessionId: string | null;
+  /** Fence it was made under (PY1) */
+  fence: number;
+  /** Failure code */
+  failureCode: string | null;
+  /** Failure text */
+  failureMessage: string | null;
+  /** Where the buyer acts */
+  nextActionUrl: string | null;
+  /** Processor */
+  processor: string | null;
+  /** Processor's id */
+  processorReference: string | null;
+  /** When accepted */
+  createdAt: number;
+  /** History sequence at which it first left processing */
+  settledSequence: number | null;
+}
+
+/** State of a payment (PY2). */
+export type PaymentStatus = 'processing' | 'requires_action' | 'authorized' | 'captured' | 'partially_captured' | 'failed' | 'voided' | 'expired' | 'unknown';
+
+/** A refund with its two allocations (F1). */
+export interface Refund {
+  /** Id */
+  refundId: string;
+  /** Minor units */
+  amount: number;
+  /** Tax part */
+  tax: number;
+  /** Derived from the allocations */
+  status: RefundStatus;
+  /** merchant, cancel, surplus */
+  cause: string;
+  /** Reason */
+  reason: string;
+  /** Lines */
+  lines: Array<RefundLine>;
+  /** Fees */
+  fees: Array<RefundFee>;
+  /** Tip part */
+  tip: number;
+  /** Order amount without target (F7) */
+  goodwill: number;
+  /** Part paid out of surplus that was there before (FT7) */
+  surplus: number;
+  /** Tenders */
+  allocations: Array<RefundAllocation>;
+  /** When accepted */
+  createdAt: number;
+  /** History sequence at which it first left requested and submitted */
+  settledSequence: number | null;
+}
+
+/** Part of a refund on one tender (FL5). */
+export interface RefundAllocation {
+  /** Payment */
+  paymentId: string;
+  /** Minor units */
+  amount: number;
+  /** State */
+  status: RefundStatus;
+  /** Definitive attempt number (Q6) */
+  attempt: number;
+  /** Processor's id (FL7) */
+  processorReference: string | null;
+  /** Failure code */
+  failureCode: string | null;
+  /** Failure text */
+  failureMessage: string | null;
+}
+
+/** What a refund takes from a fee. */
+export interface RefundFee {
+  /** Fee */
+  feeId: string;
+  /** Gross */
+  amount: number;
+  /** Tax part */
+  tax: number;
+}
+
+/** What a refund takes from a line. */
+export interface RefundLine {
+  /** Line */
+  lineId: string;
+  /** Units; 0 when by amount */
+  quantity: number;
+  /** Gross */
+  amount: number;
+  /** Tax part (FT3) */
+  tax: number;
+}
+
+/** State of a refund or of one allocation (FL1). */
+export type RefundStatus = 'requested' | 'submitted' | 'succeeded' | 'failed' | 'unknown' | 'canceled';
+
+/** Rules the order is priced under (R1, X3, T14). */
+export interface RuleSet {
+  /** Rule-set version */
+  id: string;
+  /** half_even or half_up */
+  rounding: string;
+  /** line or order */
+  taxRounding: string;
+}
+
+/** Tax of one component on one line or fee (X1). */
+export interface TaxComponent {
+  /** Name */
+  name: string;
+  /** Decimal string */
+  percentage: string;
+  /** Contained in the price */
+  inclusive: boolean;
+  /** Taxed amount, minor units */
+  base: number;
+  /** Tax, minor units */
+  amount: number;
+  /** Tax given back, minor units (FT2) */
+  refunded: number;
+}
+
+/** The tip. */
+export interface Tip {
+  /** As asked */
+  percentage: string | null;
+  /** Minor units */
+  amount: number;
+  /** Refunded or reserved */
+  refundedAmount: number;
+}
+
+/** Totals (T11, T12). */
+export interface Totals {
+  /** Sum of line subtotals (T4) */
+  subtotal: number;
+  /** All discounts */
+  discount: number;
+  /** Sum of fee amounts before exclusive tax */
+  fees: number;
+  /** All tax */
+  tax: number;
+  /** Part of tax contained in prices */
+  inclusiveTax: number;
+  /** Tip */
+  tip: number;
+  /** subtotal - discount + fees + exclusive tax + tip */
+  total: number;
+}
+
+/** The authority's answer to an event. */
+export type Verdict = 'accepted' | 'duplicate' | 'refused' | 'divergent';

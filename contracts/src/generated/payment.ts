@@ -1,0 +1,252 @@
+// Generated from contracts/schemas/payment; do not edit, run `npm run generate`.
+import type { CommandMeta, EventMeta, PaymentInstruction } from './common';
+
+/** Capture authorised money (A1, A2). */
+export interface CapturePayment {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Payment */
+  paymentId: string;
+  /** Minor units; null captures all that remains authorised */
+  amount: number | null;
+  /** true releases what is not captured (A2) */
+  final: boolean;
+}
+
+/** Request: money received outside is recorded (PY14). */
+export interface ManualPaymentRecorded {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  paymentId: string;
+  /** Minor units, above 0 */
+  amount: number;
+  /** cash, bank_transfer, check or other */
+  method: string;
+  /** Receipt or transfer reference */
+  reference: string;
+  /** When the money was received */
+  receivedAt: number;
+}
+
+/** Request: a manual payment is reversed (PY15). */
+export interface ManualPaymentReversed {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  paymentId: string;
+  /** Minor units; null for all that is left */
+  amount: number | null;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Fact: the buyer must act, for instance confirm a challenge. */
+export interface PaymentActionRequired {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  paymentId: string;
+  /** Processor that reports */
+  processor: string;
+  /** Processor's id of the payment */
+  processorReference: string;
+  /** Where the buyer acts */
+  url: string;
+}
+
+/** Fact: the authorisation ended at the processor (A3). */
+export interface PaymentAuthorizationExpired {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  paymentId: string;
+  /** Processor that reports */
+  processor: string;
+  /** Processor's id of the payment */
+  processorReference: string;
+}
+
+/** Fact: money is reserved at the processor. */
+export interface PaymentAuthorized {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  paymentId: string;
+  /** Processor that reports */
+  processor: string;
+  /** Processor's id of the payment */
+  processorReference: string;
+  /** Authorised, minor units */
+  amount: number;
+  /** Currency the processor reports (PY13) */
+  currency: string;
+  /** When the authorisation ends (A3) */
+  expiresAt: number | null;
+}
+
+/** Fact: the processor refused a capture. */
+export interface PaymentCaptureFailed {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  paymentId: string;
+  /** Processor that reports */
+  processor: string;
+  /** Processor's id of the payment */
+  processorReference: string;
+  /** Failure code */
+  code: string;
+  /** Failure text */
+  message: string;
+}
+
+/** Request: capture authorised money (A1, A2). */
+export interface PaymentCaptureRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  paymentId: string;
+  /** Minor units; null captures all that remains authorised */
+  amount: number | null;
+  /** true releases what is not captured (A2) */
+  final: boolean;
+}
+
+/** Fact: money moved in. */
+export interface PaymentCaptured {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  paymentId: string;
+  /** Processor that reports */
+  processor: string;
+  /** Processor's id of the payment */
+  processorReference: string;
+  /** Processor's id of the capture (U2) */
+  captureId: string;
+  /** Captured by this capture, minor units */
+  amount: number;
+  /** Currency the processor reports (PY13) */
+  currency: string;
+  /** true when nothing more can be captured */
+  final: boolean;
+}
+
+/** Fact: the payment failed at the processor; no money moved (PY17). */
+export interface PaymentFailed {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  paymentId: string;
+  /** Processor that reports */
+  processor: string;
+  /** Processor's id of the payment */
+  processorReference: string;
+  /** Failure code */
+  code: string;
+  /** Failure text */
+  message: string;
+}
+
+/** Fact: no answer from the processor; the amount stays reserved until there is evidence (PY2, PY3). */
+export interface PaymentOutcomeUnknown {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  paymentId: string;
+  /** Processor that reports */
+  processor: string;
+  /** Processor's id of the payment */
+  processorReference: string;
+  /** authorize, capture or void */
+  operation: string;
+}
+
+/** Request: collect money; the acceptance reserves the amount (B6). */
+export interface PaymentRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  payment: PaymentInstruction;
+}
+
+/** Fact: the processor refused a void. */
+export interface PaymentVoidFailed {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  paymentId: string;
+  /** Processor that reports */
+  processor: string;
+  /** Processor's id of the payment */
+  processorReference: string;
+  /** Failure code */
+  code: string;
+  /** Failure text */
+  message: string;
+}
+
+/** Request: void an authorisation (A5). */
+export interface PaymentVoidRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  paymentId: string;
+}
+
+/** Fact: the authorisation was released. */
+export interface PaymentVoided {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  paymentId: string;
+  /** Processor that reports */
+  processor: string;
+  /** Processor's id of the payment */
+  processorReference: string;
+}
+
+/** Record money received outside (PY14). */
+export interface RecordManualPayment {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Payment */
+  paymentId: string;
+  /** Minor units, above 0 */
+  amount: number;
+  /** cash, bank_transfer, check or other */
+  method: string;
+  /** Receipt or transfer reference */
+  reference: string;
+  /** When the money was received */
+  receivedAt: number;
+}
+
+/** Collect money. */
+export interface RequestPayment {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Payment */
+  payment: PaymentInstruction;
+}
+
+/** Reverse a manual payment (PY15). */
+export interface ReverseManualPayment {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Payment */
+  paymentId: string;
+  /** Minor units; null for all that is left */
+  amount: number | null;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Void an authorisation (A5). */
+export interface VoidPayment {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Payment */
+  paymentId: string;
+}

@@ -1,0 +1,134 @@
+// Generated from contracts/schemas/refund; do not edit, run `npm run generate`.
+import type { AllocationInput, CommandMeta, EventMeta, RefundFeeInput, RefundLineInput } from './common';
+
+/** Cancel a refund not yet submitted (FL1). */
+export interface CancelRefund {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Refund */
+  refundId: string;
+}
+
+/** Request: a refund not yet submitted is canceled (FL1). */
+export interface RefundCancelRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Refund */
+  refundId: string;
+}
+
+/** Fact: the refund failed; no money moved (FL3). */
+export interface RefundFailed {
+  /** Envelope */
+  meta: EventMeta;
+  /** Refund */
+  refundId: string;
+  /** Payment the money goes back to */
+  paymentId: string;
+  /** Definitive attempt number (Q6) */
+  attempt: number;
+  /** Failure code */
+  code: string;
+  /** Failure text */
+  message: string;
+}
+
+/** Fact: no answer from the processor; the amount stays reserved. */
+export interface RefundOutcomeUnknown {
+  /** Envelope */
+  meta: EventMeta;
+  /** Refund */
+  refundId: string;
+  /** Payment the money goes back to */
+  paymentId: string;
+  /** Definitive attempt number (Q6) */
+  attempt: number;
+}
+
+/** Request: refund money; the acceptance reserves it (F5). */
+export interface RefundRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Refund */
+  refundId: string;
+  /** Lines by quantity or amount */
+  lines: Array<RefundLineInput>;
+  /** Fees */
+  fees: Array<RefundFeeInput>;
+  /** Tip amount, minor units (F10) */
+  tip: number | null;
+  /** Order amount without target, minor units (F7); with targets it is an assertion of the sum (T1) */
+  amount: number | null;
+  /** Reason given by the actor */
+  reason: string;
+  /** Tenders chosen by the operator; empty for reverse order of capture (F12) */
+  allocations: Array<AllocationInput>;
+}
+
+/** Request: a failed refund is tried again (FL3). */
+export interface RefundRetryRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Refund */
+  refundId: string;
+}
+
+/** Fact: the processor has the refund (FL2). */
+export interface RefundSubmitted {
+  /** Envelope */
+  meta: EventMeta;
+  /** Refund */
+  refundId: string;
+  /** Payment the money goes back to */
+  paymentId: string;
+  /** Definitive attempt number (Q6) */
+  attempt: number;
+  /** Processor's id of the refund */
+  processorReference: string;
+}
+
+/** Fact: money moved out. */
+export interface RefundSucceeded {
+  /** Envelope */
+  meta: EventMeta;
+  /** Refund */
+  refundId: string;
+  /** Payment the money goes back to */
+  paymentId: string;
+  /** Definitive attempt number (Q6) */
+  attempt: number;
+  /** Processor's id of the refund (FL7) */
+  processorReference: string;
+  /** Minor units */
+  amount: number;
+  /** Currency the processor reports */
+  currency: string;
+}
+
+/** Refund money (F1). */
+export interface RequestRefund {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Refund */
+  refundId: string;
+  /** Lines by quantity or amount */
+  lines: Array<RefundLineInput>;
+  /** Fees */
+  fees: Array<RefundFeeInput>;
+  /** Tip amount, minor units (F10) */
+  tip: number | null;
+  /** Order amount without target, minor units (F7); with targets it is an assertion of the sum (T1) */
+  amount: number | null;
+  /** Reason given by the actor */
+  reason: string;
+  /** Tenders chosen by the operator; empty for reverse order of capture (F12) */
+  allocations: Array<AllocationInput>;
+}
+
+/** Try a failed refund again (FL3). */
+export interface RetryRefund {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Refund */
+  refundId: string;
+}

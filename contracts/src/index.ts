@@ -1,0 +1,8 @@
+/** What services and tools share: message types, topics, ids, money and the codec. No logic of the sale. */
+export type * from './generated';
+export * from './topics';
+export * from './ids';
+export { AvroCodec, codec, singleObject, UndecodableError, type DecodedMessage, type Framing } from './codec';
+export { catalogue, canonicalForm, publishedVersions, versionOf, type SchemaVersion } from './catalogue';
+export * from './envelope';
+export * from './directives';

@@ -1,0 +1,28 @@
+/** Topics by what they carry. Partitions, retention and cleanup are declared in deploy/topics.json. */
+export const PARTITIONS = 6;
+
+export const commandTopics = {
+  cart: 'cart.commands.v1',
+  checkout: 'checkout.commands.v1',
+  payment: 'payment.commands.v1',
+  refund: 'refund.commands.v1',
+  invoice: 'invoice.commands.v1',
+} as const;
+
+export const eventTopics = {
+  cart: 'cart.events.v1',
+  checkout: 'checkout.events.v1',
+  payment: 'payment.events.v1',
+  refund: 'refund.events.v1',
+  invoice: 'invoice.events.v1',
+} as const;
+
+export type ServiceContext = keyof typeof commandTopics;
+
+export const orderTopics = {
+  events: 'order.events.v1',
+  snapshots: 'order.snapshots.v1',
+  divergences: 'order.divergences.v1',
+} as const;
+
+export const replyTopic = 'gateway.replies.v1';
