@@ -16,7 +16,9 @@ describe('fingerprint', () => {
 
 describe('golden bytes', () => {
   const recorded = readdirSync(GOLDEN_DIR).flatMap((name) =>
-    readdirSync(join(GOLDEN_DIR, name)).filter((file) => file.endsWith('.bin')).map((file) => join(name, file.slice(0, -4))),
+    readdirSync(join(GOLDEN_DIR, name))
+      .filter((file) => file.endsWith('.bin'))
+      .map((file) => join(name, file.slice(0, -4))),
   );
 
   it.each(recorded)('%s is still read as the value that was written', (file) => {

@@ -30,8 +30,7 @@ const ORDER_ID = new RegExp(ORDER_ID_PATTERN);
 
 export const childIdPattern = (prefix: string): string => `^${prefix}_[${ALPHABET}]{${BODY_LENGTH + CHILD_LENGTH}}$`;
 
-export const newOrderId = (tenantId: string, commandId: string): string =>
-  `ord_${digestOf(['order', tenantId, commandId], BODY_LENGTH)}`;
+export const newOrderId = (tenantId: string, commandId: string): string => `ord_${digestOf(['order', tenantId, commandId], BODY_LENGTH)}`;
 
 export const isOrderId = (id: string): boolean => ORDER_ID.test(id);
 
@@ -69,5 +68,4 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** Fingerprint of a request or of a fact's content (Q1). */
-export const fingerprintOfContent = (...parts: string[]): string =>
-  createHash('sha256').update(parts.join('\u0000')).digest('hex');
+export const fingerprintOfContent = (...parts: string[]): string => createHash('sha256').update(parts.join('\u0000')).digest('hex');

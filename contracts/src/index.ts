@@ -6,3 +6,4 @@ export { AvroCodec, codec, singleObject, UndecodableError, type DecodedMessage, 
 export { catalogue, canonicalForm, publishedVersions, versionOf, type SchemaVersion } from './catalogue';
 export * from './envelope';
 export * from './directives';
+export * from './refusals';

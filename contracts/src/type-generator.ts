@@ -53,13 +53,25 @@ export function generateTypes(schemas: ReadonlyMap<string, AvroNamed>): Map<stri
   for (const context of contexts) {
     const used = new Set<string>();
     const own = [...schemas].filter(([name]) => contextOf(name) === context).map(([, schema]) => declaration(schema, used));
-    files.set(`${context}.ts`, `// Generated from contracts/schemas/${context}; do not edit, run \`npm run generate\`.\n${importsOf(context, used)}\n${own.join('\n\n')}\n`);
+    files.set(
+      `${context}.ts`,
+      `// Generated from contracts/schemas/${context}; do not edit, run \`npm run generate\`.\n${importsOf(context, used)}\n${own.join('\n\n')}\n`,
+    );
   }
   const records = [...schemas.values()].filter(({ type }) => type === 'record');
   const map = records.map(({ name }) => `  ${name}: ${name};`).join('\n');
   const imports = contexts
-    .map((context) => `import type { ${records.filter(({ namespace }) => namespace.endsWith(`.${context}`)).map(({ name }) => name).join(', ')} } from './${context}';`)
+    .map(
+      (context) =>
+        `import type { ${records
+          .filter(({ namespace }) => namespace.endsWith(`.${context}`))
+          .map(({ name }) => name)
+          .join(', ')} } from './${context}';`,
+    )
     .join('\n');
-  files.set('index.ts', `// Generated from contracts/schemas; do not edit, run \`npm run generate\`.\n${imports}\n\n${contexts.map((context) => `export type * from './${context}';`).join('\n')}\n\n/** Every record by its name on the wire. */\nexport interface RecordTypes {\n${map}\n}\n`);
+  files.set(
+    'index.ts',
+    `// Generated from contracts/schemas; do not edit, run \`npm run generate\`.\n${imports}\n\n${contexts.map((context) => `export type * from './${context}';`).join('\n')}\n\n/** Every record by its name on the wire. */\nexport interface RecordTypes {\n${map}\n}\n`,
+  );
   return files;
 }

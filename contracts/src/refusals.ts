@@ -1,0 +1,91 @@
+/**
+ * The closed list of refusals: why the authority says no to a request. `remedy` tells the caller what to do next; refusals
+ * are answers about the state of the sale, so none is worth a retry without a change. Facts are never refused.
+ */
+export interface ErrorCode {
+  /** HTTP status of the gateway's answer. */
+  status: number;
+  title: string;
+  remedy: string;
+}
+
+const code = (status: number, title: string, remedy: string): ErrorCode => ({ status, title, remedy });
+
+export const refusals = {
+  order_not_found: code(404, 'No such order', 'Check the id and the key: an order of another tenant or mode does not exist here.'),
+  idempotency_key_reused: code(422, 'Idempotency key used with another request', 'Send the same body again, or use a new key for a new intent.'),
+  version_stale: code(412, 'The order has moved on', 'Read the order, decide again, and send its current version.'),
+  order_not_open: code(409, 'The order is not open', 'Reopen the order, or start a new one.'),
+  order_not_closed: code(409, 'The order is not closed', 'Only a closed or canceled order without money due can be reopened.'),
+  order_has_payments: code(409, 'Money has moved on this order', 'Paid lines are not edited in place: refund by line instead.'),
+  collection_in_progress: code(409, 'A payment is in progress', 'Wait for the payment to end, or void it, then send the change again.'),
+  invoice_active: code(409, 'The order is being collected by an invoice', 'Pay the invoice, or void it to take the order back to checkout.'),
+  payment_outcome_unknown: code(409, 'A payment has no known outcome yet', 'Wait until the processor has answered; the amount stays reserved until then.'),
+  line_not_found: code(404, 'No such line', 'Read the order for its line ids.'),
+  fee_not_found: code(404, 'No such fee', 'Read the order for its fee ids.'),
+  lines_limit_exceeded: code(422, 'Too many lines', 'Split the sale over several orders.'),
+  amount_too_large: code(422, 'The amount is too large', 'Use smaller quantities or prices: no total may exceed the limit of a sale.'),
+  total_mismatch: code(422, 'The stated total differs', 'Totals are computed here; leave them out or state the right ones.'),
+  nothing_collectible: code(409, 'Nothing is left to collect', 'Read the balance: the order is paid, or the rest is reserved by payments in progress.'),
+  amount_exceeds_collectible: code(409, 'The amount is more than can be collected', 'Ask for at most the collectible amount.'),
+  outstanding_changed: code(409, 'The outstanding amount is not the expected one', 'Read the order and confirm the new amount.'),
+  partial_payment_forbidden: code(409, 'This order takes no partial payments', 'Ask for the whole collectible amount.'),
+  attempt_live: code(409, 'Another payment of this session is in progress', 'Finish or void that payment; it is not dead until the processor says so.'),
+  attempt_limit: code(409, 'Too many failed payments', 'Create a new order, or contact the buyer.'),
+  quote_stale: code(409, 'What the buyer approved has changed', 'Show the buyer the current total and ask again.'),
+  checkout_session_not_found: code(404, 'No such checkout session', 'Open a new session on the order.'),
+  checkout_session_not_open: code(409, 'The checkout session is not open', 'Open a new session on the order; it asks for what is still owed.'),
+  fence_stale: code(409, 'Another surface collects this order now', 'Use the surface that holds the collection, or open a new one.'),
+  payment_not_found: code(404, 'No such payment', 'Read the order for its payment ids.'),
+  payment_not_capturable: code(409, 'The payment cannot be captured', 'Only an authorised payment can be captured.'),
+  payment_not_voidable: code(409, 'The payment cannot be voided', 'Only a payment that has not been captured can be voided; refund captured money.'),
+  payment_operation_pending: code(409, 'Another operation on this payment is in progress', 'Wait for its outcome.'),
+  capture_exceeds_authorized: code(409, 'The capture is more than was authorised', 'Capture at most what is left of the authorisation.'),
+  capture_exceeds_obligation: code(409, 'The capture is more than is owed', 'Capture at most what is outstanding.'),
+  payment_not_manual: code(409, 'Not a manual payment', 'Refund a card payment instead of reversing it.'),
+  payment_reference_used: code(409, 'This reference was recorded before', 'Check whether the payment is on the order already.'),
+  reversal_exceeds_payment: code(409, 'The reversal is more than is left of the payment', 'Reverse at most what is neither reversed nor refunded.'),
+  refund_not_found: code(404, 'No such refund', 'Read the order for its refund ids.'),
+  refund_empty: code(422, 'The refund names nothing to refund', 'Name lines, fees, a tip or an amount.'),
+  refund_mixed_targets: code(422, 'The refund names an amount beside targets', 'Name either an order amount or lines, fees and tip.'),
+  refund_quantity_exceeds_line: code(409, 'More units than are left on the line', 'Refund at most the units not yet refunded.'),
+  refund_exceeds_line: code(409, 'More than is left on the line', 'Refund at most what is left of the line.'),
+  refund_exceeds_fee: code(409, 'More than is left of the fee', 'Refund at most what is left of the fee.'),
+  refund_exceeds_tip: code(409, 'More than is left of the tip', 'Refund at most what is left of the tip.'),
+  refund_exceeds_refundable: code(409, 'More than can be refunded', 'Refund at most the refundable amount.'),
+  refund_exceeds_payment: code(409, 'More than can be refunded to this payment', 'Allocate at most what is left on each payment.'),
+  refund_not_allocated: code(422, 'The allocations do not sum to the refund', 'Leave allocations out, or let them sum to the refund.'),
+  refund_not_retryable: code(409, 'The refund cannot be retried', 'Only a refund with a failed part can be retried.'),
+  refund_not_cancelable: code(409, 'The refund cannot be canceled', 'Only a refund that was not submitted, or that failed, can be canceled.'),
+  invoice_not_found: code(404, 'No such invoice', 'Read the order for its invoice ids.'),
+  invoice_not_draft: code(409, 'The invoice is not a draft', 'Only a draft can be issued.'),
+  invoice_not_voidable: code(409, 'The invoice cannot be voided', 'Only a draft or an open invoice can be voided.'),
+  invoice_has_payments: code(409, 'Money was collected on this invoice', 'Refund it first, or keep the invoice.'),
+  nothing_outstanding: code(409, 'Nothing is outstanding', 'An invoice needs an amount due.'),
+  outstanding_remains: code(409, 'An amount is still outstanding', 'Collect it, or cancel the order.'),
+  surplus_remains: code(409, 'Money is still due to the buyer', 'Refund it first.'),
+  divergence_not_found: code(404, 'No such divergence', 'List the divergences of the tenant.'),
+  divergence_not_open: code(409, 'The divergence is resolved', 'Nothing is left to do.'),
+  divergence_action_not_allowed: code(422, 'This action does not resolve this divergence', 'Use accept, return or hold as the divergence allows.'),
+} as const satisfies Record<string, ErrorCode>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** The closed list of divergences: how a fact can contradict the record (U9). */
+export const divergenceKinds = [
+  'amount_differs',
+  'currency_differs',
+  'payment_unknown',
+  'refund_unknown',
+  'refund_exceeds_refundable',
+  'refund_amount_differs',
+  'refund_returned',
+  'capture_after_void',
+  'capture_after_failure',
+  'capture_exceeds_authorized',
+  'money_on_closed_order',
+  'overpaid',
+  'event_id_reused',
+] as const;
+
+export type DivergenceKind = (typeof divergenceKinds)[number];

@@ -1,0 +1,2 @@
+/** Everything the cart can do. */
+export { stateRequest } from './state-request';

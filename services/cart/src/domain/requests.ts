@@ -1,0 +1,32 @@
+/** Which event each command of the cart becomes. The cart proposes; totals are the authority's (T1). */
+import { requestMeta, type CommandMeta } from '@concord/contracts';
+
+export const eventOfCommand = {
+  CreateOrder: 'OrderCreated',
+  AddLines: 'LinesAdded',
+  ChangeLine: 'LineChanged',
+  RemoveLine: 'LineRemoved',
+  ReplaceDiscounts: 'DiscountsReplaced',
+  ReplaceFees: 'FeesReplaced',
+  ReplaceTip: 'TipReplaced',
+  ReplaceCustomer: 'CustomerReplaced',
+  ReplaceTax: 'TaxReplaced',
+  CancelOrder: 'OrderCancelRequested',
+  CloseOrder: 'OrderCloseRequested',
+  ReopenOrder: 'OrderReopenRequested',
+  ResolveDivergence: 'DivergenceResolutionRequested',
+} as const;
+
+export type CartCommand = keyof typeof eventOfCommand;
+
+export interface Request {
+  type: string;
+  value: { meta: ReturnType<typeof requestMeta> };
+}
+
+export const isCartCommand = (type: string): type is CartCommand => type in eventOfCommand;
+
+/** The request event of a command; the same command always gives the same bytes. */
+export function requestOf(type: CartCommand, command: { meta: CommandMeta }): Request {
+  return { type: eventOfCommand[type], value: { ...command, meta: requestMeta(command.meta) } };
+}

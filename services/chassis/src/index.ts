@@ -1,0 +1,21 @@
+/** The runtime of every service. Knows no business word. */
+export * from './errors';
+export * from './config';
+export * from './clock';
+export * from './pause';
+export { crashPoint } from './crash-point';
+export type * from './kafka/messages';
+export { OnBatch } from './kafka/on-batch';
+export { BatchStrategy, type Consume } from './kafka/batch-strategy';
+export { createKafka } from './kafka/client';
+export { NaturalPublisher } from './kafka/natural-publisher';
+export { readTopics } from './kafka/read-topics';
+export type { HeaderReader } from './kafka/headers';
+export type * from './mongo/effect';
+export { connectDatabase } from './mongo/connection';
+export { EffectRunner } from './mongo/effect-runner';
+export { VersionedStore, type Versioned, type VersionedWrite } from './mongo/versioned-store';
+export { createLogger, type Logger } from './observability/logger';
+export { Metrics } from './observability/metrics';
+export { isTraceparent, newTraceparent, nextTraceparent } from './observability/trace';
+export { runService, type HttpOptions, type ServiceContext, type ServiceDefinition } from './run-service';

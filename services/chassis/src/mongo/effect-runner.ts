@@ -1,0 +1,183 @@
+/**
+ * Runs effects: a stored row, a bounded pool of workers, a lease. The row is the outbox: stored, executed, its messages
+ * published, then removed. What a crash leaves behind is found by the sweeper when its lease is over; the row's id is the
+ * idempotency key outside and its messages have derived ids, so running it twice changes nothing (Q5).
+ */
+import { randomUUID } from 'node:crypto';
+import type { Collection } from 'mongodb';
+import type { Connection } from 'mongoose';
+import type { Clock } from '../clock';
+import { crashPoint } from '../crash-point';
+import type { Logger } from '../observability/logger';
+import type { Publisher } from '../kafka/messages';
+import { Batcher } from './batcher';
+import type { EffectOutcome, EffectRow, NewEffect } from './effect';
+import { withLongs } from './longs';
+
+interface StoredEffect extends EffectRow {
+  leaseOwner: string | null;
+  /** Milliseconds since the epoch; the row is free when it is over. */
+  leaseUntil: number;
+}
+
+export interface EffectRunnerOptions {
+  collection: ReturnType<Connection['collection']>;
+  publisher: Publisher;
+  clock: Clock;
+  workers: number;
+  leaseMs: number;
+  execute: (row: EffectRow) => Promise<EffectOutcome>;
+  logger?: Logger;
+}
+
+const SWEEP_EVERY_MS = 2_000;
+const HELD_MS_MAX = 60_000;
+const BACKOFF_MS_MIN = 250;
+const BACKOFF_MS_MAX = 30_000;
+const SWEEP_ROWS_MAX = 500;
+const DUPLICATE_KEY = 11_000;
+
+export class EffectRunner {
+  private readonly owner = randomUUID();
+  private readonly rows: Collection<StoredEffect>;
+  private readonly removals: Batcher<string>;
+  private readonly ready: StoredEffect[] = [];
+  private readonly held = new Map<string, NodeJS.Timeout>();
+  private readonly known = new Set<string>();
+  private running = 0;
+  private sweeper: NodeJS.Timeout | undefined;
+  private sweeping: Promise<void> | undefined;
+  private started = false;
+  private wake: (() => void) | undefined;
+
+  constructor(private readonly options: EffectRunnerOptions) {
+    this.rows = options.collection as unknown as Collection<StoredEffect>;
+    this.removals = new Batcher(async (ids) => void (await this.rows.deleteMany({ _id: { $in: [...ids] } })));
+  }
+
+  start(): Promise<void> {
+    this.started = true;
+    this.sweeper = setInterval(() => this.sweepSoon(), SWEEP_EVERY_MS);
+    this.sweepSoon();
+    this.pump();
+    return Promise.resolve();
+  }
+
+  /** Begins no further effect, waits for the running ones; what is left has its row. */
+  async stop(): Promise<void> {
+    this.started = false;
+    clearInterval(this.sweeper);
+    for (const timer of this.held.values()) clearTimeout(timer);
+    await this.sweeping;
+    while (this.running > 0) await new Promise<void>((resolve) => (this.wake = resolve));
+  }
+
+  /** Stores the effects; ids that are stored already are left as they are. Resolves when they are durable. */
+  async enqueue(effects: readonly NewEffect[]): Promise<void> {
+    if (effects.length === 0) return;
+    const now = this.options.clock.now();
+    const rows = effects.map((effect): StoredEffect => this.row(effect, now));
+    const stored = await this.insert(rows);
+    crashPoint('effect-after-row');
+    for (const row of stored) if (row.leaseOwner === this.owner) this.schedule(row);
+  }
+
+  private row(effect: NewEffect, now: number): StoredEffect {
+    const isHeld = effect.dueAt <= now + HELD_MS_MAX;
+    return { ...effect, attempts: 0, leaseOwner: isHeld ? this.owner : null, leaseUntil: isHeld ? Math.max(effect.dueAt, now) + this.options.leaseMs : 0 };
+  }
+
+  private async insert(rows: StoredEffect[]): Promise<StoredEffect[]> {
+    try {
+      await this.rows.insertMany(
+        rows.map((row) => withLongs(row) as StoredEffect),
+        { ordered: false },
+      );
+      return rows;
+    } catch (error) {
+      const failure = error as { code?: number; writeErrors?: Array<{ index: number; code: number }> };
+      const faults = [failure.writeErrors ?? []].flat();
+      if (faults.length === 0 || faults.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+      const duplicates = new Set(faults.map(({ index }) => index));
+      return rows.filter((_row, index) => !duplicates.has(index));
+    }
+  }
+
+  /** Runs the row when it is due. */
+  private schedule(row: StoredEffect): void {
+    if (this.known.has(row._id)) return;
+    this.known.add(row._id);
+    const waitMs = row.dueAt - this.options.clock.now();
+    if (waitMs <= 0) return this.makeReady(row);
+    this.held.set(
+      row._id,
+      setTimeout(() => this.makeReady(row), waitMs),
+    );
+  }
+
+  private makeReady(row: StoredEffect): void {
+    this.held.delete(row._id);
+    this.ready.push(row);
+    this.pump();
+  }
+
+  private pump(): void {
+    while (this.started && this.running < this.options.workers) {
+      const row = this.ready.shift();
+      if (row === undefined) return;
+      this.running += 1;
+      void this.run(row).finally(() => {
+        this.running -= 1;
+        this.wake?.();
+        this.pump();
+      });
+    }
+  }
+
+  private async run(row: StoredEffect): Promise<void> {
+    const attempts = row.attempts + 1;
+    try {
+      const outcome = await this.options.execute({ ...row, attempts });
+      await this.options.publisher.publish(outcome.messages);
+      crashPoint('effect-after-publish');
+      if (outcome.kind === 'again') return await this.again(row, attempts, outcome.delayMs, outcome.payload ?? row.payload);
+      await this.removals.add(row._id);
+      this.known.delete(row._id);
+    } catch (error) {
+      this.options.logger?.warn({ err: error, effectId: row._id, kind: row.kind, attempts }, 'an effect failed, it is tried again');
+      const delayMs = Math.min(BACKOFF_MS_MAX, BACKOFF_MS_MIN * 2 ** Math.min(attempts - 1, 10));
+      await this.again(row, attempts, delayMs, row.payload).catch(() => this.known.delete(row._id));
+    }
+  }
+
+  private async again(row: StoredEffect, attempts: number, delayMs: number, payload: unknown): Promise<void> {
+    const dueAt = this.options.clock.now() + delayMs;
+    const next = { ...row, attempts, dueAt, payload, leaseUntil: dueAt + this.options.leaseMs };
+    const { leaseOwner, leaseUntil } = next;
+    await this.rows.updateOne({ _id: row._id }, { $set: withLongs({ attempts, dueAt, payload, leaseOwner, leaseUntil }) as never });
+    this.known.delete(row._id);
+    if (this.started) this.schedule(next);
+  }
+
+  private sweepSoon(): void {
+    this.sweeping ??= this.sweep()
+      .catch((error: unknown) => this.options.logger?.warn({ err: error }, 'a sweep failed, the next one repeats it'))
+      .finally(() => (this.sweeping = undefined));
+  }
+
+  /** Takes over rows that are due and whose lease is over. */
+  private async sweep(): Promise<void> {
+    const now = this.options.clock.now();
+    const free = await this.rows
+      .find({ leaseUntil: { $lte: now }, dueAt: { $lte: now + SWEEP_EVERY_MS } })
+      .limit(SWEEP_ROWS_MAX)
+      .toArray();
+    for (const row of free) {
+      if (!this.started || this.known.has(row._id)) continue;
+      const leaseUntil = Math.max(row.dueAt, now) + this.options.leaseMs;
+      const lease = { leaseOwner: this.owner, leaseUntil };
+      const { modifiedCount } = await this.rows.updateOne({ _id: row._id, leaseUntil: row.leaseUntil }, { $set: withLongs(lease) as never });
+      if (modifiedCount === 1) this.schedule({ ...row, ...lease });
+    }
+  }
+}

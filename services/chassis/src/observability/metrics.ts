@@ -1,0 +1,39 @@
+/** Prometheus metrics of one process, served on a port of their own. */
+import { createServer, type Server } from 'node:http';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+export class Metrics {
+  readonly registry = new Registry();
+
+  constructor(service: string) {
+    this.registry.setDefaultLabels({ service });
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  counter<L extends string>(name: string, help: string, labelNames: readonly L[] = []): Counter<L> {
+    return new Counter({ name: `concord_${name}`, help, labelNames: [...labelNames], registers: [this.registry] });
+  }
+
+  gauge<L extends string>(name: string, help: string, labelNames: readonly L[] = []): Gauge<L> {
+    return new Gauge({ name: `concord_${name}`, help, labelNames: [...labelNames], registers: [this.registry] });
+  }
+
+  /** Buckets in seconds. */
+  histogram<L extends string>(name: string, help: string, labelNames: readonly L[] = [], buckets?: number[]): Histogram<L> {
+    const base = { name: `concord_${name}`, help, labelNames: [...labelNames], registers: [this.registry] };
+    return new Histogram(buckets === undefined ? base : { ...base, buckets });
+  }
+
+  serve(host: string, port: number): Promise<Server> {
+    const server = createServer((_request, response) => {
+      void this.registry.metrics().then((text) => {
+        response.setHeader('content-type', this.registry.contentType);
+        response.end(text);
+      });
+    });
+    return new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, () => resolve(server));
+    });
+  }
+}

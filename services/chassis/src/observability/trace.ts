@@ -1,0 +1,16 @@
+/** W3C trace context through every hop: one trace id for the whole write, one span id a hop. */
+import { randomBytes } from 'node:crypto';
+
+const TRACEPARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$/;
+
+const spanId = (): string => randomBytes(8).toString('hex');
+
+export const newTraceparent = (): string => `00-${randomBytes(16).toString('hex')}-${spanId()}-01`;
+
+export const isTraceparent = (text: string): boolean => TRACEPARENT.test(text) && !text.includes('-00000000000000000000000000000000-');
+
+/** The same trace, one hop on; a new trace when there is none or it is malformed. */
+export function nextTraceparent(parent: string | null | undefined): string {
+  const parts = TRACEPARENT.exec(parent ?? '');
+  return parts === null ? newTraceparent() : `00-${parts[1]}-${spanId()}-${parts[2]}`;
+}

@@ -1,0 +1,133 @@
+/**
+ * Starts a service: settings, logs, metrics, broker, database, Nest, health; and ends it in order: no new work, running work
+ * settled, offsets committed, group left, connections closed. A fault that must not be survived ends the process at once.
+ */
+import type { Server } from 'node:http';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Connection } from 'mongoose';
+import { systemClock, type Clock } from './clock';
+import type { BaseConfig } from './config';
+import { readinessOf, type Check } from './http/health';
+import { BatchStrategy, type Consume } from './kafka/batch-strategy';
+import { createKafka } from './kafka/client';
+import type { Publisher } from './kafka/messages';
+import { NaturalPublisher } from './kafka/natural-publisher';
+import { connectDatabase } from './mongo/connection';
+import { createLogger, type Logger } from './observability/logger';
+import { Metrics } from './observability/metrics';
+
+export interface ServiceContext<Config> {
+  config: Config;
+  logger: Logger;
+  publisher: Publisher;
+  /** Connection to the service's own database; there is none unless it names one. */
+  connection: Connection;
+  clock: Clock;
+  metrics: Metrics;
+}
+
+export interface HttpOptions {
+  bodyLimitBytes?: number;
+  configure?: (app: NestFastifyApplication) => void | Promise<void>;
+}
+
+export interface ServiceDefinition<Config extends BaseConfig> {
+  name: string;
+  config: Config;
+  /** Name of its MongoDB database. */
+  database?: string;
+  module: (context: ServiceContext<Config>) => DynamicModule;
+  consume?: Consume;
+  http: true | HttpOptions;
+}
+
+const STOP_MS_MAX = 20_000;
+
+@Module({})
+class ServiceModule {}
+
+interface Parts {
+  app: NestFastifyApplication;
+  strategy: BatchStrategy | undefined;
+  publisher: NaturalPublisher | undefined;
+  connection: Connection | undefined;
+  metricsServer: Server;
+}
+
+export async function runService<Config extends BaseConfig>(definition: ServiceDefinition<Config>): Promise<void> {
+  const { name, config } = definition;
+  const logger = createLogger(name, config.logLevel);
+  const die = (error: unknown): void => {
+    logger.fatal({ err: error }, 'the process ends');
+    process.exit(70);
+  };
+  process.on('uncaughtException', die);
+  process.on('unhandledRejection', die);
+  try {
+    const parts = await start(definition, logger, die);
+    stopOnSignal(parts, logger);
+    logger.info({ url: await parts.app.getUrl() }, 'ready');
+  } catch (error) {
+    die(error);
+  }
+}
+
+async function start<Config extends BaseConfig>(definition: ServiceDefinition<Config>, logger: Logger, die: (error: unknown) => void): Promise<Parts> {
+  const { name, config, consume, database } = definition;
+  const metrics = new Metrics(name);
+  const kafka = createKafka(name, config.kafkaBrokers, logger);
+  const publisher = new NaturalPublisher(kafka, name, systemClock, logger);
+  const [connection] = await Promise.all([
+    database === undefined ? undefined : connectDatabase(config.mongodbUri, database),
+    consume === undefined ? undefined : publisher.start(),
+  ]);
+  const context = { config, logger, publisher, connection: connection as Connection, clock: systemClock, metrics };
+  const http = definition.http === true ? {} : definition.http;
+  const adapter = new FastifyAdapter({ logger: false, bodyLimit: http.bodyLimitBytes ?? 1_048_576, keepAliveTimeout: 65_000 });
+  const app = await NestFactory.create<NestFastifyApplication>({ module: ServiceModule, imports: [definition.module(context)] }, adapter, {
+    logger: ['error', 'warn'],
+  });
+  const groupId = consume?.fixedPartition === undefined ? name : `${name}.${process.pid}.${Date.now().toString(36)}`;
+  const strategy =
+    consume === undefined ? undefined : new BatchStrategy({ ...consume, service: name, groupId, kafka, publisher, logger, metrics, onFatal: die });
+  if (strategy !== undefined) app.connectMicroservice({ strategy });
+  serveHealth(app, [
+    { name: 'consumer', isOk: () => strategy?.isReady ?? true },
+    { name: 'database', isOk: async () => connection === undefined || (await connection.db?.command({ ping: 1 }))?.['ok'] === 1 },
+  ]);
+  await http.configure?.(app);
+  await app.init();
+  const metricsServer = await metrics.serve(config.httpHost, config.metricsPort);
+  await app.listen(config.httpPort, config.httpHost);
+  await app.startAllMicroservices();
+  return { app, strategy, publisher: consume === undefined ? undefined : publisher, connection, metricsServer };
+}
+
+function serveHealth(app: NestFastifyApplication, checks: readonly Check[]): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/health/live', (_request, reply) => reply.send({ status: 'live' }));
+  fastify.get('/health/ready', async (_request, reply) => {
+    const { ready, checks: results } = await readinessOf(checks);
+    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', checks: results });
+  });
+}
+
+function stopOnSignal({ app, strategy, publisher, connection, metricsServer }: Parts, logger: Logger): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_MS_MAX).unref();
+    await app.getHttpAdapter().getInstance().close();
+    await strategy?.stop();
+    await app.close();
+    await publisher?.stop();
+    await connection?.close();
+    metricsServer.close();
+    logger.info('stopped');
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+}

@@ -1,0 +1,4 @@
+import { baseSettings, readConfig } from '@concord/chassis';
+
+export const config = readConfig({ ...baseSettings });
+export type CheckoutConfig = typeof config;

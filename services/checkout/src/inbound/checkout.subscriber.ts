@@ -1,0 +1,36 @@
+import { Controller, Inject } from '@nestjs/common';
+import { OnBatch, PermanentError, type Delivery, type EffectRunner, type OutgoingMessage, type Publisher } from '@concord/chassis';
+import { orderTopics, type CommandMeta, type PayCheckoutSession } from '@concord/contracts';
+import { onSessionAccepted, stateRequest } from '../app';
+import { isClientSecret } from '../domain/client-secret';
+import { isCheckoutCommand, requestOf } from '../domain/requests';
+
+export const PUBLISHER = Symbol('publisher');
+export const EFFECTS = Symbol('effects');
+export const SECRET = Symbol('secret');
+
+@Controller()
+export class CheckoutSubscriber {
+  constructor(
+    @Inject(PUBLISHER) private readonly publisher: Publisher,
+    @Inject(EFFECTS) private readonly effects: EffectRunner,
+    @Inject(SECRET) private readonly secret: string,
+  ) {}
+
+  @OnBatch()
+  async onBatch(deliveries: Delivery[]): Promise<void> {
+    const facts = deliveries.filter(({ topic }) => topic === orderTopics.events);
+    const commands = deliveries.filter(({ topic }) => topic !== orderTopics.events);
+    const messages = commands.map((delivery) => this.request(delivery));
+    await Promise.all([this.publisher.publish(messages), this.effects.enqueue(facts.flatMap(onSessionAccepted))]);
+  }
+
+  private request(delivery: Delivery): OutgoingMessage {
+    if (!isCheckoutCommand(delivery.type)) throw new PermanentError(`the checkout has no command ${delivery.type}`);
+    if (delivery.type === 'PayCheckoutSession') {
+      const { sessionId, clientSecret } = delivery.value as PayCheckoutSession;
+      if (!isClientSecret(this.secret, sessionId, clientSecret)) throw new PermanentError(`wrong client secret for ${sessionId}`);
+    }
+    return stateRequest(delivery, requestOf(delivery.type, delivery.value as { meta: CommandMeta }));
+  }
+}

@@ -1,0 +1,26 @@
+import type { Delivery, NewEffect } from '@concord/chassis';
+import type { OrderEvent } from '@concord/contracts';
+import type { IssueOrder } from '../domain/issue';
+
+/** The numbers to allocate because the authority accepted an issue. */
+export function onIssueAccepted(delivery: Delivery): Array<NewEffect<IssueOrder>> {
+  const event = delivery.value as OrderEvent;
+  const issues = event.directives.filter(({ kind }) => kind === 'issue_invoice');
+  return issues.map((directive) => ({
+    _id: directive.directiveId,
+    kind: 'issue_invoice',
+    key: event.orderId,
+    dueAt: event.recordedAt,
+    payload: {
+      orderId: event.orderId,
+      tenantId: event.tenantId,
+      mode: event.mode,
+      invoiceId: directive.targetId,
+      commandId: event.commandId,
+      correlationId: event.correlationId,
+      causationId: event.eventId,
+      acceptedAt: event.recordedAt,
+    },
+    headers: delivery.headers,
+  }));
+}

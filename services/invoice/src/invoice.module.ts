@@ -1,0 +1,40 @@
+import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
+import { EffectRunner, type ServiceContext } from '@concord/chassis';
+import { issueInvoice } from './app';
+import type { InvoiceConfig } from './config';
+import { EFFECTS, InvoiceSubscriber, PUBLISHER } from './inbound/invoice.subscriber';
+import { NumberRegister } from './outbound/number-register';
+
+@Module({})
+export class InvoiceModule implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(@Inject(EFFECTS) private readonly effects: EffectRunner) {}
+
+  static with({ publisher, connection, clock }: ServiceContext<InvoiceConfig>): DynamicModule {
+    const numbers = new NumberRegister(connection);
+    const effects = new EffectRunner({
+      collection: connection.collection('effects'),
+      publisher,
+      clock,
+      workers: 8,
+      leaseMs: 30_000,
+      execute: (row) => issueInvoice(numbers, row),
+    });
+    return {
+      module: InvoiceModule,
+      controllers: [InvoiceSubscriber],
+      providers: [
+        { provide: PUBLISHER, useValue: publisher },
+        { provide: EFFECTS, useValue: effects },
+      ],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    void this.effects.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.effects.stop();
+  }
+}

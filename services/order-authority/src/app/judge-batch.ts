@@ -1,0 +1,85 @@
+/**
+ * One merged batch: fold every order, write each with one compare-and-set, publish, and only then let the offsets go.
+ * A crash between any two steps repeats the step: an event in the history is answered from it, and entries not known to
+ * be published are published again, in order, before anything else of their order.
+ */
+import { PermanentError, type Clock, type Delivery, type OutgoingMessage, type Publisher } from '@concord/chassis';
+import { foldOrder, type Folded } from './fold-order';
+import { entryMessages, replyMessages, snapshotMessage } from './publications';
+import type { SaleRecord, SaleRecords } from './sale-record';
+import type { Published } from './published';
+
+export interface AuthorityPorts {
+  records: SaleRecords;
+  publisher: Publisher;
+  clock: Clock;
+  published: Published;
+  /** Told of every verdict, for metrics. */
+  onVerdict: (verdict: string) => void;
+}
+
+function byOrder(deliveries: readonly Delivery[]): Map<string, Delivery[]> {
+  const groups = new Map<string, Delivery[]>();
+  for (const delivery of deliveries) {
+    const group = groups.get(delivery.key);
+    if (group === undefined) groups.set(delivery.key, [delivery]);
+    else group.push(delivery);
+  }
+  return groups;
+}
+
+/** A fact about an order that does not exist is evidence: it goes to the dead letters with its bytes (U5). */
+function assertKnownOrders(deliveries: readonly Delivery[], folded: readonly Folded[]): void {
+  const lost = folded.flatMap(({ answers }) => answers).find(({ reply }) => reply.verdict === 'divergent' && reply.sequence === 0);
+  if (lost === undefined) return;
+  throw new PermanentError(`${lost.delivery.type} names ${lost.reply.orderId}, which does not exist (${deliveries.length} in the batch)`);
+}
+
+export class JudgeBatch {
+  constructor(private readonly ports: AuthorityPorts) {}
+
+  async run(deliveries: readonly Delivery[]): Promise<void> {
+    let open = byOrder(deliveries);
+    while (open.size > 0) open = await this.judge(open);
+  }
+
+  /** Judges every group; returns the groups whose record had moved meanwhile. */
+  private async judge(groups: Map<string, Delivery[]>): Promise<Map<string, Delivery[]>> {
+    const { records, clock } = this.ports;
+    const known = await records.load([...groups.keys()]);
+    const recordedAt = clock.now();
+    const folds = [...groups].map(([id, group]) => ({ id, group, fold: foldOrder(this.current(known, id), group, recordedAt) }));
+    assertKnownOrders(
+      [...groups.values()].flat(),
+      folds.map(({ fold }) => fold),
+    );
+    const lost = await records.commit(folds.flatMap(({ fold }) => (fold.write === null ? [] : [fold.write])));
+    const kept = folds.filter(({ id }) => !lost.has(id));
+    await this.publish(kept.map(({ id, fold }) => ({ fold, record: fold.write?.after ?? known.get(id) ?? null })));
+    return new Map(folds.filter(({ id }) => lost.has(id)).map(({ id, group }) => [id, group]));
+  }
+
+  private current(known: ReadonlyMap<string, SaleRecord>, id: string): SaleRecord | null {
+    const record = known.get(id);
+    if (record === undefined) return null;
+    return { ...record, publishedThrough: Math.max(record.publishedThrough, this.ports.published.through(id)) };
+  }
+
+  private async publish(folded: Array<{ fold: Folded; record: SaleRecord | null }>): Promise<void> {
+    const messages: OutgoingMessage[] = [];
+    for (const { fold, record } of folded) {
+      if (record !== null) messages.push(...this.unpublished(record, fold));
+      messages.push(...fold.answers.flatMap(replyMessages));
+      for (const { reply } of fold.answers) this.ports.onVerdict(reply.verdict);
+    }
+    await this.ports.publisher.publish(messages);
+    for (const { record } of folded) if (record !== null) this.ports.published.note(record._id, record.sequence);
+  }
+
+  private unpublished(record: SaleRecord, fold: Folded): OutgoingMessage[] {
+    const through = Math.max(record.publishedThrough, this.ports.published.through(record._id));
+    if (through >= record.sequence) return [];
+    const entries = record.history.filter(({ sequence }) => sequence > through);
+    return [...entries.flatMap((entry) => entryMessages(entry, fold.causes.get(entry.sequence))), snapshotMessage(record)];
+  }
+}

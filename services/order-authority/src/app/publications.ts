@@ -1,0 +1,61 @@
+/** What the authority publishes: entries, snapshots and replies as messages. */
+import { codec, DIRECTIVES_HEADER, directivesHeader, orderTopics, replyTopic, type OrderEvent } from '@concord/contracts';
+import type { Delivery, MessageHeaders, OutgoingMessage } from '@concord/chassis';
+import type { Answer } from './fold-order';
+import type { SaleRecord } from './sale-record';
+
+const SOURCE = 'order-authority';
+
+function topicsOf(entry: OrderEvent): string[] {
+  if (entry.verdict === 'accepted') return [orderTopics.events];
+  return entry.verdict === 'refused' ? [orderTopics.divergences] : [orderTopics.events, orderTopics.divergences];
+}
+
+function headersOf(entry: OrderEvent, cause: Delivery | undefined): Partial<MessageHeaders> & { eventId: string } {
+  return {
+    eventId: `${entry.orderId}/${entry.sequence}`,
+    type: 'OrderEvent',
+    source: SOURCE,
+    subject: entry.orderId,
+    time: entry.recordedAt,
+    correlationId: entry.correlationId,
+    causationId: entry.eventId,
+    replyTo: cause?.headers.replyTo ?? null,
+    ...(cause === undefined ? {} : { traceparent: cause.headers.traceparent }),
+  };
+}
+
+/** One entry on the topics its verdict belongs to; the same bytes however often it is published. */
+export function entryMessages(entry: OrderEvent, cause?: Delivery): OutgoingMessage[] {
+  const value = codec.encode('OrderEvent', entry);
+  const headers = headersOf(entry, cause);
+  const extraHeaders = entry.directives.length === 0 ? {} : { [DIRECTIVES_HEADER]: directivesHeader(entry.directives) };
+  return topicsOf(entry).map((topic) => ({ topic, key: entry.orderId, type: 'OrderEvent', value, headers, extraHeaders }));
+}
+
+export function snapshotMessage(record: SaleRecord): OutgoingMessage {
+  return {
+    topic: orderTopics.snapshots,
+    key: record._id,
+    type: 'OrderSnapshot',
+    value: codec.encode('OrderSnapshot', record.state),
+    headers: { eventId: `${record._id}@${record.sequence}`, source: SOURCE, subject: record._id },
+  };
+}
+
+/** The reply to the return address `<partition>/<instance>`; nothing for an event without one. */
+export function replyMessages({ delivery, reply }: Answer): OutgoingMessage[] {
+  const { replyTo } = delivery.headers;
+  if (replyTo === null || reply.commandId === '') return [];
+  const { correlationId, causationId, traceparent } = delivery.headers;
+  return [
+    {
+      topic: replyTopic,
+      partition: Number(replyTo.slice(0, replyTo.indexOf('/'))),
+      key: reply.orderId,
+      type: 'CommandReply',
+      value: codec.encode('CommandReply', reply),
+      headers: { eventId: `${reply.eventId}/reply`, source: SOURCE, subject: reply.orderId, correlationId, causationId, traceparent, replyTo },
+    },
+  ];
+}

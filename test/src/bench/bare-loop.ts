@@ -1,0 +1,118 @@
+/**
+ * The authority's loop without its rules, as a process of its own: the same broker, client, codec and store. It decodes each event,
+ * commits one compare-and-set per order in one bulk, and publishes an order event and a snapshot per entry, copied from samples.
+ * Arguments: brokers, MongoDB URI, topic in, topic of events, topic of snapshots, sample event, sample snapshot (base64).
+ */
+import { codec, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import type { KafkaMessage, Message, Producer } from 'kafkajs';
+import { MongoClient, type AnyBulkWriteOperation, type Collection } from 'mongodb';
+import { bareKafka, consumeBatches } from './bare-kafka';
+
+const [brokers = '', mongodbUri = '', topicIn = '', topicEvents = '', topicSnapshots = '', eventText = '', snapshotText = ''] = process.argv.slice(2);
+const sampleEvent = codec.decode(Buffer.from(eventText, 'base64')).value as OrderEvent;
+const sampleSnapshot = codec.decode(Buffer.from(snapshotText, 'base64')).value as OrderSnapshot;
+
+interface BareRecord {
+  _id: string;
+  sequence: number;
+  version: number;
+  publishedThrough: number;
+  state: OrderSnapshot;
+  history: OrderEvent[];
+}
+
+interface Waiting {
+  messages: KafkaMessage[];
+  done: () => void;
+  failed: (error: unknown) => void;
+}
+
+class BareLoop {
+  private readonly sequences = new Map<string, number>();
+  private waiting: Waiting[] = [];
+  private running = false;
+
+  constructor(
+    private readonly collection: Collection<BareRecord>,
+    private readonly producer: Producer,
+  ) {}
+
+  /** Batches of all partitions that arrive while a round runs are one next round. */
+  take(messages: KafkaMessage[]): Promise<void> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ messages, done, failed });
+      if (!this.running) void this.rounds();
+    });
+  }
+
+  private async rounds(): Promise<void> {
+    this.running = true;
+    while (this.waiting.length > 0) {
+      const round = this.waiting;
+      this.waiting = [];
+      try {
+        await this.round(round.flatMap(({ messages }) => messages));
+        for (const { done } of round) done();
+      } catch (error) {
+        for (const { failed } of round) failed(error);
+      }
+    }
+    this.running = false;
+  }
+
+  private async round(messages: KafkaMessage[]): Promise<void> {
+    const byOrder = new Map<string, KafkaMessage[]>();
+    for (const message of messages) {
+      codec.decode(message.value ?? Buffer.alloc(0));
+      const key = String(message.key);
+      const group = byOrder.get(key);
+      if (group === undefined) byOrder.set(key, [message]);
+      else group.push(message);
+    }
+    const writes: AnyBulkWriteOperation<BareRecord>[] = [];
+    const events: Message[] = [];
+    const snapshots: Message[] = [];
+    for (const [orderId, group] of byOrder) this.fold(orderId, group, { writes, events, snapshots });
+    const result = await this.collection.bulkWrite(writes, { ordered: false });
+    if (result.matchedCount + result.insertedCount !== writes.length) throw new Error('a compare-and-set was lost');
+    await this.producer.sendBatch({
+      acks: -1,
+      topicMessages: [
+        { topic: topicEvents, messages: events },
+        { topic: topicSnapshots, messages: snapshots },
+      ],
+    });
+  }
+
+  private fold(orderId: string, group: KafkaMessage[], out: { writes: AnyBulkWriteOperation<BareRecord>[]; events: Message[]; snapshots: Message[] }): void {
+    const before = this.sequences.get(orderId) ?? 0;
+    const entries = group.map((message, index) => ({ ...sampleEvent, orderId, sequence: before + index + 1, payload: message.value ?? Buffer.alloc(0) }));
+    const sequence = before + entries.length;
+    const state = { ...sampleSnapshot, orderId, sequence };
+    this.sequences.set(orderId, sequence);
+    if (before === 0) out.writes.push({ insertOne: { document: { _id: orderId, sequence, version: sequence, publishedThrough: 0, state, history: entries } } });
+    else {
+      const update = { $set: { sequence, version: sequence, publishedThrough: before, state }, $push: { history: { $each: entries } } };
+      out.writes.push({ updateOne: { filter: { _id: orderId, sequence: before }, update } });
+    }
+    for (const entry of entries) out.events.push({ key: orderId, value: codec.encode('OrderEvent', entry) });
+    out.snapshots.push({ key: orderId, value: codec.encode('OrderSnapshot', state) });
+  }
+}
+
+async function main(): Promise<void> {
+  const mongo = await new MongoClient(mongodbUri, { writeConcern: { w: 'majority', journal: true } }).connect();
+  const collection = mongo.db('concord_bench').collection<BareRecord>(topicIn.replaceAll('.', '_'));
+  await collection.createIndex({ _id: 1, sequence: 1 }, { unique: true });
+  const kafka = bareKafka(brokers.split(','), 'bench-bare-loop');
+  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
+  await producer.connect();
+  const loop = new BareLoop(collection, producer);
+  await consumeBatches(kafka, `bench-loop-${topicIn}`, topicIn, ({ batch }) => loop.take(batch.messages), true);
+  process.send?.('ready');
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${String(error)}\n`);
+  process.exit(1);
+});

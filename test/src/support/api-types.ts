@@ -1,0 +1,182 @@
+/**
+ * The public JSON of the API as a client sees it (no type of a service is imported, so that these tests are a second reading
+ * of the API documents). Amounts are integers in minor units.
+ */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail?: string;
+  errors?: Array<{ pointer: string; detail: string }>;
+  request_id?: string;
+  order?: { id?: string; version: number; balance: Balance };
+  remedy?: string;
+}
+
+export const BUCKETS = [
+  'obligation',
+  'adjusted',
+  'credited',
+  'written_off',
+  'captured',
+  'refunded',
+  'disputed',
+  'net_collected',
+  'outstanding',
+  'surplus',
+  'pending_in',
+  'pending_out',
+  'collectible',
+  'refundable',
+] as const;
+
+export type Bucket = (typeof BUCKETS)[number];
+export type Balance = Record<Bucket, number>;
+
+export interface TaxComponent {
+  name: string;
+  percentage: string;
+  inclusive: boolean;
+  amount: number;
+}
+
+export interface Line {
+  id: string;
+  name: string;
+  sku: string | null;
+  quantity: number;
+  unit_amount: number;
+  subtotal: number;
+  discount: number;
+  tax: number;
+  total: number;
+  taxes: TaxComponent[];
+  refunded_quantity: number;
+  refunded_amount: number;
+}
+
+export interface Fee {
+  id: string;
+  kind: string;
+  name: string;
+  amount: number;
+  tax: number;
+  total: number;
+  taxes: TaxComponent[];
+}
+
+export interface Totals {
+  subtotal: number;
+  discount: number;
+  fees: number;
+  tax: number;
+  tip: number;
+  total: number;
+}
+
+export type PaymentStatus = 'processing' | 'requires_action' | 'authorized' | 'captured' | 'partially_captured' | 'failed' | 'voided' | 'expired' | 'unknown';
+
+export interface Payment {
+  id: string;
+  order_id: string;
+  amount: number;
+  currency: string;
+  status: PaymentStatus;
+  captured_amount: number;
+  refunded_amount: number;
+  payment_method: string;
+  failure: { code: string; message: string } | null;
+  next_action: { url?: string } | null;
+}
+
+export type RefundStatus = 'requested' | 'submitted' | 'succeeded' | 'failed' | 'unknown' | 'canceled';
+
+export interface Refund {
+  id: string;
+  order_id: string;
+  amount: number;
+  tax: number;
+  currency: string;
+  status: RefundStatus;
+  reason: string;
+  allocations: Array<{ payment_id: string; amount: number; status: RefundStatus }>;
+  failure: { code: string; message: string } | null;
+}
+
+export interface Invoice {
+  id: string;
+  order_id: string;
+  number: string | null;
+  status: 'draft' | 'issuing' | 'open' | 'partially_paid' | 'paid' | 'credited' | 'void' | 'uncollectible';
+  amount_due: number;
+  amount_paid: number;
+  amount_remaining: number;
+}
+
+export interface CheckoutSession {
+  id: string;
+  order_id?: string;
+  url: string | null;
+  client_secret?: string;
+  status: 'open' | 'paid' | 'partially_paid' | 'expired' | 'closed' | 'invalidated';
+  superseded_by: string | null;
+  amount: number;
+  quote_version?: number;
+}
+
+export interface Divergence {
+  id: string;
+  kind: string;
+  status: 'open' | 'resolved';
+  amount: number;
+}
+
+export interface Order {
+  id: string;
+  version: number;
+  status: 'open' | 'canceling' | 'canceled' | 'closed';
+  payment_status: 'unpaid' | 'partially_paid' | 'paid' | 'overpaid';
+  refund_status: 'none' | 'partial' | 'full';
+  currency: string;
+  customer: { external_id?: string | null } | null;
+  external_reference: string | null;
+  lines: Line[];
+  fees: Fee[];
+  tip: { amount: number } | null;
+  totals: Totals;
+  balance: Balance;
+  collection: { holder: 'none' | 'checkout_session' | 'invoice'; id: string | null; fence: number };
+  payments: Payment[];
+  refunds: Refund[];
+  invoices: Invoice[];
+  checkout_sessions: CheckoutSession[];
+  divergences: Divergence[];
+}
+
+export interface HistoryEntry {
+  sequence: number;
+  version: number;
+  verdict: 'accepted' | 'refused' | 'divergent';
+  type: string;
+  event_id: string;
+  command_id: string | null;
+  reason?: string | null;
+  deltas: Partial<Balance>;
+  balance: Balance;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface Page<T> {
+  data: T[];
+  next_cursor: string | null;
+}
+
+export interface JournalEntry {
+  sequence: number;
+  kind: string;
+  amount: number;
+  currency: string;
+  order_id?: string | null;
+}

@@ -1,0 +1,159 @@
+/**
+ * An auditor that shares no line with the services: it reads an order's public JSON and its history and works out from the
+ * parts what the balance has to be (rules B1-B5, T4, T11, F2, F4, W8, W9). It answers a list of faults; empty means agreed.
+ */
+import { BUCKETS, type Balance, type HistoryEntry, type Order, type Page, type Payment, type Refund } from './api-types';
+import { must, type ConcordClient } from './client';
+
+const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
+
+const MAY_STILL_SUCCEED = new Set(['processing', 'requires_action', 'unknown', 'authorized']);
+const MAY_STILL_LEAVE = new Set(['requested', 'submitted', 'unknown']);
+
+class Faults {
+  readonly list: string[] = [];
+
+  equal(what: string, actual: number | string, expected: number | string): void {
+    if (actual !== expected) this.list.push(`${what}: says ${actual}, the parts give ${expected}`);
+  }
+
+  check(what: string, holds: boolean): void {
+    if (!holds) this.list.push(what);
+  }
+}
+
+function auditTotals(order: Order, faults: Faults): void {
+  for (const line of order.lines) {
+    faults.equal(`line ${line.id} subtotal`, line.subtotal, line.unit_amount * line.quantity);
+    const exclusive = sum(line.taxes.filter((tax) => !tax.inclusive).map((tax) => tax.amount));
+    faults.equal(`line ${line.id} tax`, line.tax, sum(line.taxes.map((tax) => tax.amount)));
+    faults.equal(`line ${line.id} total`, line.total, line.subtotal - line.discount + exclusive);
+    faults.check(`line ${line.id} gave back more than it holds`, line.refunded_quantity <= line.quantity && line.refunded_amount <= line.total);
+    faults.check(`line ${line.id} discount outside its subtotal`, line.discount >= 0 && line.discount <= line.subtotal);
+  }
+  const { totals } = order;
+  const tip = order.tip?.amount ?? 0;
+  faults.equal('totals.subtotal', totals.subtotal, sum(order.lines.map((line) => line.subtotal)));
+  faults.equal('totals.discount', totals.discount, sum(order.lines.map((line) => line.discount)));
+  faults.equal('totals.tip', totals.tip, tip);
+  faults.equal('totals.total', totals.total, sum(order.lines.map((line) => line.total)) + sum(order.fees.map((fee) => fee.total)) + tip);
+}
+
+const pendingOf = (payment: Payment): number => (MAY_STILL_SUCCEED.has(payment.status) ? payment.amount - payment.captured_amount : 0);
+
+const allocationsOf = (refunds: Refund[]): Refund['allocations'] => refunds.flatMap((refund) => refund.allocations);
+
+function auditRefunds(order: Order, faults: Faults): void {
+  for (const refund of order.refunds) {
+    faults.equal(`refund ${refund.id} amount`, refund.amount, sum(refund.allocations.map((allocation) => allocation.amount)));
+  }
+  const out = allocationsOf(order.refunds).filter((allocation) => allocation.status === 'succeeded' || MAY_STILL_LEAVE.has(allocation.status));
+  for (const payment of order.payments) {
+    const taken = sum(out.filter((allocation) => allocation.payment_id === payment.id).map((allocation) => allocation.amount));
+    faults.check(`payment ${payment.id} gave back more than it captured`, taken <= payment.captured_amount);
+    faults.check(`payment ${payment.id} refunded more than captured`, payment.refunded_amount <= payment.captured_amount);
+  }
+}
+
+function auditBalance(order: Order, faults: Faults): void {
+  const { balance, totals } = order;
+  const captured = sum(order.payments.map((payment) => payment.captured_amount));
+  const refunded = sum(order.payments.map((payment) => payment.refunded_amount));
+  const position = captured - refunded - balance.disputed - balance.obligation;
+  const pendingOut = sum(
+    allocationsOf(order.refunds)
+      .filter((a) => MAY_STILL_LEAVE.has(a.status))
+      .map((a) => a.amount),
+  );
+  const alive = order.status === 'open' || order.status === 'closed' || order.status === 'canceling' || order.status === 'canceled';
+  faults.check(`status ${order.status} is none of the four`, alive);
+  faults.equal('obligation', balance.obligation, totals.total - balance.adjusted - balance.credited - balance.written_off);
+  faults.equal('captured', balance.captured, captured);
+  faults.equal('refunded', balance.refunded, refunded);
+  faults.equal('net_collected', balance.net_collected, captured - refunded - balance.disputed);
+  faults.equal('outstanding', balance.outstanding, Math.max(0, -position));
+  faults.equal('surplus', balance.surplus, Math.max(0, position));
+  faults.equal('pending_out', balance.pending_out, pendingOut);
+  if (!order.payments.some((payment) => payment.status === 'partially_captured')) {
+    faults.equal('pending_in', balance.pending_in, sum(order.payments.map(pendingOf)));
+  }
+  faults.equal('collectible', balance.collectible, Math.max(0, balance.outstanding - balance.pending_in));
+  faults.check(
+    'a bucket is negative',
+    BUCKETS.every((bucket) => balance[bucket] >= 0),
+  );
+  faults.check('refunds exceed what was captured', refunded + pendingOut + balance.disputed <= captured);
+}
+
+function auditStatus(order: Order, faults: Faults): void {
+  const { balance } = order;
+  const covered = balance.net_collected > 0 && balance.outstanding > 0;
+  const expected = balance.surplus > 0 ? 'overpaid' : balance.outstanding === 0 ? 'paid' : covered ? 'partially_paid' : 'unpaid';
+  const emptyDraft = balance.captured === 0 && balance.outstanding === 0;
+  if (!emptyDraft) faults.equal('payment_status', order.payment_status, expected);
+  const refunds = balance.refunded === 0 ? 'none' : balance.refunded >= balance.captured ? 'full' : 'partial';
+  faults.equal('refund_status', order.refund_status, refunds);
+}
+
+function auditHistory(order: Order, history: HistoryEntry[], faults: Faults): void {
+  const running = Object.fromEntries(BUCKETS.map((bucket) => [bucket, 0])) as Balance;
+  let version = 0;
+  let hash: string | undefined;
+  history.forEach((entry, index) => {
+    faults.equal(`row ${index + 1} sequence`, entry.sequence, index + 1);
+    for (const bucket of BUCKETS) {
+      running[bucket] += entry.deltas[bucket] ?? 0;
+      faults.equal(`row ${entry.sequence} ${bucket}`, entry.balance[bucket], running[bucket]);
+    }
+    const moved = entry.verdict === 'refused' ? 0 : 1;
+    faults.equal(`row ${entry.sequence} version`, entry.version, version + moved);
+    if (hash !== undefined) faults.equal(`row ${entry.sequence} previous_hash`, entry.previous_hash, hash);
+    version = entry.version;
+    hash = entry.hash;
+  });
+  faults.equal('last version', order.version, version);
+  for (const bucket of BUCKETS) faults.equal(`last row ${bucket}`, order.balance[bucket], running[bucket]);
+  faults.equal('distinct events', new Set(history.map((entry) => entry.event_id)).size, history.length);
+}
+
+/** What an independent reader finds wrong with an order. */
+export function audit(order: Order, history: HistoryEntry[]): string[] {
+  const faults = new Faults();
+  auditTotals(order, faults);
+  auditRefunds(order, faults);
+  auditBalance(order, faults);
+  auditStatus(order, faults);
+  auditHistory(order, history, faults);
+  return faults.list;
+}
+
+export async function readHistory(client: ConcordClient, orderId: string): Promise<HistoryEntry[]> {
+  const entries: HistoryEntry[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const page: Page<HistoryEntry> = must(await client.getUntilVerdict<Page<HistoryEntry>>(`/v1/orders/${orderId}/history?limit=500${query}`));
+    entries.push(...page.data);
+    cursor = page.next_cursor;
+  }
+  return entries;
+}
+
+/** Reads order and history at one version; a write in between makes it read again. */
+async function readConsistently(client: ConcordClient, orderId: string): Promise<[Order, HistoryEntry[]]> {
+  for (let tries = 0; ; tries += 1) {
+    const order = must(await client.getUntilVerdict<Order>(`/v1/orders/${orderId}`));
+    const history = await readHistory(client, orderId);
+    if (history.at(-1)?.version === order.version || tries === 20) return [order, history];
+  }
+}
+
+/** Audits an order as the API shows it now, and lets the API verify itself; throws with every fault found. */
+export async function auditOrder(client: ConcordClient, orderId: string): Promise<Order> {
+  const [order, history] = await readConsistently(client, orderId);
+  const verify = await client.getUntilVerdict<{ ok?: boolean; passed?: boolean; status?: string }>(`/v1/orders/${orderId}/verify`);
+  const faults = audit(order, history);
+  if (!verify.ok) faults.push(`verify answered ${verify.status} ${verify.code}`);
+  else if (!(verify.body.ok ?? verify.body.passed ?? verify.body.status === 'pass')) faults.push(`verify: ${JSON.stringify(verify.body)}`);
+  if (faults.length > 0) throw new Error(`auditor on ${orderId}:\n  ${faults.join('\n  ')}`);
+  return order;
+}
