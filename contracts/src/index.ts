@@ -7,3 +7,5 @@ export { catalogue, canonicalForm, publishedVersions, versionOf, type SchemaVers
 export * from './envelope';
 export * from './directives';
 export * from './refusals';
+export * from './money';
+export * from './currencies';

@@ -77,6 +77,8 @@ export const divergenceKinds = [
   'currency_differs',
   'payment_unknown',
   'refund_unknown',
+  'invoice_unknown',
+  'order_unknown',
   'refund_exceeds_refundable',
   'refund_amount_differs',
   'refund_returned',

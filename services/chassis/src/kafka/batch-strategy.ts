@@ -113,13 +113,13 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
   }
 
   private async handle(deliveries: readonly Delivery[]): Promise<void> {
-    crashPoint('batch-before-handler');
+    crashPoint('after-consume');
     const handler = this.getHandlerByPattern(BATCH_PATTERN);
     if (handler === null) throw new Error('the service has no @OnBatch handler');
     const answer = this.transformToObservable(await handler(deliveries, {}));
     const outcome = (await lastValueFrom(answer)) as HandlerOutcome;
     if (outcome.error !== undefined) throw outcome.error;
-    crashPoint('batch-after-handler');
+    crashPoint('after-publish-before-offset');
   }
 
   private deadLetter({ topic, partition, offset, key, bytes, headers, type }: Delivery, error: Error): Promise<void> {

@@ -12,7 +12,7 @@ export async function issueInvoice(numbers: Numbers, row: EffectRow): Promise<Ef
   const order = row.payload as IssueOrder;
   const series = seriesOf(order.mode);
   const number = await numbers.allocate(order.tenantId, series, order.invoiceId);
-  crashPoint('after-number-before-publish');
+  crashPoint('after-db-before-publish');
   const event = issuedFact(order, numberText(series, number));
   return {
     kind: 'done',

@@ -3,7 +3,7 @@
  * A crash between any two steps repeats the step: an event in the history is answered from it, and entries not known to
  * be published are published again, in order, before anything else of their order.
  */
-import { PermanentError, type Clock, type Delivery, type OutgoingMessage, type Publisher } from '@concord/chassis';
+import { crashPoint, PermanentError, type Clock, type Delivery, type OutgoingMessage, type Publisher } from '@concord/chassis';
 import { foldOrder, type Folded } from './fold-order';
 import { entryMessages, replyMessages, snapshotMessage } from './publications';
 import type { SaleRecord, SaleRecords } from './sale-record';
@@ -54,6 +54,7 @@ export class JudgeBatch {
       folds.map(({ fold }) => fold),
     );
     const lost = await records.commit(folds.flatMap(({ fold }) => (fold.write === null ? [] : [fold.write])));
+    crashPoint('after-db-before-publish');
     const kept = folds.filter(({ id }) => !lost.has(id));
     await this.publish(kept.map(({ id, fold }) => ({ fold, record: fold.write?.after ?? known.get(id) ?? null })));
     return new Map(folds.filter(({ id }) => lost.has(id)).map(({ id, group }) => [id, group]));

@@ -1,0 +1,3 @@
+/** npm start */
+require('./prepare').prepare();
+require('../dist/cli/start.js');

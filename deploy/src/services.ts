@@ -1,0 +1,59 @@
+/** The processes of Concord and what each is told. */
+import { join } from 'node:path';
+
+export const SERVICE_NAMES = ['simulated-processor', 'order-authority', 'cart', 'checkout', 'payment', 'refund', 'invoice', 'gateway'] as const;
+
+export type ServiceName = (typeof SERVICE_NAMES)[number];
+
+export const workspaceOf = (name: ServiceName): string => (name === 'gateway' ? 'gateway' : join('services', name));
+
+export interface Secrets {
+  secret: string;
+  secretKey: string;
+  publishableKey: string;
+}
+
+export interface ServiceSettings extends Secrets {
+  kafkaBrokers: readonly string[];
+  mongodbUri: string;
+  dataDir: string;
+  /** HTTP port by service. */
+  ports: Readonly<Record<ServiceName, number>>;
+  host: string;
+}
+
+/** Settings of one service, as environment variables. */
+export function environmentOf(name: ServiceName, settings: ServiceSettings): Record<string, string> {
+  const { kafkaBrokers, mongodbUri, secret, ports, host, dataDir, secretKey, publishableKey } = settings;
+  const base = {
+    KAFKA_BROKERS: kafkaBrokers.join(','),
+    MONGODB_URI: mongodbUri,
+    CONCORD_SECRET: secret,
+    HTTP_HOST: host,
+    HTTP_PORT: String(ports[name]),
+    METRICS_PORT: '0',
+  };
+  const processor = { PROCESSOR_URL: `http://${host}:${ports['simulated-processor']}` };
+  switch (name) {
+    case 'gateway':
+      return {
+        ...base,
+        ...processor,
+        AUTHORITY_URL: `http://${host}:${ports['order-authority']}`,
+        PUBLIC_URL: `http://${host}:${ports.gateway}`,
+        CONCORD_BOOTSTRAP_SECRET_KEY: secretKey,
+        CONCORD_BOOTSTRAP_PUBLISHABLE_KEY: publishableKey,
+        CONCORD_BOOTSTRAP_TENANT: 'ten_local',
+      };
+    case 'payment':
+    case 'refund':
+      return { ...base, ...processor };
+    case 'simulated-processor':
+      return { ...base, DATA_DIR: join(dataDir, 'simulated-processor') };
+    case 'order-authority':
+    case 'cart':
+    case 'checkout':
+    case 'invoice':
+      return base;
+  }
+}

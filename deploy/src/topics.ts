@@ -1,0 +1,57 @@
+/** Creates the topics that deploy/topics.json declares; existing ones are checked, never changed. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kafka, logLevel, type Admin, type ITopicConfig } from 'kafkajs';
+import { SetupFault } from './setup-fault';
+
+export interface TopicDeclaration {
+  name: string;
+  cleanup: 'delete' | 'compact';
+  /** Days; null keeps records for ever. */
+  retentionDays: number | null;
+}
+
+export interface TopicsFile {
+  partitions: number;
+  topics: TopicDeclaration[];
+}
+
+const MS_PER_DAY = 86_400_000;
+const MESSAGE_BYTES_MAX = 16_777_216;
+
+export const declaredTopics = (): TopicsFile => JSON.parse(readFileSync(join(__dirname, '..', 'topics.json'), 'utf8')) as TopicsFile;
+
+export function topicConfig({ name, cleanup, retentionDays }: TopicDeclaration, partitions: number, replicationFactor: number): ITopicConfig {
+  return {
+    topic: name,
+    numPartitions: partitions,
+    replicationFactor,
+    configEntries: [
+      { name: 'cleanup.policy', value: cleanup },
+      { name: 'retention.ms', value: retentionDays === null ? '-1' : String(retentionDays * MS_PER_DAY) },
+      { name: 'max.message.bytes', value: String(MESSAGE_BYTES_MAX) },
+      { name: 'min.insync.replicas', value: String(Math.max(1, replicationFactor - 1)) },
+    ],
+  };
+}
+
+async function checkPartitions(admin: Admin, { partitions, topics }: TopicsFile): Promise<void> {
+  const { topics: found } = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
+  const wrong = found.filter((topic) => topic.partitions.length !== partitions).map(({ name, partitions: has }) => `${name} has ${has.length}`);
+  if (wrong.length > 0) throw new SetupFault(`every topic must have ${partitions} partitions, or one order would be in two places: ${wrong.join(', ')}`);
+}
+
+/** Declared topics that are missing are made. Errors: SetupFault when one has another number of partitions. */
+export async function provisionTopics(brokers: readonly string[], replicationFactor = 1): Promise<void> {
+  const file = declaredTopics();
+  const admin = new Kafka({ clientId: 'concord-provisioner', brokers: [...brokers], logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  try {
+    const existing = new Set(await admin.listTopics());
+    const missing = file.topics.filter(({ name }) => !existing.has(name));
+    if (missing.length > 0) await admin.createTopics({ topics: missing.map((topic) => topicConfig(topic, file.partitions, replicationFactor)), waitForLeaders: true });
+    await checkPartitions(admin, file);
+  } finally {
+    await admin.disconnect();
+  }
+}

@@ -1,0 +1,107 @@
+/** The buckets, derived from the state on every entry and never kept as a truth of their own (section 5, B9). */
+import type { Balance, BucketDelta, OrderSnapshot, Payment, PaymentStatus, Refund, RefundStatus } from '@concord/contracts';
+
+const LIVE: ReadonlySet<PaymentStatus> = new Set(['processing', 'requires_action', 'authorized', 'partially_captured', 'unknown']);
+const PENDING_OUT: ReadonlySet<RefundStatus> = new Set(['requested', 'submitted', 'unknown']);
+
+/** Order of the buckets in deltas and hashes. */
+export const BUCKETS = [
+  ['obligation', 'obligation'],
+  ['adjusted', 'adjusted'],
+  ['credited', 'credited'],
+  ['written_off', 'writtenOff'],
+  ['captured', 'captured'],
+  ['refunded', 'refunded'],
+  ['disputed', 'disputed'],
+  ['net_collected', 'netCollected'],
+  ['outstanding', 'outstanding'],
+  ['surplus', 'surplus'],
+  ['pending_in', 'pendingIn'],
+  ['pending_out', 'pendingOut'],
+  ['collectible', 'collectible'],
+  ['refundable', 'refundable'],
+] as const satisfies ReadonlyArray<readonly [string, keyof Balance]>;
+
+export class ConservationBroken extends Error {
+  override readonly name = 'ConservationBroken';
+}
+
+/** May still succeed: its rest counts in pending_in (PY3). */
+export const isLive = ({ status }: Payment): boolean => LIVE.has(status);
+
+export const isPendingOut = ({ status }: { status: RefundStatus }): boolean => PENDING_OUT.has(status);
+
+/** What a payment may still bring in. */
+export function pendingOf(payment: Payment): number {
+  if (!isLive(payment)) return 0;
+  const asked = payment.authorizedAmount > 0 ? payment.authorizedAmount : payment.amount;
+  return Math.max(0, asked - payment.capturedAmount);
+}
+
+/** What may still be refunded to a payment (F3). */
+export const returnableTo = ({ capturedAmount, refundedAmount, pendingRefundAmount }: Payment): number => capturedAmount - refundedAmount - pendingRefundAmount;
+
+const sumOf = <T>(items: readonly T[], amount: (item: T) => number): number => items.reduce((sum, item) => sum + amount(item), 0);
+
+export const NO_BALANCE: Balance = {
+  obligation: 0,
+  adjusted: 0,
+  credited: 0,
+  writtenOff: 0,
+  captured: 0,
+  refunded: 0,
+  disputed: 0,
+  netCollected: 0,
+  outstanding: 0,
+  surplus: 0,
+  pendingIn: 0,
+  pendingOut: 0,
+  collectible: 0,
+  refundable: 0,
+};
+
+const pendingOutOf = (refunds: readonly Refund[]): number =>
+  sumOf(refunds, ({ allocations }) => sumOf(allocations.filter(isPendingOut), ({ amount }) => amount));
+
+/** The buckets of a state. `refundable` is 0 while something is outstanding: a refund gives back only what is more than owed (B7). */
+export function balanceOf(state: OrderSnapshot): Balance {
+  const adjusted = sumOf(state.adjustments, ({ amount }) => amount);
+  const obligation = state.totals.total - adjusted;
+  const captured = sumOf(state.payments, ({ capturedAmount }) => capturedAmount);
+  const refunded = sumOf(state.payments, ({ refundedAmount }) => refundedAmount);
+  const netCollected = captured - refunded;
+  const outstanding = Math.max(0, obligation - netCollected);
+  const pendingIn = sumOf(state.payments, pendingOf);
+  const pendingOut = pendingOutOf(state.refunds);
+  return {
+    ...NO_BALANCE,
+    obligation,
+    adjusted,
+    captured,
+    refunded,
+    netCollected,
+    outstanding,
+    surplus: Math.max(0, netCollected - obligation),
+    pendingIn,
+    pendingOut,
+    collectible: Math.max(0, outstanding - pendingIn),
+    refundable: outstanding > 0 ? 0 : Math.max(0, netCollected - pendingOut),
+  };
+}
+
+/** B1-B3. A breach is a bug of ours and ends the process before anything is written. */
+export function assertConserved(balance: Balance, orderId: string): void {
+  if (balance.obligation - balance.netCollected !== balance.outstanding - balance.surplus) throw new ConservationBroken(`B1 on ${orderId}: ${JSON.stringify(balance)}`);
+  if (balance.outstanding !== 0 && balance.surplus !== 0) throw new ConservationBroken(`B2 on ${orderId}: ${JSON.stringify(balance)}`);
+  for (const [name, key] of BUCKETS) {
+    if (!Number.isSafeInteger(balance[key]) || balance[key] < 0) throw new ConservationBroken(`B3 on ${orderId}: ${name} is ${balance[key]}`);
+  }
+}
+
+/** Signed changes, only those that are not 0, in the order of the buckets (W8). */
+export function deltasOf(before: Balance, after: Balance): BucketDelta[] {
+  return BUCKETS.filter(([, key]) => after[key] !== before[key]).map(([bucket, key]) => ({ bucket, amount: after[key] - before[key] }));
+}
+
+/** Surplus that no refund is on its way with. */
+export const freeSurplus = ({ surplus, pendingOut }: Balance): number => Math.max(0, surplus - pendingOut);

@@ -1,0 +1,85 @@
+/**
+ * What follows from a changed state: buckets, the independent statuses (B4, B5), what each session and invoice shows, who
+ * holds the collection, and whether a canceling order has come to its end. Derived, never set (P7, P18, P19).
+ */
+import type { CheckoutSession, Invoice, OrderSnapshot } from '@concord/contracts';
+import { balanceOf, isLive } from './balance';
+import { activeInvoice, hasLivePayment, withHolder } from './state';
+
+function paymentStatusOf({ balance, status, lines }: OrderSnapshot): string {
+  if (balance.surplus > 0) return 'overpaid';
+  if (balance.outstanding > 0) return balance.netCollected > 0 ? 'partially_paid' : 'unpaid';
+  const isEmpty = balance.captured === 0 && (lines.length === 0 || status === 'canceled' || status === 'canceling');
+  return isEmpty ? 'unpaid' : 'paid';
+}
+
+function refundStatusOf({ balance }: OrderSnapshot): string {
+  if (balance.refunded === 0) return 'none';
+  return balance.refunded >= balance.captured ? 'full' : 'partial';
+}
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
+
+/** What the session asks for now: its own amount or all that is outstanding, whichever is less. */
+const dueOf = (state: OrderSnapshot, { amount }: CheckoutSession): number => Math.min(amount ?? state.balance.outstanding, state.balance.outstanding);
+
+function openSession(state: OrderSnapshot, session: CheckoutSession): CheckoutSession {
+  const own = state.payments.filter(({ sessionId }) => sessionId === session.sessionId);
+  const collected = sumOf(own.map(({ capturedAmount }) => capturedAmount));
+  if (own.some(isLive)) return session;
+  if (state.balance.outstanding === 0 && state.balance.captured > 0) return { ...session, status: collected > 0 ? 'paid' : 'closed' };
+  if (session.amount !== null && collected >= session.amount) return { ...session, status: 'partially_paid' };
+  const next = { ...session, amountDue: dueOf(state, session), quoteVersion: state.quoteVersion };
+  return next.amountDue === session.amountDue && next.quoteVersion === session.quoteVersion ? session : next;
+}
+
+function issuedInvoice(state: OrderSnapshot, invoice: Invoice): Invoice {
+  const amountRemaining = Math.min(invoice.amountDue, state.balance.outstanding);
+  const amountPaid = invoice.amountDue - amountRemaining;
+  const derived = amountRemaining === 0 ? 'paid' : amountPaid > 0 ? 'partially_paid' : 'open';
+  const status = invoice.number === null ? 'issuing' : derived;
+  return status === invoice.status && amountPaid === invoice.amountPaid ? invoice : { ...invoice, status, amountPaid, amountRemaining };
+}
+
+const hasBalance = ({ status }: Invoice): boolean => status !== 'draft' && status !== 'void' && status !== 'credited';
+
+/** The last issued invoice shows the order's own balance: no copy, no second truth (I12). Earlier ones have come to their end. */
+function withInvoices(state: OrderSnapshot): OrderSnapshot {
+  const last = state.invoices.findLastIndex(hasBalance);
+  const invoice = state.invoices[last];
+  if (invoice === undefined) return state;
+  const next = issuedInvoice(state, invoice);
+  return next === invoice ? state : { ...state, invoices: state.invoices.with(last, next) };
+}
+
+function withSessions(state: OrderSnapshot): OrderSnapshot {
+  if (!state.checkoutSessions.some(({ status }) => status === 'open')) return state;
+  return { ...state, checkoutSessions: state.checkoutSessions.map((session) => (session.status === 'open' ? openSession(state, session) : session)) };
+}
+
+/** A session holds the collection while it is open or one of its payments is live (C4); an invoice while it is active. */
+function withLease(state: OrderSnapshot): OrderSnapshot {
+  const { holder, id } = state.collection;
+  const invoice = activeInvoice(state);
+  if (invoice !== undefined) return holder === 'invoice' && id === invoice.invoiceId ? state : withHolder(state, 'invoice', invoice.invoiceId);
+  const session = holder === 'checkout_session' ? state.checkoutSessions.find(({ sessionId }) => sessionId === id) : undefined;
+  const isHeld = session !== undefined && (session.status === 'open' || state.payments.some((payment) => payment.sessionId === id && isLive(payment)));
+  return isHeld || holder === 'none' ? state : withHolder(state, 'none', null);
+}
+
+function withEnd(state: OrderSnapshot): OrderSnapshot {
+  const { surplus, pendingOut } = state.balance;
+  const isOver = state.status === 'canceling' && surplus === 0 && pendingOut === 0 && !hasLivePayment(state);
+  return isOver ? { ...state, status: 'canceled' } : state;
+}
+
+const isRepriced = (before: OrderSnapshot | null, after: OrderSnapshot): boolean =>
+  before === null || before.lines !== after.lines || before.totals.total !== after.totals.total || before.balance.outstanding !== after.balance.outstanding;
+
+/** `after` with everything that follows from it; `version` is the one it will have. */
+export function derive(before: OrderSnapshot | null, after: OrderSnapshot, version: number): OrderSnapshot {
+  const balanced = { ...after, version, balance: balanceOf(after) };
+  const quoted = { ...balanced, quoteVersion: isRepriced(before, balanced) ? version : after.quoteVersion };
+  const ended = withEnd(withLease(withSessions(withInvoices(quoted))));
+  return { ...ended, paymentStatus: paymentStatusOf(ended), refundStatus: refundStatusOf(ended) };
+}

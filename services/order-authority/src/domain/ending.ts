@@ -1,0 +1,77 @@
+/** Cancel before and after money, close, reopen (K1-K7). Facts of money are booked in every status (O1, K5). */
+import { childId, type Invoice, type OrderCancelRequested, type OrderCloseRequested, type OrderReopenRequested, type OrderSnapshot } from '@concord/contracts';
+import { isLive } from './balance';
+import { accept, refuse, type Ask, type Context, type Outcome, type Refused } from './outcome';
+import { canVoid, voidAsk } from './payments';
+import { everythingOf, takeTargets } from './refund-targets';
+import { adjust, startRefund } from './refunds';
+import { hasLivePayment, withPayment } from './state';
+
+function cancelFault(state: OrderSnapshot): Refused | null {
+  if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
+  const live = state.payments.filter(isLive);
+  if (live.some(({ status }) => status === 'unknown')) return refuse('payment_outcome_unknown', 'A payment has no known outcome yet; it would become money on a canceled order.');
+  return live.every(canVoid) ? null : refuse('collection_in_progress', `A payment over ${state.balance.pendingIn} is in progress.`);
+}
+
+const isEnded = ({ status }: Invoice): boolean => status === 'void' || status === 'paid' || status === 'credited' || status === 'uncollectible';
+
+/** Sessions and invoices have nothing left to collect. */
+function withoutSurfaces(state: OrderSnapshot): OrderSnapshot {
+  return {
+    ...state,
+    checkoutSessions: state.checkoutSessions.map((session) => (session.status === 'open' ? { ...session, status: 'closed' as const } : session)),
+    invoices: state.invoices.map((invoice) => (isEnded(invoice) ? invoice : { ...invoice, status: invoice.amountPaid > 0 ? ('credited' as const) : ('void' as const), amountRemaining: 0 })),
+  };
+}
+
+function withVoids(state: OrderSnapshot): { state: OrderSnapshot; asks: Ask[] } {
+  const live = state.payments.filter(isLive);
+  const voiding = live.reduce((current, payment) => withPayment(current, { ...payment, pendingOperation: 'void' }), state);
+  return { state: voiding, asks: live.map(voidAsk) };
+}
+
+/** Gives back all that was paid: by component where the components make up what is owed, with their tax, else as one amount. */
+function refundAll(state: OrderSnapshot, reason: string, context: Context): Outcome {
+  const { balance } = state;
+  const amount = balance.netCollected - balance.pendingOut;
+  const targeted = takeTargets(state, everythingOf(state));
+  const isWhole = !('verdict' in targeted) && targeted.amount === amount && balance.obligation === amount && balance.outstanding === 0;
+  const refundId = childId('re', state.orderId, context.meta.eventId);
+  if (isWhole) return startRefund({ ...targeted, goodwill: 0, surplus: 0 }, refundId, 'cancel', reason, [], context);
+  const adjusted = adjust(state, 'cancel', state.orderId, balance.obligation, reason, context);
+  const plain = { state: adjusted, lines: [], fees: [], tip: 0, amount, tax: 0, goodwill: 0, surplus: amount };
+  return startRefund(plain, refundId, 'cancel', reason, [], context);
+}
+
+/** Obligation to zero, payments released, money back; `canceling` until all of it has happened (K1, K2). */
+export function cancelOrder(state: OrderSnapshot, { reason }: OrderCancelRequested, context: Context): Outcome {
+  const fault = cancelFault(state);
+  if (fault !== null) return fault;
+  const voiding = withVoids(withoutSurfaces({ ...state, status: 'canceling' }));
+  const { netCollected, pendingOut, obligation } = state.balance;
+  if (netCollected - pendingOut <= 0) {
+    return accept(adjust(voiding.state, 'cancel', state.orderId, obligation, reason, context), voiding.asks);
+  }
+  const refunded = refundAll(voiding.state, reason, context);
+  return refunded.verdict === 'accepted' ? accept(refunded.state, [...voiding.asks, ...refunded.asks]) : refunded;
+}
+
+export function closeOrder(state: OrderSnapshot, _value: OrderCloseRequested): Outcome {
+  const { outstanding, surplus, pendingOut } = state.balance;
+  if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
+  if (hasLivePayment(state) || pendingOut > 0) return refuse('collection_in_progress', 'A payment or refund is in progress.');
+  if (outstanding > 0) return refuse('outstanding_remains', `${outstanding} is outstanding.`);
+  if (surplus > 0) return refuse('surplus_remains', `${surplus} is due to the buyer.`);
+  return accept(withoutSurfaces({ ...state, status: 'closed' }));
+}
+
+/** Only by an explicit request with a reason (K6). A canceled order comes back only if no money had moved on it. */
+export function reopenOrder(state: OrderSnapshot, { reason }: OrderReopenRequested, context: Context): Outcome {
+  if (state.status === 'closed') return accept({ ...state, status: 'open' });
+  if (state.status !== 'canceled') return refuse('order_not_closed', `The order is ${state.status}.`);
+  if (state.balance.captured > 0) return refuse('order_not_closed', 'Money has moved on the canceled order; make a new order.');
+  const canceled = state.adjustments.filter(({ causeId }) => causeId === state.orderId).reduce((sum, { amount }) => sum + amount, 0);
+  return accept(adjust({ ...state, status: 'open' }, 'reopen', state.orderId, -canceled, reason, context));
+}
+

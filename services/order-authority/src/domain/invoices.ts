@@ -1,0 +1,85 @@
+/** Billing what is outstanding on the same order: no second balance, a gap-free number, frozen content (I1-I4, I8, I11). */
+import { canonicalJson, fingerprintOfContent } from '@concord/contracts';
+import type { Invoice, InvoiceIssued, InvoiceIssueRequested, InvoiceRequested, InvoiceVoidRequested, OrderSnapshot } from '@concord/contracts';
+import { PAYMENTS_MAX } from './limits';
+import { accept, diverge, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { activeInvoice, hasLivePayment, withInvoice } from './state';
+
+function issueFault(state: OrderSnapshot): Refused | null {
+  if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
+  const active = activeInvoice(state);
+  if (active !== undefined) return refuse('invoice_active', `Invoice ${active.number ?? active.invoiceId} is ${active.status}.`);
+  if (hasLivePayment(state)) return refuse('collection_in_progress', `A payment over ${state.balance.pendingIn} is in progress.`);
+  if (state.balance.outstanding === 0) return refuse('nothing_outstanding', 'Nothing is outstanding.');
+  return null;
+}
+
+const draftFault = (state: OrderSnapshot): Refused | null => {
+  if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
+  if (state.invoices.length >= PAYMENTS_MAX) return refuse('attempt_limit', `An order takes at most ${PAYMENTS_MAX} invoices.`);
+  return state.balance.outstanding === 0 ? refuse('nothing_outstanding', 'Nothing is outstanding.') : null;
+};
+
+const notFound = (id: string): Refused => refuse('invoice_not_found', `The order has no invoice ${id}.`);
+
+/** Freezes the amount due, takes the collection from any session (C2, I1) and orders the number. */
+function issuing(state: OrderSnapshot, invoice: Invoice): Outcome {
+  const checkoutSessions = state.checkoutSessions.map((session) => (session.status === 'open' ? { ...session, status: 'invalidated' as const } : session));
+  const { outstanding } = state.balance;
+  const next: Invoice = { ...invoice, status: 'issuing', amountDue: outstanding, amountPaid: 0, amountRemaining: outstanding };
+  return accept(withInvoice({ ...state, checkoutSessions }, next), [{ kind: 'issue_invoice', targetId: invoice.invoiceId }]);
+}
+
+export function requestInvoice(state: OrderSnapshot, { invoiceId, dueAt, memo, issue }: InvoiceRequested, { recordedAt }: Context): Outcome {
+  const fault = issue ? issueFault(state) : draftFault(state);
+  if (fault !== null) return fault;
+  const { outstanding } = state.balance;
+  const draft: Invoice = {
+    invoiceId,
+    number: null,
+    status: 'draft',
+    amountDue: outstanding,
+    amountPaid: 0,
+    amountRemaining: outstanding,
+    dueAt,
+    memo,
+    createdAt: recordedAt,
+    issuedAt: null,
+    contentHash: null,
+  };
+  return issue ? issuing(state, draft) : accept(withInvoice(state, draft));
+}
+
+export function issueInvoice(state: OrderSnapshot, { invoiceId: id }: InvoiceIssueRequested): Outcome {
+  const invoice = state.invoices.find(({ invoiceId }) => invoiceId === id);
+  if (invoice === undefined) return notFound(id);
+  if (invoice.status !== 'draft') return refuse('invoice_not_draft', `The invoice is ${invoice.status}.`);
+  return issueFault(state) ?? issuing(state, invoice);
+}
+
+/** Hash over what the document shows; issued content never changes (I4, I5). */
+function contentHashOf({ orderId, currency, customer, lines, fees, tip, totals }: OrderSnapshot, { invoiceId, amountDue, dueAt }: Invoice, number: string): string {
+  return fingerprintOfContent(canonicalJson({ orderId, currency, customer, lines, fees, tip, totals, invoiceId, amountDue, dueAt, number }));
+}
+
+/** The number is allocated: it is kept for ever, also when the invoice was voided meanwhile (I4). */
+export function invoiceIssued(state: OrderSnapshot, { invoiceId: id, number, issuedAt }: InvoiceIssued): Outcome {
+  const invoice = state.invoices.find(({ invoiceId }) => invoiceId === id);
+  if (invoice === undefined) {
+    return diverge(state, { kind: 'invoice_unknown', targetId: id, amount: 0, detail: `Number ${number} was issued for invoice ${id}, which the order does not have.` });
+  }
+  if (invoice.number !== null) return accept(state);
+  const status = invoice.status === 'issuing' ? 'open' : invoice.status;
+  return accept(withInvoice(state, { ...invoice, number, issuedAt, status, contentHash: contentHashOf(state, invoice, number) }));
+}
+
+/** Only while nothing was collected on it; the number is kept, the order goes back to checkout (I8, I11). */
+export function voidInvoice(state: OrderSnapshot, { invoiceId: id }: InvoiceVoidRequested): Outcome {
+  const invoice = state.invoices.find(({ invoiceId }) => invoiceId === id);
+  if (invoice === undefined) return notFound(id);
+  const { status, amountPaid } = invoice;
+  if (status === 'partially_paid' || amountPaid > 0) return refuse('invoice_has_payments', `${amountPaid} was collected on it.`);
+  if (status !== 'draft' && status !== 'issuing' && status !== 'open') return refuse('invoice_not_voidable', `The invoice is ${status}.`);
+  if (status !== 'draft' && hasLivePayment(state)) return refuse('collection_in_progress', `A payment over ${state.balance.pendingIn} is in progress.`);
+  return accept(withInvoice(state, { ...invoice, status: 'void' }));
+}

@@ -1,0 +1,168 @@
+/**
+ * What the processor says has happened. Booked whatever it is: a fact changes its own payment only and never lowers what is
+ * settled (P7); where it contradicts the record a divergence is opened with it (U6, U9).
+ */
+import type {
+  OrderSnapshot,
+  Payment,
+  PaymentActionRequired,
+  PaymentAuthorizationExpired,
+  PaymentAuthorized,
+  PaymentCaptured,
+  PaymentCaptureFailed,
+  PaymentFailed,
+  PaymentOutcomeUnknown,
+  PaymentVoided,
+  PaymentVoidFailed,
+} from '@concord/contracts';
+import { balanceOf, freeSurplus, isLive } from './balance';
+import { accept, diverge, type Context, type Contradiction, type Outcome } from './outcome';
+import { voidAsk } from './payments';
+import { surplusRefund } from './surplus';
+import { paymentOf, withPayment } from './state';
+
+const NOTHING_PENDING = { pendingOperation: 'none', pendingAmount: 0, pendingFinal: false } as const;
+
+const unknown = (state: OrderSnapshot, paymentId: string, amount: number): Outcome =>
+  diverge(state, { kind: 'payment_unknown', targetId: paymentId, amount, detail: `The processor names payment ${paymentId}, which the order does not have.` });
+
+const isCollecting = ({ status }: Payment): boolean => status === 'processing' || status === 'requires_action' || status === 'unknown';
+
+/** First sequence at which the payment is no longer in progress; the answer to its request is the order as of then. */
+const settled = (state: OrderSnapshot, payment: Payment): Payment =>
+  payment.status === 'processing' || payment.settledSequence !== null ? payment : { ...payment, settledSequence: state.sequence + 1 };
+
+const book = (state: OrderSnapshot, payment: Payment): OrderSnapshot => withPayment(state, settled(state, payment));
+
+interface Named {
+  paymentId: string;
+  processor: string;
+  processorReference: string;
+}
+
+const named = (payment: Payment, { processor, processorReference }: Named): Payment => ({ ...payment, processor, processorReference });
+
+export function actionRequired(state: OrderSnapshot, value: PaymentActionRequired): Outcome {
+  const payment = paymentOf(state, value.paymentId);
+  if (payment === undefined) return unknown(state, value.paymentId, 0);
+  if (payment.status !== 'processing' && payment.status !== 'unknown') return accept(state);
+  return accept(book(state, { ...named(payment, value), status: 'requires_action', nextActionUrl: value.url }));
+}
+
+export function authorized(state: OrderSnapshot, value: PaymentAuthorized): Outcome {
+  const { paymentId, amount, currency } = value;
+  const payment = paymentOf(state, paymentId);
+  if (payment === undefined) return unknown(state, paymentId, amount);
+  if (currency !== state.currency) return diverge(state, currencyDiffers(paymentId, amount, currency, state));
+  const next: Payment = { ...named(payment, value), ...NOTHING_PENDING, status: 'authorized', authorizedAmount: amount, nextActionUrl: null };
+  if (payment.pendingOperation === 'void' && isLive(payment)) return accept(book(state, { ...next, pendingOperation: 'void' }));
+  if (isCollecting(payment)) {
+    if (amount === payment.amount) return accept(book(state, next));
+    return diverge(book(state, next), { kind: 'amount_differs', targetId: paymentId, amount, detail: `${payment.amount} was asked for, ${amount} is authorised.` });
+  }
+  if (payment.status !== 'failed' && payment.status !== 'voided') return accept(state);
+  const detail = `Authorised after it was ${payment.status}; it is being released.`;
+  return diverge(book(state, { ...next, pendingOperation: 'void' }), { kind: 'capture_after_failure', targetId: paymentId, amount, detail }, [voidAsk(next)]);
+}
+
+const currencyDiffers = (targetId: string, amount: number, currency: string, state: OrderSnapshot): Contradiction => ({
+  kind: 'currency_differs',
+  targetId,
+  amount,
+  detail: `The processor moved ${amount} ${currency}; the order is in ${state.currency}. Nothing of it is in the balance.`,
+});
+
+/** What contradicts the record in this capture, taken by itself; null when nothing does. */
+function contradictionOf(payment: Payment, { paymentId, amount }: PaymentCaptured): Contradiction | null {
+  const base = { targetId: paymentId, amount };
+  if (payment.status === 'voided' || payment.status === 'expired') return { ...base, kind: 'capture_after_void', detail: `Captured after it was ${payment.status}.` };
+  if (payment.status === 'failed') return { ...base, kind: 'capture_after_failure', detail: 'Captured after it had failed.' };
+  const authorizedAmount = payment.authorizedAmount > 0 ? payment.authorizedAmount : payment.amount;
+  if (payment.capturedAmount + amount > authorizedAmount) {
+    return { ...base, kind: 'capture_exceeds_authorized', detail: `${payment.capturedAmount + amount} is captured, ${authorizedAmount} was authorised.` };
+  }
+  const asked = payment.pendingOperation === 'capture' ? payment.pendingAmount : payment.pendingOperation === 'collect' ? payment.amount : null;
+  if (asked === null || asked === amount) return null;
+  return { ...base, kind: 'amount_differs', detail: `${asked} was asked for, ${amount} is captured.` };
+}
+
+function capturedPayment(payment: Payment, value: PaymentCaptured): Payment {
+  const capturedAmount = payment.capturedAmount + value.amount;
+  const authorizedAmount = Math.max(payment.authorizedAmount, capturedAmount);
+  const isAll = value.final || payment.captureMode === 'automatic' || capturedAmount >= authorizedAmount || !isLive(payment);
+  const captures = [...payment.captures, { captureId: value.captureId, amount: value.amount }];
+  const booked = { ...named(payment, value), ...NOTHING_PENDING, captures, capturedAmount, nextActionUrl: null, failureCode: null, failureMessage: null };
+  return { ...booked, authorizedAmount: isAll ? capturedAmount : authorizedAmount, status: isAll ? 'captured' : 'partially_captured' };
+}
+
+/** Money came in. What of it is more than owed goes back to the payment that brought it (O1-O4). */
+export function captured(state: OrderSnapshot, value: PaymentCaptured, context: Context): Outcome {
+  const { paymentId, amount, currency, captureId } = value;
+  const payment = paymentOf(state, paymentId);
+  if (payment === undefined) return unknown(state, paymentId, amount);
+  if (currency !== state.currency) return diverge(state, currencyDiffers(paymentId, amount, currency, state));
+  if (payment.captures.some((capture) => capture.captureId === captureId)) return accept(state);
+  const contradiction = contradictionOf(payment, value);
+  const booked = book(state, capturedPayment(payment, value));
+  const late = Math.min(freeSurplus(balanceOf(booked)) - freeSurplus(state.balance), amount);
+  if (late > 0) {
+    const returned = surplusRefund(booked, paymentId, late, 'late or double money', context);
+    return diverge(returned.state, tooMuch(state, contradiction, paymentId, late), returned.asks);
+  }
+  return contradiction === null ? accept(booked) : diverge(booked, contradiction);
+}
+
+function tooMuch({ status }: OrderSnapshot, contradiction: Contradiction | null, targetId: string, amount: number): Contradiction {
+  if (contradiction !== null) return { ...contradiction, amount, detail: `${contradiction.detail} ${amount} is more than owed and goes back.` };
+  if (status !== 'open') return { kind: 'money_on_closed_order', targetId, amount, detail: `The order is ${status}; ${amount} goes back.` };
+  return { kind: 'overpaid', targetId, amount, detail: `${amount} is more than owed and goes back.` };
+}
+
+export function failed(state: OrderSnapshot, value: PaymentFailed): Outcome {
+  const payment = paymentOf(state, value.paymentId);
+  if (payment === undefined) return unknown(state, value.paymentId, 0);
+  if (!isCollecting(payment)) return accept(state);
+  const next: Payment = { ...named(payment, value), ...NOTHING_PENDING, status: 'failed', failureCode: value.code, failureMessage: value.message, nextActionUrl: null };
+  return accept(book(state, next));
+}
+
+/** No answer: what was asked for stays reserved until there is evidence (PY3). */
+export function outcomeUnknown(state: OrderSnapshot, value: PaymentOutcomeUnknown): Outcome {
+  const payment = paymentOf(state, value.paymentId);
+  if (payment === undefined) return unknown(state, value.paymentId, 0);
+  if (payment.pendingOperation === 'none' || !isLive(payment) || payment.status === 'requires_action') return accept(state);
+  return accept(book(state, { ...payment, processor: value.processor, status: 'unknown' }));
+}
+
+const restStatus = ({ capturedAmount, authorizedAmount }: Payment): Payment['status'] =>
+  capturedAmount === 0 ? 'authorized' : capturedAmount < authorizedAmount ? 'partially_captured' : 'captured';
+
+export function captureFailed(state: OrderSnapshot, value: PaymentCaptureFailed): Outcome {
+  return operationFailed(state, value, 'capture');
+}
+
+export function voidFailed(state: OrderSnapshot, value: PaymentVoidFailed): Outcome {
+  return operationFailed(state, value, 'void');
+}
+
+function operationFailed(state: OrderSnapshot, value: PaymentCaptureFailed | PaymentVoidFailed, operation: string): Outcome {
+  const payment = paymentOf(state, value.paymentId);
+  if (payment === undefined) return unknown(state, value.paymentId, 0);
+  if (payment.pendingOperation !== operation || !isLive(payment)) return accept(state);
+  const status = payment.authorizedAmount === 0 ? 'requires_action' : restStatus(payment);
+  return accept(book(state, { ...payment, ...NOTHING_PENDING, status, failureCode: value.code, failureMessage: value.message }));
+}
+
+/** What was not captured is released (A2). */
+function released(state: OrderSnapshot, value: Named, status: 'voided' | 'expired'): Outcome {
+  const payment = paymentOf(state, value.paymentId);
+  if (payment === undefined) return unknown(state, value.paymentId, 0);
+  if (!isLive(payment)) return accept(state);
+  const rest = payment.capturedAmount > 0 ? { status: 'captured' as const, authorizedAmount: payment.capturedAmount } : { status };
+  return accept(book(state, { ...named(payment, value), ...NOTHING_PENDING, ...rest, nextActionUrl: null }));
+}
+
+export const voided = (state: OrderSnapshot, value: PaymentVoided): Outcome => released(state, value, 'voided');
+
+export const authorizationExpired = (state: OrderSnapshot, value: PaymentAuthorizationExpired): Outcome => released(state, value, 'expired');
+

@@ -1,0 +1,153 @@
+/** Requests to move money in: each reserves its amount in the same entry, so nobody else can ask for it (B6, PY3). */
+import type {
+  ManualPaymentRecorded,
+  ManualPaymentReversed,
+  OrderSnapshot,
+  Payment,
+  PaymentCaptureRequested,
+  PaymentInstruction,
+  PaymentRequested,
+  PaymentVoidRequested,
+} from '@concord/contracts';
+import { freeSurplus, pendingOf, returnableTo } from './balance';
+import { FAILED_PAYMENTS_MAX, PAYMENTS_MAX } from './limits';
+import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { paymentOf, withPayment } from './state';
+
+const NEW_PAYMENT = {
+  authorizedAmount: 0,
+  capturedAmount: 0,
+  refundedAmount: 0,
+  pendingRefundAmount: 0,
+  captures: [],
+  pendingOperation: 'none',
+  pendingAmount: 0,
+  pendingFinal: false,
+  reference: null,
+  receivedAt: null,
+  sessionId: null,
+  failureCode: null,
+  failureMessage: null,
+  nextActionUrl: null,
+  processor: null,
+  processorReference: null,
+  settledSequence: null,
+} as const;
+
+/** Why this amount may not be collected now, or null (B6, PY6, PY16). */
+function collectFault(state: OrderSnapshot, amount: number): Refused | null {
+  const { collectible, outstanding, pendingIn } = state.balance;
+  if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
+  if (state.payments.length >= PAYMENTS_MAX) return refuse('attempt_limit', `An order takes at most ${PAYMENTS_MAX} payments.`);
+  if (state.payments.filter(({ status }) => status === 'failed').length >= FAILED_PAYMENTS_MAX) return refuse('attempt_limit', `${FAILED_PAYMENTS_MAX} payments have failed.`);
+  if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
+  if (amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
+  if (state.partialPayments === 'forbid' && amount < collectible) return refuse('partial_payment_forbidden', `The order takes ${collectible} in one payment.`);
+  return null;
+}
+
+/** Accepts a card payment: reserved, and the processor is to be asked. */
+export function startPayment(state: OrderSnapshot, instruction: PaymentInstruction, amount: number, sessionId: string | null, recordedAt: number): Outcome {
+  const fault = collectFault(state, amount);
+  if (fault !== null) return fault;
+  const { paymentId, paymentMethod, captureMode } = instruction;
+  const payment: Payment = {
+    ...NEW_PAYMENT,
+    captures: [],
+    paymentId,
+    kind: 'card',
+    amount,
+    status: 'processing',
+    captureMode,
+    pendingOperation: 'collect',
+    paymentMethod,
+    sessionId,
+    fence: state.collection.fence,
+    createdAt: recordedAt,
+  };
+  return accept(withPayment(state, payment), [{ kind: 'collect', targetId: paymentId, paymentId, amount, paymentMethod, captureMode }]);
+}
+
+export function requestPayment(state: OrderSnapshot, { payment }: Pick<PaymentRequested, 'payment'>, { recordedAt }: Context): Outcome {
+  const { outstanding, collectible } = state.balance;
+  if (payment.expectedOutstanding !== null && payment.expectedOutstanding !== outstanding) {
+    return refuse('outstanding_changed', `${payment.expectedOutstanding} was expected, ${outstanding} is outstanding.`);
+  }
+  return startPayment(state, payment, payment.amount ?? collectible, null, recordedAt);
+}
+
+const notFound = (id: string): Refused => refuse('payment_not_found', `The order has no payment ${id}.`);
+
+const isCapturable = ({ status }: Payment): boolean => status === 'authorized' || status === 'partially_captured';
+
+export function requestCapture(state: OrderSnapshot, { paymentId, amount, final }: PaymentCaptureRequested): Outcome {
+  const payment = paymentOf(state, paymentId);
+  if (payment === undefined) return notFound(paymentId);
+  const rest = pendingOf(payment);
+  const asked = amount ?? rest;
+  if (isCapturable(payment) && asked > rest) return refuse('capture_exceeds_authorized', `${asked} was asked for, ${rest} of the authorisation is left.`);
+  if (payment.pendingOperation !== 'none') return refuse('payment_operation_pending', `A ${payment.pendingOperation} of this payment is in progress.`);
+  if (!isCapturable(payment) || rest === 0) return refuse('payment_not_capturable', `The payment is ${payment.status}.`);
+  if (asked > state.balance.outstanding) return refuse('capture_exceeds_obligation', `${asked} was asked for, ${state.balance.outstanding} is outstanding.`);
+  const isFinal = final || asked === rest;
+  const next: Payment = { ...payment, pendingOperation: 'capture', pendingAmount: asked, pendingFinal: isFinal };
+  const { processorReference } = payment;
+  return accept(withPayment(state, next), [{ kind: 'capture', targetId: paymentId, paymentId, amount: asked, final: isFinal, processorReference }]);
+}
+
+const isVoidable = (payment: Payment): boolean => payment.status === 'requires_action' || (isCapturable(payment) && pendingOf(payment) > 0);
+
+export const voidAsk = ({ paymentId, processorReference }: Payment) => ({ kind: 'void' as const, targetId: paymentId, paymentId, processorReference });
+
+/** Whether what is left of this payment can be released by a void now. */
+export const canVoid = (payment: Payment): boolean => isVoidable(payment) && (payment.pendingOperation === 'none' || payment.status === 'requires_action');
+
+export function requestVoid(state: OrderSnapshot, { paymentId }: PaymentVoidRequested): Outcome {
+  const payment = paymentOf(state, paymentId);
+  if (payment === undefined) return notFound(paymentId);
+  if (payment.status === 'unknown') return refuse('payment_outcome_unknown', 'The processor has not answered yet.');
+  if (payment.pendingOperation === 'capture' || payment.pendingOperation === 'void' || payment.status === 'processing') {
+    return refuse('payment_operation_pending', `A ${payment.pendingOperation} of this payment is in progress.`);
+  }
+  if (!isVoidable(payment)) return refuse('payment_not_voidable', `The payment is ${payment.status}.`);
+  return accept(withPayment(state, { ...payment, pendingOperation: 'void' }), [voidAsk(payment)]);
+}
+
+/** Money that a person took and states: it counts at once (PY14). More than is collectible is refused, so that it is asked about first. */
+export function recordManual(state: OrderSnapshot, { paymentId, amount, method, reference, receivedAt }: ManualPaymentRecorded, { recordedAt }: Context): Outcome {
+  const fault = collectFault(state, amount);
+  if (fault !== null) return fault;
+  const used = state.payments.find((payment) => payment.kind === 'manual' && payment.paymentMethod === method && payment.reference === reference);
+  if (used !== undefined) return refuse('payment_reference_used', `${method} ${reference} is payment ${used.paymentId}.`);
+  const payment: Payment = {
+    ...NEW_PAYMENT,
+    captures: [],
+    paymentId,
+    kind: 'manual',
+    amount,
+    status: 'captured',
+    captureMode: 'automatic',
+    authorizedAmount: amount,
+    capturedAmount: amount,
+    paymentMethod: method,
+    reference,
+    receivedAt,
+    fence: state.collection.fence,
+    createdAt: recordedAt,
+    settledSequence: state.sequence + 1,
+  };
+  return accept(withPayment(state, payment));
+}
+
+/** A manual payment that was none, wholly or in part: what was captured falls, nothing is refunded (PY15). */
+export function reverseManual(state: OrderSnapshot, { paymentId, amount }: ManualPaymentReversed): Outcome {
+  const payment = paymentOf(state, paymentId);
+  if (payment === undefined) return notFound(paymentId);
+  if (payment.kind !== 'manual') return refuse('payment_not_manual', `The payment is a ${payment.kind} payment.`);
+  const left = returnableTo(payment);
+  const reversed = amount ?? left;
+  if (reversed > left || left === 0) return refuse('reversal_exceeds_payment', `${reversed} was asked for, ${left} is neither reversed nor refunded.`);
+  if (state.balance.surplus > 0 && reversed > freeSurplus(state.balance)) return refuse('reversal_exceeds_payment', 'A refund out of this money is in progress.');
+  const capturedAmount = payment.capturedAmount - reversed;
+  return accept(withPayment(state, { ...payment, capturedAmount, status: capturedAmount === 0 ? 'voided' : payment.status }));
+}

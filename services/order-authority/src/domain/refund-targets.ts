@@ -1,0 +1,166 @@
+/**
+ * Shares of lines, fees and tip in a refund: every component is capped by what is left of it, shares follow the cumulative
+ * method, so that any partition of refunds gives the component back exactly (F2, F6, FT1-FT4, FT6, R4).
+ */
+import { cumulativeShare, scale } from '@concord/contracts';
+import type { Fee, Line, OrderSnapshot, RefundFee, RefundFeeInput, RefundLine, RefundLineInput, RefundRequested, TaxComponent } from '@concord/contracts';
+import { refuse, type Refused } from './outcome';
+
+interface Taxed {
+  taxes: TaxComponent[];
+  tax: number;
+}
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
+
+const isRefused = (result: object): result is Refused => 'verdict' in result;
+
+/** Tax components after the step from `done` to `done + step` out of `whole`; a share never exceeds what is left (FT2). */
+function refundTaxes(taxes: readonly TaxComponent[], done: number, step: number, whole: number): Taxed {
+  const next = taxes.map((component) => {
+    const due = scale(component.amount, done + step, whole === 0 ? 1 : whole) - component.refunded;
+    return { ...component, refunded: component.refunded + Math.max(0, Math.min(due, component.amount - component.refunded)) };
+  });
+  return { taxes: next, tax: sumOf(next.map(({ refunded }, index) => refunded - (taxes[index]?.refunded ?? 0))) };
+}
+
+interface LineStep {
+  line: Line;
+  share: RefundLine;
+}
+
+const lineStep = (line: Line, quantity: number, amount: number, { taxes, tax }: Taxed): LineStep => ({
+  line: { ...line, refundedQuantity: line.refundedQuantity + quantity, refundedAmount: line.refundedAmount + amount, refundedTax: line.refundedTax + tax, taxes },
+  share: { lineId: line.lineId, quantity, amount, tax },
+});
+
+/** True while everything refunded of the line so far was by quantity; then the tax follows the quantity as well (FT3). */
+const isByQuantity = ({ total, refundedQuantity, refundedAmount, quantity }: Line): boolean => refundedAmount === scale(total, refundedQuantity, quantity);
+
+function byQuantity(line: Line, quantity: number): LineStep | Refused {
+  const left = line.quantity - line.refundedQuantity;
+  if (quantity > left) return refuse('refund_quantity_exceeds_line', `${quantity} units of line ${line.lineId} were asked for, ${left} are left.`);
+  const remaining = line.total - line.refundedAmount;
+  const amount = Math.min(cumulativeShare(line.total, line.refundedQuantity, quantity, line.quantity), remaining);
+  const taxed = isByQuantity(line)
+    ? refundTaxes(line.taxes, line.refundedQuantity, quantity, line.quantity)
+    : refundTaxes(line.taxes, line.refundedAmount, amount, line.total);
+  return lineStep(line, quantity, amount, taxed);
+}
+
+function byAmount(line: Line, amount: number): LineStep | Refused {
+  const remaining = line.total - line.refundedAmount;
+  if (amount > remaining) return refuse('refund_exceeds_line', `${amount} of line ${line.lineId} was asked for, ${remaining} is left.`);
+  return lineStep(line, 0, amount, refundTaxes(line.taxes, line.refundedAmount, amount, line.total));
+}
+
+/** By quantity, by amount, or all that is left of the line. */
+function refundLine(lines: readonly Line[], { lineId, quantity, amount }: RefundLineInput): LineStep | Refused {
+  const line = lines.find((candidate) => candidate.lineId === lineId);
+  if (line === undefined) return refuse('line_not_found', `The order has no line ${lineId}.`);
+  if (amount !== null) return byAmount(line, amount);
+  return byQuantity(line, quantity ?? line.quantity - line.refundedQuantity);
+}
+
+function refundFee(fees: readonly Fee[], { feeId, amount }: RefundFeeInput): { fee: Fee; share: RefundFee } | Refused {
+  const fee = fees.find((candidate) => candidate.feeId === feeId);
+  if (fee === undefined) return refuse('fee_not_found', `The order has no fee ${feeId}.`);
+  const remaining = fee.total - fee.refundedAmount;
+  const asked = amount ?? remaining;
+  if (asked > remaining) return refuse('refund_exceeds_fee', `${asked} of fee ${feeId} was asked for, ${remaining} is left.`);
+  const { taxes, tax } = refundTaxes(fee.taxes, fee.refundedAmount, asked, fee.total);
+  const next = { ...fee, refundedAmount: fee.refundedAmount + asked, refundedTax: fee.refundedTax + tax, taxes };
+  return { fee: next, share: { feeId, amount: asked, tax } };
+}
+
+/** What a refund takes from the components of a sale, and the sale after it. */
+export interface Targeted {
+  state: OrderSnapshot;
+  lines: RefundLine[];
+  fees: RefundFee[];
+  tip: number;
+  amount: number;
+  tax: number;
+}
+
+function takeLines(lines: readonly Line[], inputs: readonly RefundLineInput[]): { lines: Line[]; shares: RefundLine[] } | Refused {
+  let current = [...lines];
+  const shares: RefundLine[] = [];
+  for (const input of inputs) {
+    const step = refundLine(current, input);
+    if (isRefused(step)) return step;
+    current = current.with(current.findIndex(({ lineId }) => lineId === input.lineId), step.line);
+    shares.push(step.share);
+  }
+  return { lines: current, shares };
+}
+
+function takeFees(fees: readonly Fee[], inputs: readonly RefundFeeInput[]): { fees: Fee[]; shares: RefundFee[] } | Refused {
+  let current = [...fees];
+  const shares: RefundFee[] = [];
+  for (const input of inputs) {
+    const step = refundFee(current, input);
+    if (isRefused(step)) return step;
+    current = current.with(current.findIndex(({ feeId }) => feeId === input.feeId), step.fee);
+    shares.push(step.share);
+  }
+  return { fees: current, shares };
+}
+
+export function takeTargets(state: OrderSnapshot, asked: Pick<RefundRequested, 'lines' | 'fees' | 'tip'>): Targeted | Refused {
+  const lines = takeLines(state.lines, asked.lines);
+  if (isRefused(lines)) return lines;
+  const fees = takeFees(state.fees, asked.fees);
+  if (isRefused(fees)) return fees;
+  const tip = asked.tip ?? 0;
+  const tipLeft = (state.tip?.amount ?? 0) - (state.tip?.refundedAmount ?? 0);
+  if (tip > tipLeft) return refuse('refund_exceeds_tip', `${tip} of the tip was asked for, ${tipLeft} is left.`);
+  const parts = [...lines.shares, ...fees.shares];
+  return {
+    state: {
+      ...state,
+      lines: lines.shares.length === 0 ? state.lines : lines.lines,
+      fees: fees.shares.length === 0 ? state.fees : fees.fees,
+      tip: state.tip === null || tip === 0 ? state.tip : { ...state.tip, refundedAmount: state.tip.refundedAmount + tip },
+    },
+    lines: lines.shares,
+    fees: fees.shares,
+    tip,
+    amount: sumOf(parts.map(({ amount }) => amount)) + tip,
+    tax: sumOf(parts.map(({ tax }) => tax)),
+  };
+}
+
+/** Everything that is left of every component. */
+export const everythingOf = (state: OrderSnapshot): Pick<RefundRequested, 'lines' | 'fees' | 'tip'> => ({
+  lines: state.lines
+    .filter(({ total, refundedAmount, quantity, refundedQuantity }) => total > refundedAmount || quantity > refundedQuantity)
+    .map(({ lineId }) => ({ lineId, quantity: null, amount: null })),
+  fees: state.fees.filter(({ total, refundedAmount }) => total > refundedAmount).map(({ feeId }) => ({ feeId, amount: null })),
+  tip: state.tip === null ? null : state.tip.amount - state.tip.refundedAmount,
+});
+
+/** Gives the components back what a canceled refund had taken from them (FL3). */
+export function giveBack(state: OrderSnapshot, taken: { lines: readonly RefundLine[]; fees: readonly RefundFee[]; tip: number }): OrderSnapshot {
+  const lines = state.lines.map((line) => {
+    const share = taken.lines.find(({ lineId }) => lineId === line.lineId);
+    return share === undefined ? line : returned(line, share, share.quantity);
+  });
+  const fees = state.fees.map((fee) => {
+    const share = taken.fees.find(({ feeId }) => feeId === fee.feeId);
+    return share === undefined ? fee : returned(fee, share, 0);
+  });
+  const tip = state.tip === null ? null : { ...state.tip, refundedAmount: state.tip.refundedAmount - taken.tip };
+  return { ...state, lines, fees, tip };
+}
+
+function returned<T extends Line | Fee>(part: T, { amount, tax }: { amount: number; tax: number }, quantity: number): T {
+  let left = tax;
+  const taxes = part.taxes.map((component) => {
+    const back = Math.min(left, component.refunded);
+    left -= back;
+    return { ...component, refunded: component.refunded - back };
+  });
+  const units = 'refundedQuantity' in part ? { refundedQuantity: part.refundedQuantity - quantity } : {};
+  return { ...part, ...units, refundedAmount: part.refundedAmount - amount, refundedTax: part.refundedTax - tax, taxes };
+}

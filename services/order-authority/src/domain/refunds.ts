@@ -1,0 +1,112 @@
+/**
+ * Requests to give money back. Cause first, money second: the adjustment that lowers the obligation and the reservation on
+ * components, payments and sale are one entry, so two operators cannot give the same cent (B7, F1, F5).
+ */
+import { childId, type OrderSnapshot, type Refund, type RefundCancelRequested, type RefundRequested, type RefundRetryRequested } from '@concord/contracts';
+import { freeSurplus, returnableTo } from './balance';
+import { PAYMENTS_MAX } from './limits';
+import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { giveBack, takeTargets, type Targeted } from './refund-targets';
+import { paymentOf, refundOf, withRefund } from './state';
+import { allocationsOf, defaultAllocation, refundAsks, refundStatusOf, reserve } from './tenders';
+
+/** The state with the obligation lowered by `amount` for this cause; negative amounts raise it again. */
+export function adjust(state: OrderSnapshot, cause: string, causeId: string, amount: number, reason: string, { meta }: Context): OrderSnapshot {
+  if (amount === 0) return state;
+  const adjustmentId = childId('adj', state.orderId, meta.eventId, state.adjustments.length);
+  return { ...state, adjustments: [...state.adjustments, { adjustmentId, cause, causeId, amount, reason }] };
+}
+
+interface Wanted extends Targeted {
+  goodwill: number;
+  surplus: number;
+}
+
+/** An amount without target: what is due to the buyer anyway, the rest is goodwill (F7, FT7). */
+function withoutTargets(state: OrderSnapshot, amount: number): Wanted {
+  const surplus = Math.min(amount, freeSurplus(state.balance));
+  return { state, lines: [], fees: [], tip: 0, amount, tax: 0, surplus, goodwill: amount - surplus };
+}
+
+function wanted(state: OrderSnapshot, { lines, fees, tip, amount }: RefundRequested): Wanted | Refused {
+  const hasTargets = lines.length > 0 || fees.length > 0 || (tip ?? 0) > 0;
+  if (hasTargets && amount !== null) return refuse('refund_mixed_targets', 'An order amount stands beside lines, fees or tip.');
+  if (amount !== null) return amount > 0 ? withoutTargets(state, amount) : refuse('refund_empty', 'The amount is 0.');
+  if (!hasTargets) return refuse('refund_empty', 'Nothing to refund is named.');
+  const targeted = takeTargets(state, { lines, fees, tip });
+  return 'verdict' in targeted ? targeted : { ...targeted, goodwill: 0, surplus: 0 };
+}
+
+function capFault(state: OrderSnapshot, { amount, surplus }: Wanted): Refused | null {
+  const { refundable, outstanding, obligation, pendingOut } = state.balance;
+  if (amount === 0) return refuse('refund_empty', 'Nothing is left of what the refund names.');
+  if (state.refunds.length >= PAYMENTS_MAX) return refuse('refund_exceeds_refundable', `An order takes at most ${PAYMENTS_MAX} refunds.`);
+  if (outstanding > 0) return refuse('refund_exceeds_refundable', `0 can be refunded while ${outstanding} is outstanding: collect it, or cancel the order.`);
+  if (amount > refundable || amount - surplus > obligation) {
+    return refuse('refund_exceeds_refundable', `${amount} was asked for, ${refundable} can be refunded, ${pendingOut} is on its way.`);
+  }
+  return null;
+}
+
+function allocationFault(state: OrderSnapshot, { allocations }: RefundRequested, amount: number): Refused | null {
+  if (allocations.length === 0) return null;
+  if (new Set(allocations.map(({ paymentId }) => paymentId)).size < allocations.length) return refuse('refund_not_allocated', 'A payment is named twice.');
+  for (const { paymentId, amount: part } of allocations) {
+    const payment = paymentOf(state, paymentId);
+    if (payment === undefined) return refuse('payment_not_found', `The order has no payment ${paymentId}.`);
+    if (part > returnableTo(payment)) return refuse('refund_exceeds_payment', `${part} was allocated to ${paymentId}, ${returnableTo(payment)} can go back to it.`);
+  }
+  const sum = allocations.reduce((total, part) => total + part.amount, 0);
+  return sum === amount ? null : refuse('refund_not_allocated', `The allocations sum to ${sum}, the refund is ${amount}.`);
+}
+
+/** Books a refund that passed its caps: adjustment, reservation, and the processor is to be asked. */
+export function startRefund(want: Wanted, refundId: string, cause: string, reason: string, chosen: RefundRequested['allocations'], context: Context): Outcome {
+  const { state, lines, fees, tip, goodwill, surplus, amount, tax } = want;
+  const allocations = allocationsOf(state, chosen.length > 0 ? chosen : defaultAllocation(state, amount));
+  const status = refundStatusOf(allocations);
+  const settledSequence = status === 'succeeded' ? state.sequence + 1 : null;
+  const refund: Refund = { refundId, amount, tax, status, cause, reason, lines, fees, tip, goodwill, surplus, allocations, createdAt: context.recordedAt, settledSequence };
+  const adjusted = adjust(state, cause === 'cancel' ? 'cancel' : 'refund', refundId, amount - surplus, reason, context);
+  const next = withRefund(reserve(adjusted, allocations), refund);
+  return accept(next, refundAsks(next, refund));
+}
+
+export function requestRefund(state: OrderSnapshot, value: RefundRequested, context: Context): Outcome {
+  const want = wanted(state, value);
+  if ('verdict' in want) return want;
+  const fault = capFault(state, want) ?? allocationFault(state, value, want.amount);
+  return fault ?? startRefund(want, value.refundId, 'merchant', value.reason, value.allocations, context);
+}
+
+/** Tries the failed parts again, each with a new attempt number, because the failure was definitive (FL3, Q6). */
+export function retryRefund(state: OrderSnapshot, { refundId }: RefundRetryRequested): Outcome {
+  const refund = refundOf(state, refundId);
+  if (refund === undefined) return refuse('refund_not_found', `The order has no refund ${refundId}.`);
+  const failed = refund.allocations.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return refuse('refund_not_retryable', `The refund is ${refund.status}.`);
+  const amount = failed.reduce((sum, part) => sum + part.amount, 0);
+  if (amount > freeSurplus(state.balance)) return refuse('refund_exceeds_refundable', `${amount} would go out, ${freeSurplus(state.balance)} is due to the buyer.`);
+  const short = failed.find((part) => part.amount > returnableTo(paymentOf(state, part.paymentId) ?? NOTHING_LEFT));
+  if (short !== undefined) return refuse('refund_exceeds_payment', `Less than ${short.amount} can go back to ${short.paymentId}.`);
+  const again = failed.map((part) => ({ ...part, status: 'requested' as const, attempt: part.attempt + 1, failureCode: null, failureMessage: null }));
+  const allocations = refund.allocations.map((part) => again.find(({ paymentId }) => paymentId === part.paymentId) ?? part);
+  const next: Refund = { ...refund, allocations, status: refundStatusOf(allocations) };
+  const reserved = withRefund(reserve(state, again), next);
+  return accept(reserved, refundAsks(reserved, { ...next, allocations: again }));
+}
+
+const NOTHING_LEFT = { capturedAmount: 0, refundedAmount: 0, pendingRefundAmount: 0 } as Parameters<typeof returnableTo>[0];
+
+/** Takes back a refund of which nothing has left: the obligation is what it was before it (FL1, FL3). */
+export function cancelRefund(state: OrderSnapshot, { refundId }: RefundCancelRequested, context: Context): Outcome {
+  const refund = refundOf(state, refundId);
+  if (refund === undefined) return refuse('refund_not_found', `The order has no refund ${refundId}.`);
+  const isFailed = refund.allocations.every(({ status }) => status === 'failed');
+  if (!isFailed || refund.cause !== 'merchant') return refuse('refund_not_cancelable', `The refund is ${refund.status}.`);
+  const reduction = refund.amount - refund.surplus;
+  if (reduction > freeSurplus(state.balance)) return refuse('refund_not_cancelable', 'The amount has been refunded by another refund.');
+  const allocations = refund.allocations.map((part) => ({ ...part, status: 'canceled' as const }));
+  const restored = adjust(giveBack(state, refund), 'refund_canceled', refundId, -reduction, 'the refund was canceled', context);
+  return accept(withRefund(restored, { ...refund, allocations, status: 'canceled' }));
+}

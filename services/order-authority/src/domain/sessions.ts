@@ -1,0 +1,82 @@
+/** Checkout sessions: one at a time holds the collection, and the buyer pays what the buyer has seen (C1-C6, P12). */
+import type { CheckoutSession, CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, OrderSnapshot } from '@concord/contracts';
+import { isLive } from './balance';
+import { PAYMENTS_MAX } from './limits';
+import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { startPayment } from './payments';
+import { activeInvoice, withHolder, withSession } from './state';
+
+const hasLiveLeg = (state: OrderSnapshot, id: string): boolean => state.payments.some((payment) => payment.sessionId === id && isLive(payment));
+
+const openSession = (state: OrderSnapshot): CheckoutSession | undefined => state.checkoutSessions.find(({ status }) => status === 'open');
+
+function openFault(state: OrderSnapshot, amount: number | null): Refused | null {
+  const { collectible, outstanding, pendingIn } = state.balance;
+  if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
+  const invoice = activeInvoice(state);
+  if (invoice !== undefined) return refuse('invoice_active', `Invoice ${invoice.number ?? invoice.invoiceId} is ${invoice.status}.`);
+  const current = openSession(state);
+  if (current !== undefined && hasLiveLeg(state, current.sessionId)) return refuse('attempt_live', `A payment of session ${current.sessionId} is in progress.`);
+  if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
+  if (amount !== null && amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
+  if (state.checkoutSessions.length >= PAYMENTS_MAX) return refuse('attempt_limit', `An order takes at most ${PAYMENTS_MAX} sessions.`);
+  return null;
+}
+
+/** Opens a session; the one before it is invalidated and says who replaced it. */
+export function openCheckoutSession(state: OrderSnapshot, { session }: Pick<CheckoutSessionRequested, 'session'>, { recordedAt }: Context): Outcome {
+  const fault = openFault(state, session.amount);
+  if (fault !== null) return fault;
+  const { sessionId, ui, amount, successUrl, cancelUrl, expiresAt } = session;
+  const current = openSession(state);
+  const superseded = current === undefined ? state : withSession(state, { ...current, status: 'invalidated', supersededBy: sessionId });
+  const held = withHolder(superseded, 'checkout_session', sessionId);
+  const next: CheckoutSession = {
+    sessionId,
+    ui,
+    status: 'open',
+    amount,
+    amountDue: amount ?? state.balance.outstanding,
+    quoteVersion: state.quoteVersion,
+    successUrl,
+    cancelUrl,
+    expiresAt,
+    supersededBy: null,
+    fence: held.collection.fence,
+    createdAt: recordedAt,
+  };
+  return accept(withSession(held, next), [{ kind: 'expire_session', targetId: sessionId, dueAt: expiresAt }]);
+}
+
+function payFault(state: OrderSnapshot, session: CheckoutSession, value: CheckoutSessionPaymentRequested): Refused | null {
+  const { approvedVersion, approvedAmount } = value;
+  if (session.status !== 'open') {
+    const by = session.supersededBy === null ? '' : ` by ${session.supersededBy}`;
+    return refuse('checkout_session_not_open', `The session is ${session.status}${by}.`);
+  }
+  if (session.fence !== state.collection.fence) return refuse('fence_stale', 'Another surface holds the collection now.');
+  if (hasLiveLeg(state, session.sessionId)) return refuse('attempt_live', 'A payment of this session is in progress.');
+  if (approvedVersion > state.version) return refuse('quote_stale', `Version ${approvedVersion} was approved, the order is at ${state.version}.`);
+  if (approvedVersion < session.quoteVersion || approvedAmount !== session.amountDue) {
+    const difference = session.amountDue - approvedAmount;
+    return refuse('quote_stale', `${approvedAmount} was approved at version ${approvedVersion}; ${session.amountDue} is due since version ${session.quoteVersion} (difference ${difference}).`);
+  }
+  return null;
+}
+
+export function payCheckoutSession(state: OrderSnapshot, value: CheckoutSessionPaymentRequested, { recordedAt }: Context): Outcome {
+  const session = state.checkoutSessions.find(({ sessionId }) => sessionId === value.sessionId);
+  if (session === undefined) return refuse('checkout_session_not_found', `The order has no session ${value.sessionId}.`);
+  const fault = payFault(state, session, value);
+  return fault ?? startPayment(state, value.payment, value.approvedAmount, session.sessionId, recordedAt);
+}
+
+/** By request or by its timer. A timer re-checks and never touches money (Z2); a live payment keeps the collection until it ends (C4). */
+export function expireCheckoutSession(state: OrderSnapshot, { sessionId: id, reason }: CheckoutSessionExpired): Outcome {
+  const session = state.checkoutSessions.find(({ sessionId }) => sessionId === id);
+  const isAsked = reason === 'requested';
+  if (session === undefined) return isAsked ? refuse('checkout_session_not_found', `The order has no session ${id}.`) : accept(state);
+  if (session.status !== 'open') return isAsked ? refuse('checkout_session_not_open', `The session is ${session.status}.`) : accept(state);
+  if (isAsked && hasLiveLeg(state, id)) return refuse('attempt_live', 'A payment of this session is in progress.');
+  return accept(withSession(state, { ...session, status: 'expired' }));
+}

@@ -1,0 +1,52 @@
+/** Small steps on an immutable state: everything that does not change is shared. */
+import type { CheckoutSession, Divergence, Invoice, OrderSnapshot, Payment, Refund } from '@concord/contracts';
+import { isLive } from './balance';
+
+/** The list with the item of this id replaced, or appended when it is not there. */
+function put<T>(items: readonly T[], isIt: (item: T) => boolean, next: T): T[] {
+  const index = items.findIndex(isIt);
+  return index === -1 ? [...items, next] : items.with(index, next);
+}
+
+export const withPayment = (state: OrderSnapshot, next: Payment): OrderSnapshot => ({
+  ...state,
+  payments: put(state.payments, ({ paymentId }) => paymentId === next.paymentId, next),
+});
+
+export const withRefund = (state: OrderSnapshot, next: Refund): OrderSnapshot => ({
+  ...state,
+  refunds: put(state.refunds, ({ refundId }) => refundId === next.refundId, next),
+});
+
+export const withInvoice = (state: OrderSnapshot, next: Invoice): OrderSnapshot => ({
+  ...state,
+  invoices: put(state.invoices, ({ invoiceId }) => invoiceId === next.invoiceId, next),
+});
+
+export const withSession = (state: OrderSnapshot, next: CheckoutSession): OrderSnapshot => ({
+  ...state,
+  checkoutSessions: put(state.checkoutSessions, ({ sessionId }) => sessionId === next.sessionId, next),
+});
+
+export const withDivergence = (state: OrderSnapshot, next: Divergence): OrderSnapshot => ({
+  ...state,
+  divergences: put(state.divergences, ({ divergenceId }) => divergenceId === next.divergenceId, next),
+});
+
+/** A hand-over of the collection; the fence only grows (C1). */
+export const withHolder = (state: OrderSnapshot, holder: 'none' | 'checkout_session' | 'invoice', id: string | null): OrderSnapshot => ({
+  ...state,
+  collection: { holder, id, fence: holder === 'none' ? state.collection.fence : state.collection.fence + 1 },
+});
+
+export const paymentOf = (state: OrderSnapshot, id: string): Payment | undefined => state.payments.find(({ paymentId }) => paymentId === id);
+
+export const refundOf = (state: OrderSnapshot, id: string): Refund | undefined => state.refunds.find(({ refundId }) => refundId === id);
+
+export const livePayments = (state: OrderSnapshot): Payment[] => state.payments.filter(isLive);
+
+export const hasLivePayment = (state: OrderSnapshot): boolean => state.payments.some(isLive);
+
+/** The invoice that holds or will hold the collection; drafts are none (I1). */
+export const activeInvoice = (state: OrderSnapshot): Invoice | undefined =>
+  state.invoices.find(({ status }) => status === 'issuing' || status === 'open' || status === 'partially_paid');

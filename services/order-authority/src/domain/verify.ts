@@ -1,0 +1,88 @@
+/** The history as proof: folding the events again gives every state, every delta and every hash (W8, W9, Z). */
+import { canonicalJson, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { assertConserved, BUCKETS, deltasOf, NO_BALANCE } from './balance';
+import { enter, GENESIS_HASH, hashOf } from './entry';
+
+export type Decode = (bytes: Buffer) => { type: string; value: unknown };
+
+export interface Explanation {
+  field: string;
+  /** Minor units, now. */
+  value: number;
+  /** The entries that moved it, with the value after each. */
+  entries: Array<{ sequence: number; version: number; type: string; amount: number; after: number }>;
+}
+
+interface Folded {
+  state: OrderSnapshot | null;
+  entry: OrderEvent | null;
+}
+
+function foldOne(state: OrderSnapshot | null, stored: OrderEvent, decode: Decode): Folded {
+  const { type, value } = decode(stored.payload);
+  const event = { type, value, payload: stored.payload, sourceTopic: stored.sourceTopic, causationId: stored.causationId };
+  return enter(state, event, stored.recordedAt);
+}
+
+/** The state after this history entry. Errors: RangeError when there is none. */
+export function stateAtSequence(history: readonly OrderEvent[], sequence: number, decode: Decode): OrderSnapshot {
+  let state: OrderSnapshot | null = null;
+  for (const stored of history) {
+    if (stored.sequence > sequence) break;
+    state = foldOne(state, stored, decode).state;
+  }
+  if (state === null) throw new RangeError(`the history has no entry ${sequence}`);
+  return state;
+}
+
+function chainFaults(history: readonly OrderEvent[]): string[] {
+  return history.flatMap((entry, index) => {
+    const faults: string[] = [];
+    const { hash, ...content } = entry;
+    if (entry.sequence !== index + 1) faults.push(`row ${index + 1} has sequence ${entry.sequence}`);
+    if (entry.previousHash !== (history[index - 1]?.hash ?? GENESIS_HASH)) faults.push(`row ${entry.sequence} does not name the hash of the row before`);
+    if (hashOf(content) !== hash) faults.push(`row ${entry.sequence} is not what its hash says`);
+    const before = history[index - 1]?.balance ?? NO_BALANCE;
+    if (canonicalJson(deltasOf(before, entry.balance)) !== canonicalJson(entry.deltas)) faults.push(`row ${entry.sequence}: the deltas do not lead to its balance`);
+    return faults;
+  });
+}
+
+function foldFaults(history: readonly OrderEvent[], record: OrderSnapshot, decode: Decode): string[] {
+  const faults: string[] = [];
+  let state: OrderSnapshot | null = null;
+  for (const stored of history) {
+    const folded = foldOne(state, stored, decode);
+    if (folded.entry?.hash !== stored.hash) faults.push(`row ${stored.sequence}: judged again it is not the same`);
+    state = folded.state;
+  }
+  if (state === null || canonicalJson(state) !== canonicalJson(record)) faults.push('the record is not what its history gives');
+  return faults;
+}
+
+function conservationFaults(record: OrderSnapshot): string[] {
+  try {
+    assertConserved(record.balance, record.orderId);
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
+
+export function verifyHistory(history: readonly OrderEvent[], record: OrderSnapshot, decode: Decode): { ok: boolean; failures: string[] } {
+  const failures = [...chainFaults(history), ...foldFaults(history, record, decode), ...conservationFaults(record)];
+  return { ok: failures.length === 0, failures };
+}
+
+/** The entries that make up a bucket; null for a field that is none. */
+export function explain(history: readonly OrderEvent[], field: string): Explanation | null {
+  const name = field.replace(/^balance\./, '');
+  if (!BUCKETS.some(([bucket]) => bucket === name)) return null;
+  let after = 0;
+  const entries = history.flatMap(({ sequence, version, type, deltas }) => {
+    const amount = deltas.find(({ bucket }) => bucket === name)?.amount ?? 0;
+    after += amount;
+    return amount === 0 ? [] : [{ sequence, version, type, amount, after }];
+  });
+  return { field, value: after, entries };
+}
