@@ -5,6 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { guard, release } from './guardian';
 
 export interface ChildOptions {
   name: string;
@@ -51,6 +52,7 @@ export class Child {
     const child = spawn(command, args, { env: { ...process.env, ...env, ...more }, stdio: ['ignore', log, log], detached: true });
     closeSync(log);
     owned.add(child);
+    guard(child.pid);
     child.once('exit', (code, signal) => this.onExit(child, signal ?? `code ${code}`));
     child.once('error', (error) => this.onExit(child, error.message));
     this.child = child;
@@ -95,6 +97,7 @@ export class Child {
 
   private onExit(child: ChildProcess, how: string): void {
     owned.delete(child);
+    release(child.pid);
     if (child !== this.child || !this.isWanted) return;
     this.options.onUnexpectedEnd?.(`${this.name} ended by itself (${how}). Its last lines, from ${this.options.logFile}:\n${this.lastLines()}`);
   }

@@ -28,6 +28,9 @@ function byOrder(deliveries: readonly Delivery[]): Map<string, Delivery[]> {
   return groups;
 }
 
+/** An order that is being created is taken for new without asking; if it is there already, its insert is refused and it is loaded then. */
+const toLoad = (groups: ReadonlyMap<string, readonly Delivery[]>): string[] => [...groups].filter(([, [first]]) => first?.type !== 'OrderCreated').map(([id]) => id);
+
 /** A fact about an order that does not exist is evidence: it goes to the dead letters with its bytes (U5). */
 function assertKnownOrders(deliveries: readonly Delivery[], folded: readonly Folded[]): void {
   const lost = folded.flatMap(({ answers }) => answers).find(({ reply }) => reply.verdict === 'divergent' && reply.sequence === 0);
@@ -40,13 +43,13 @@ export class JudgeBatch {
 
   async run(deliveries: readonly Delivery[]): Promise<void> {
     let open = byOrder(deliveries);
-    while (open.size > 0) open = await this.judge(open);
+    for (let isFirst = true; open.size > 0; isFirst = false) open = await this.judge(open, isFirst);
   }
 
   /** Judges every group; returns the groups whose record had moved meanwhile. */
-  private async judge(groups: Map<string, Delivery[]>): Promise<Map<string, Delivery[]>> {
+  private async judge(groups: Map<string, Delivery[]>, isFirst: boolean): Promise<Map<string, Delivery[]>> {
     const { records, clock } = this.ports;
-    const known = await records.load([...groups.keys()]);
+    const known = await records.load(isFirst ? toLoad(groups) : [...groups.keys()]);
     const recordedAt = clock.now();
     const folds = [...groups].map(([id, group]) => ({ id, group, fold: foldOrder(this.current(known, id), group, recordedAt) }));
     assertKnownOrders(

@@ -1,0 +1,4 @@
+/** Everything the payment service can do. */
+export { executeOperation, type CallResult, type LookResult, type ProcessorPort } from './execute-operation';
+export { onOperationOrdered } from './on-operation-ordered';
+export { stateRequest } from './state-request';

@@ -1,0 +1,71 @@
+/**
+ * Facts from answers. A fact's id derives from the processor's object and its transition (U2), so an answer, a repetition
+ * and a later poll that say the same are one event; the fingerprint covers what it says.
+ */
+import { canonicalJson, factId, fingerprintOfContent, type EventMeta } from '@concord/contracts';
+import type { FactType, ProcessorAnswer } from './reactions';
+import type { OperationKind, Work } from './work';
+
+export const PROCESSOR = 'simulated';
+
+export interface Fact {
+  type: FactType;
+  value: { meta: EventMeta };
+}
+
+/** Operation names of the contract. */
+const operationNames: Readonly<Record<OperationKind, string>> = { collect: 'authorize', capture: 'capture', void: 'void' };
+
+type Identity = (work: Work, answer: ProcessorAnswer) => Array<string | number>;
+
+const identities: Readonly<Record<Exclude<FactType, 'PaymentOutcomeUnknown'>, Identity>> = {
+  PaymentAuthorized: (_work, { reference }) => [reference, 'authorized'],
+  PaymentCaptured: (_work, { reference, captureId }) => [reference, 'captured', captureId ?? ''],
+  PaymentFailed: (_work, { reference }) => [reference, 'failed'],
+  PaymentActionRequired: (_work, { reference }) => [reference, 'requires_action'],
+  PaymentCaptureFailed: ({ effectId }) => [effectId, 'capture_failed'],
+  PaymentVoided: (_work, { reference }) => [reference, 'voided'],
+  PaymentVoidFailed: ({ effectId }) => [effectId, 'void_failed'],
+};
+
+const moneyOf = ({ amount, currency }: ProcessorAnswer): object => ({ amount, currency });
+const failureOf = ({ failure }: ProcessorAnswer): object => failure ?? { code: 'declined', message: 'The processor gave no reason.' };
+
+const details: Readonly<Record<Exclude<FactType, 'PaymentOutcomeUnknown'>, (answer: ProcessorAnswer) => object>> = {
+  PaymentAuthorized: (answer) => ({ ...moneyOf(answer), expiresAt: null }),
+  PaymentCaptured: (answer) => ({ captureId: answer.captureId ?? '', ...moneyOf(answer), final: answer.final ?? true }),
+  PaymentFailed: failureOf,
+  PaymentActionRequired: ({ actionUrl }) => ({ url: actionUrl ?? '' }),
+  PaymentCaptureFailed: failureOf,
+  PaymentVoided: () => ({}),
+  PaymentVoidFailed: failureOf,
+};
+
+export function factOf(type: Exclude<FactType, 'PaymentOutcomeUnknown'>, work: Work, answer: ProcessorAnswer): Fact {
+  const content = { paymentId: work.paymentId, processor: PROCESSOR, processorReference: answer.reference, ...details[type](answer) };
+  return { type, value: { meta: metaOf(type, work, identities[type](work, answer), content, answer.at), ...content } };
+}
+
+/** There was no answer; told once for each operation (PY2, PY3). `now` is milliseconds since the epoch. */
+export function unknownFactOf(work: Work, now: number): Fact {
+  const type = 'PaymentOutcomeUnknown';
+  const operation = operationNames[work.operation];
+  const content = { paymentId: work.paymentId, processor: PROCESSOR, processorReference: work.processorReference ?? '', operation };
+  return { type, value: { meta: metaOf(type, work, [work.effectId, 'unknown'], content, now), ...content } };
+}
+
+function metaOf(type: FactType, work: Work, identity: Array<string | number>, content: object, occurredAt: number): EventMeta {
+  return {
+    eventId: factId(PROCESSOR, ...identity),
+    commandId: work.commandId,
+    orderId: work.orderId,
+    tenantId: work.tenantId,
+    mode: work.mode,
+    actor: { kind: 'processor', id: PROCESSOR },
+    correlationId: work.correlationId,
+    causationId: work.causationId,
+    fingerprint: fingerprintOfContent(type, canonicalJson(content)),
+    expectedVersion: null,
+    occurredAt,
+  };
+}

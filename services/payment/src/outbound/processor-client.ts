@@ -1,0 +1,93 @@
+/** Client of the simulated processor: our operations to its calls, its answers to ours. What it cannot read is no answer. */
+import { TransientError } from '@concord/chassis';
+import type { CallResult, LookResult, ProcessorPort } from '../app';
+import { answerStatuses, type AnswerStatus, type ProcessorAnswer } from '../domain/reactions';
+import type { Work } from '../domain/work';
+import { JsonCaller, type JsonResult } from './json-call';
+
+/** Takes the time of a call in seconds. */
+export type Observe = (operation: string, outcome: string, seconds: number) => void;
+
+export class ProcessorClient implements ProcessorPort {
+  private readonly http: JsonCaller;
+
+  constructor(
+    baseUrl: string,
+    private readonly observe: Observe = () => undefined,
+  ) {
+    this.http = new JsonCaller(baseUrl);
+  }
+
+  async call(work: Work): Promise<CallResult> {
+    const { path, body } = requestOf(work);
+    return this.resultOf(await this.timed(work.operation, this.http.call('POST', path, body)), (answer) => answer);
+  }
+
+  async look(effectId: string): Promise<LookResult> {
+    const result = await this.timed('look', this.http.call('GET', `/operations/${encodeURIComponent(effectId)}`));
+    if (result.kind === 'answer' && result.status === 404) return { kind: 'never_seen' };
+    return this.resultOf(result, (body) => (body as { answer?: unknown } | null)?.answer);
+  }
+
+  close(): void {
+    this.http.close();
+  }
+
+  private async timed(operation: string, call: Promise<JsonResult>): Promise<JsonResult> {
+    const began = performance.now();
+    const result = await call;
+    this.observe(operation, result.kind, (performance.now() - began) / 1_000);
+    return result;
+  }
+
+  private resultOf(result: JsonResult, part: (body: unknown) => unknown): CallResult {
+    if (result.kind === 'not_sent') throw new TransientError(`the processor is not reachable: ${result.reason}`);
+    if (result.kind === 'no_answer') return result;
+    const { status, body } = result;
+    if (status >= 400 && status < 500) throw new Error(`the processor does not take the call: ${status} ${JSON.stringify(body)}`);
+    const answer = status === 200 ? answerOf(part(body)) : undefined;
+    return answer === undefined ? { kind: 'no_answer', reason: `unreadable answer with status ${status}` } : { kind: 'answer', answer };
+  }
+}
+
+function requestOf(work: Work): { path: string; body: object } {
+  const { operation, effectId: key, paymentId, amount, currency } = work;
+  // The processor knows a payment by our id too, which is all there is while it has not told its own.
+  const payment = encodeURIComponent(work.processorReference ?? paymentId);
+  switch (operation) {
+    case 'collect':
+      return {
+        path: '/payments',
+        body: { key, order_id: work.orderId, payment_id: paymentId, amount, currency, payment_method: work.paymentMethod, capture: work.captureMode },
+      };
+    case 'capture':
+      return { path: `/payments/${payment}/captures`, body: { key, amount, final: work.final } };
+    case 'void':
+      return { path: `/payments/${payment}/void`, body: { key } };
+  }
+}
+
+interface WireAnswer {
+  status: AnswerStatus;
+  reference: string;
+  at: string;
+  amount: number;
+  currency: string;
+  capture_id: string | null;
+  final: boolean | null;
+  failure: { code: string; message: string } | null;
+  action_url: string | null;
+}
+
+function isAnswer(value: unknown): value is WireAnswer {
+  const answer = value as Partial<WireAnswer> | null | undefined;
+  const hasIdentity = typeof answer?.reference === 'string' && !Number.isNaN(Date.parse(answer.at ?? ''));
+  const hasMoney = Number.isSafeInteger(answer?.amount) && typeof answer?.currency === 'string';
+  return hasIdentity && hasMoney && answerStatuses.some((status) => status === answer.status);
+}
+
+function answerOf(value: unknown): ProcessorAnswer | undefined {
+  if (!isAnswer(value)) return undefined;
+  const { status, reference, amount, currency, final, failure } = value;
+  return { status, reference, at: Date.parse(value.at), amount, currency, captureId: value.capture_id, final, failure, actionUrl: value.action_url };
+}

@@ -1,0 +1,4 @@
+/** Everything the refund service can do. */
+export { executeRefund, type CallResult, type LookResult, type ProcessorPort } from './execute-refund';
+export { onRefundOrdered } from './on-refund-ordered';
+export { stateRequest } from './state-request';

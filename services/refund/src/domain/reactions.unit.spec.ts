@@ -1,0 +1,61 @@
+import { codec } from '@concord/contracts';
+import { factOf, unknownFactOf } from './facts';
+import { answerStatuses, reactions, type ProcessorAnswer } from './reactions';
+import type { Work } from './work';
+
+const work: Work = {
+  effectId: 'eff_1',
+  orderId: 'ord_1',
+  tenantId: 'ten_1',
+  mode: 'test',
+  commandId: null,
+  correlationId: 'cor_1',
+  causationId: 'evt_1',
+  refundId: 're_1',
+  paymentId: 'pay_1',
+  amount: 400,
+  currency: 'EUR',
+  attempt: 1,
+  processorReference: 'sim_pay_1',
+};
+
+const answer: ProcessorAnswer = { status: 'succeeded', reference: 'sim_re_1', at: 1_700_000_000_000, amount: 400, currency: 'EUR', failure: null };
+
+test.each(
+  `
+  succeeded        RefundSucceeded       done
+  failed           RefundFailed          done
+  processing       RefundSubmitted       resolve
+  authorized       RefundOutcomeUnknown  resolve
+  captured         RefundOutcomeUnknown  resolve
+  requires_action  RefundOutcomeUnknown  resolve
+  voided           RefundOutcomeUnknown  resolve`
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/)),
+)('%s -> %s, %s', (status, fact, next) => {
+  expect(answerStatuses).toHaveLength(7);
+  expect(reactions[status as keyof typeof reactions]).toEqual({ fact, next });
+});
+
+test.each(['RefundSubmitted', 'RefundSucceeded', 'RefundFailed'] as const)('%s is the same event however often it is said, and fits its schema', (type) => {
+  const first = factOf(type, work, answer);
+  expect(factOf(type, { ...work }, { ...answer })).toEqual(first);
+  expect(codec.decode(codec.encode(type, first.value))).toMatchObject({
+    type,
+    value: { refundId: 're_1', paymentId: 'pay_1', attempt: 1, meta: { occurredAt: answer.at } },
+  });
+});
+
+test('an unknown outcome is one event for each attempt', () => {
+  const first = unknownFactOf(work, 5);
+  expect(codec.decode(codec.encode(first.type, first.value))).toMatchObject({ value: { attempt: 1 } });
+  expect(unknownFactOf(work, 6).value.meta.eventId).toBe(first.value.meta.eventId);
+  expect(unknownFactOf({ ...work, effectId: 'eff_2', attempt: 2 }, 6).value.meta.eventId).not.toBe(first.value.meta.eventId);
+});
+
+test('the amount is the one the processor reports (FL8), and another one is another content', () => {
+  const less = factOf('RefundSucceeded', work, { ...answer, amount: 399 });
+  expect(less.value).toMatchObject({ amount: 399 });
+  expect(less.value.meta.fingerprint).not.toBe(factOf('RefundSucceeded', work, answer).value.meta.fingerprint);
+});

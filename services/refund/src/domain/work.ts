@@ -1,0 +1,62 @@
+/** One refund to one payment as the authority ordered it, and how far it has come. */
+import type { Directive, OrderEvent } from '@concord/contracts';
+import type { FactType } from './reactions';
+
+export interface Work {
+  /** The directive's id; the processor's idempotency key. A retry after a failure is another directive (Q5, Q6). */
+  effectId: string;
+  orderId: string;
+  tenantId: string;
+  mode: string;
+  commandId: string | null;
+  correlationId: string;
+  causationId: string;
+  refundId: string;
+  paymentId: string;
+  /** Minor units. */
+  amount: number;
+  currency: string;
+  /** Definitive attempt number (Q6). */
+  attempt: number;
+  /** Processor's id of the payment; null while it has told none. */
+  processorReference: string | null;
+}
+
+/** call: the refund is sent. resolve: it was sent, its outcome is open, the processor is asked for the truth. */
+export interface Progress {
+  stage: 'call' | 'resolve';
+  /** Times asked in this stage. */
+  polls: number;
+  /** What was published last, so that an open outcome is told once. */
+  told: FactType | null;
+}
+
+export interface Job {
+  work: Work;
+  progress: Progress;
+}
+
+/** The refunds that an order event orders: one for each payment the money goes back to (FL5). */
+export const jobsOf = (event: OrderEvent): Job[] =>
+  event.directives
+    .filter(({ kind }) => kind === 'refund')
+    .map((directive) => ({ work: workOf(event, directive), progress: { stage: 'call', polls: 0, told: null } }));
+
+function workOf(event: OrderEvent, directive: Directive): Work {
+  const reference = directive.processorReference;
+  return {
+    effectId: directive.directiveId,
+    orderId: event.orderId,
+    tenantId: event.tenantId,
+    mode: event.mode,
+    commandId: event.commandId,
+    correlationId: event.correlationId,
+    causationId: event.eventId,
+    refundId: directive.targetId,
+    paymentId: directive.paymentId ?? '',
+    amount: directive.amount,
+    currency: directive.currency,
+    attempt: directive.attempt,
+    processorReference: reference === '' ? null : reference,
+  };
+}

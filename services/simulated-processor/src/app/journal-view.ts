@@ -1,0 +1,46 @@
+/** The journal as readers see it: what happened to which money, in order. */
+import type { JournalRecord, Kind } from '../domain/journal-record';
+import type { MoneyMoved } from '../domain/processor-state';
+
+export interface JournalEntry {
+  sequence: number;
+  at: string;
+  kind: Kind;
+  amount: number;
+  currency: string;
+  order_id: string | null;
+  payment_id: string | null;
+  refund_id: string | null;
+  /** The payment; of a refund, the refund. */
+  reference: string;
+  key: string;
+  /** Why it was declined. */
+  code: string | null;
+}
+
+export const JOURNAL_LIMIT_MAX = 1_000;
+
+const entryOf = ({ sequence, at, kind, answer, order_id, payment_id, refund_id, key }: JournalRecord): JournalEntry => ({
+  sequence,
+  at,
+  kind,
+  amount: answer.amount,
+  currency: answer.currency,
+  order_id,
+  payment_id,
+  refund_id,
+  reference: answer.reference,
+  key,
+  code: answer.failure?.code ?? null,
+});
+
+/** Entries after a position; sequences are gap-free from 1, so the position is the index. */
+export function journalPage(records: readonly JournalRecord[], after: number, limit: number): { data: JournalEntry[]; next_cursor: string | null } {
+  const data = records.slice(after, after + Math.min(limit, JOURNAL_LIMIT_MAX)).map(entryOf);
+  const last = data.at(-1)?.sequence ?? after;
+  return { data, next_cursor: last < records.length ? String(last) : null };
+}
+
+export const journalSummary = (moved: ReadonlyMap<string, MoneyMoved>) => ({
+  data: [...moved].map(([currency, sums]) => ({ currency, ...sums })).sort((left, right) => (left.currency < right.currency ? -1 : 1)),
+});

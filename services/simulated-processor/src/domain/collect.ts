@@ -1,0 +1,95 @@
+/** Collecting: the payment method decides the course. What was voided before it came stays voided. */
+import { contentOf, timeText, type CollectCommand, type Moment } from './commands';
+import type { Answer, CaptureMode, Decision, Draft, Failure, Kind } from './journal-record';
+import { courseOf } from './payment-methods';
+import type { Payment, ProcessorState } from './processor-state';
+import { captureReference, paymentReference } from './references';
+
+/** An open challenge is over after a day. */
+export const CHALLENGE_MS_MAX = 24 * 60 * 60 * 1_000;
+
+interface Subject {
+  key: string;
+  reference: string;
+  amount: number;
+  currency: string;
+  paymentMethod: string;
+  capture: CaptureMode;
+}
+
+export interface Outcome {
+  kind: Kind;
+  answer: Answer;
+}
+
+export function decideCollect(state: ProcessorState, command: CollectCommand, { now, pagesUrl }: Moment): Decision {
+  const reference = paymentReference(command.paymentId);
+  const subject = { ...command, reference };
+  const at = timeText(now);
+  const known = state.payments.get(reference);
+  if (known !== undefined && known.key !== null) {
+    return { fault: { status: 409, code: 'payment_exists', message: `${command.paymentId} was collected under another key` } };
+  }
+  if (known !== undefined) return { draft: draftOf(command, reference, { kind: 'void', answer: answerOf(subject, at, { status: 'voided' }) }) };
+  const course = courseOf(command.paymentMethod);
+  const outcome = firstOutcome(subject, at, `${pagesUrl}/challenges/${reference}`);
+  const laterMs = course.first === 'challenge' ? CHALLENGE_MS_MAX : course.succeedsAfterMs;
+  const draft = draftOf(command, reference, outcome);
+  return { draft: { ...draft, hangs: course.hangs ?? false, settles_at: laterMs === undefined ? null : timeText(now + laterMs) } };
+}
+
+function firstOutcome(subject: Subject, at: string, actionUrl: string): Outcome {
+  const course = courseOf(subject.paymentMethod);
+  switch (course.first) {
+    case 'success':
+      return successOf(subject, at);
+    case 'failure':
+      return failureOf(subject, at, course.failure ?? { code: 'declined', message: 'The payment was declined.' });
+    case 'challenge':
+      return { kind: 'challenge', answer: answerOf(subject, at, { status: 'requires_action', action_url: actionUrl }) };
+    case 'processing':
+      return { kind: 'pending', answer: answerOf(subject, at, { status: 'processing' }) };
+  }
+}
+
+export function successOf(subject: Subject, at: string): Outcome {
+  if (subject.capture === 'manual') return { kind: 'authorization', answer: answerOf(subject, at, { status: 'authorized' }) };
+  const amount = capturedOf(subject.paymentMethod, subject.amount);
+  const capture_id = captureReference(subject.key);
+  return { kind: 'capture', answer: answerOf(subject, at, { status: 'captured', capture_id, amount, final: true }) };
+}
+
+export const failureOf = (subject: Subject, at: string, failure: Failure): Outcome => ({
+  kind: 'decline',
+  answer: answerOf(subject, at, { status: 'failed', failure }),
+});
+
+/** What this method captures when so much is asked; never nothing. */
+export const capturedOf = (paymentMethod: string, asked: number): number => Math.max(1, asked - (courseOf(paymentMethod).capturesLess ?? 0));
+
+/** The payment as the subject of a later outcome of its collection. */
+export const subjectOf = (payment: Payment, key: string): Subject => ({ ...payment, key });
+
+function answerOf({ key, reference, amount, currency }: Subject, at: string, change: Partial<Answer> & Pick<Answer, 'status'>): Answer {
+  return { key, operation: 'collect', reference, at, amount, currency, capture_id: null, final: null, failure: null, action_url: null, ...change };
+}
+
+function draftOf(command: CollectCommand, reference: string, { kind, answer }: Outcome): Draft {
+  return {
+    at: answer.at,
+    kind,
+    operation: 'collect',
+    key: command.key,
+    request: contentOf(command),
+    order_id: command.orderId,
+    payment_id: command.paymentId,
+    refund_id: null,
+    payment_reference: reference,
+    payment_method: command.paymentMethod,
+    capture_mode: command.capture,
+    asked: command.amount,
+    answer,
+    hangs: false,
+    settles_at: null,
+  };
+}

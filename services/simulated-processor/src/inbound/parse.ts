@@ -1,0 +1,65 @@
+/** Bodies to commands; a body of another shape is answered with 400 and does nothing. */
+import { BadRequestException } from '@nestjs/common';
+import type { CaptureCommand, CollectCommand, RefundCommand, VoidCommand } from '../domain/commands';
+
+type Body = Readonly<Record<string, unknown>>;
+
+function fault(field: string, message: string): never {
+  throw new BadRequestException({ code: 'invalid_request', message: `${field} ${message}` });
+}
+
+function bodyOf(body: unknown): Body {
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Body) : fault('the body', 'is not an object');
+}
+
+function text(body: Body, field: string): string {
+  const value = body[field];
+  return typeof value === 'string' && value !== '' ? value : fault(field, 'is not a text');
+}
+
+const textOrNull = (body: Body, field: string): string | null => (body[field] === undefined || body[field] === null ? null : text(body, field));
+
+function amount(body: Body): number {
+  const value = body['amount'];
+  return Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : fault('amount', 'is not a positive whole number of minor units');
+}
+
+export function collectOf(raw: unknown): CollectCommand {
+  const body = bodyOf(raw);
+  const capture = text(body, 'capture');
+  return {
+    operation: 'collect',
+    key: text(body, 'key'),
+    orderId: text(body, 'order_id'),
+    paymentId: text(body, 'payment_id'),
+    amount: amount(body),
+    currency: text(body, 'currency'),
+    paymentMethod: text(body, 'payment_method'),
+    capture: capture === 'automatic' || capture === 'manual' ? capture : fault('capture', 'is neither automatic nor manual'),
+  };
+}
+
+export function captureOf(payment: string, raw: unknown): CaptureCommand {
+  const body = bodyOf(raw);
+  return { operation: 'capture', key: text(body, 'key'), payment, amount: amount(body), final: body['final'] === true };
+}
+
+export const voidOf = (payment: string, raw: unknown): VoidCommand => ({ operation: 'void', key: text(bodyOf(raw), 'key'), payment });
+
+export function refundOf(raw: unknown): RefundCommand {
+  const body = bodyOf(raw);
+  return {
+    operation: 'refund',
+    key: text(body, 'key'),
+    payment: text(body, 'payment_reference'),
+    amount: amount(body),
+    orderId: textOrNull(body, 'order_id'),
+    refundId: textOrNull(body, 'refund_id'),
+  };
+}
+
+/** A whole number in the query, or its default. */
+export function countOf(value: unknown, field: string, fallback: number): number {
+  if (value === undefined || value === '') return fallback;
+  return typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : fault(field, 'is not a whole number');
+}
