@@ -48,7 +48,9 @@ export function allocate(amount: number, weights: readonly number[]): number[] {
   }
   const shares = weights.map((weight) => shareOf(amount, weight, total));
   let left = amount - shares.reduce((sum, { floor }) => sum + floor, 0);
-  const byRemainder = shares.map((share, index) => ({ ...share, index })).sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+  const byRemainder = shares
+    .map((share, index) => ({ ...share, index }))
+    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
   const parts = shares.map(({ floor }) => floor);
   for (const { index } of byRemainder) {
     if (left === 0) break;

@@ -45,7 +45,9 @@ function format(jars: string, folder: string, file: string): void {
   const idFile = join(folder, 'cluster-id');
   if (existsSync(idFile)) return;
   const id = randomBytes(16).toString('base64url');
-  const { status, stdout, stderr } = spawnSync('java', ['-cp', join(jars, '*'), 'kafka.tools.StorageTool', 'format', `--cluster-id=${id}`, '--config', file], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('java', ['-cp', join(jars, '*'), 'kafka.tools.StorageTool', 'format', `--cluster-id=${id}`, '--config', file], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new SetupFault(`formatting the broker's folder failed:\n${stdout}${stderr}`);
   writeFileSync(idFile, id);
 }
@@ -74,13 +76,21 @@ export interface BrokerPorts {
 }
 
 /** Starts the broker; its data stays in `folder` between starts. */
-export function startBroker({ jars }: EmbeddedJars, folder: string, { port, controllerPort }: BrokerPorts, onUnexpectedEnd: (message: string) => void): LocalBroker {
+export function startBroker(
+  { jars }: EmbeddedJars,
+  folder: string,
+  { port, controllerPort }: BrokerPorts,
+  onUnexpectedEnd: (message: string) => void,
+): LocalBroker {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'server.properties');
   writeFileSync(file, properties(folder, port, controllerPort));
   format(jars, folder, file);
   const log4j = join(folder, 'log4j2.yaml');
-  writeFileSync(log4j, 'Configuration:\n  Appenders:\n    Console:\n      name: out\n  Loggers:\n    Root:\n      level: warn\n      AppenderRef:\n        ref: out\n');
+  writeFileSync(
+    log4j,
+    'Configuration:\n  Appenders:\n    Console:\n      name: out\n  Loggers:\n    Root:\n      level: warn\n      AppenderRef:\n        ref: out\n',
+  );
   const child = new Child({
     name: 'broker',
     command: 'java',
@@ -94,4 +104,3 @@ export function startBroker({ jars }: EmbeddedJars, folder: string, { port, cont
   const why = (): string | undefined => (child.isAlive() ? undefined : `it ended:\n${child.lastLines()}`);
   return { child, brokers, ready: () => until('starting the broker', () => isBrokerReady(brokers), READY_MS, why) };
 }
-

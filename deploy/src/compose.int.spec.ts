@@ -23,7 +23,10 @@ withDocker(`docker compose${hasDocker ? '' : ' (skipped: no Docker engine on thi
         CONCORD_BOOTSTRAP_SECRET_KEY: secretKey,
         CONCORD_BOOTSTRAP_PUBLISHABLE_KEY: key('pk_test_'),
       };
-      const file = new DockerComposeEnvironment(join(__dirname, '..', '..'), 'docker-compose.yml').withBuild().withEnvironment(environment).withStartupTimeout(UP_MS);
+      const file = new DockerComposeEnvironment(join(__dirname, '..', '..'), 'docker-compose.yml')
+        .withBuild()
+        .withEnvironment(environment)
+        .withStartupTimeout(UP_MS);
       const awaited = SERVICE_NAMES.reduce((set, name) => set.withWaitStrategy(`${name}-1`, Wait.forHealthCheck()), file);
       const running = await awaited.withWaitStrategy('provision-1', Wait.forOneShotStartup()).up();
       try {

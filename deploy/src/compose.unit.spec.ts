@@ -61,7 +61,9 @@ describe('docker-compose.yml', () => {
   });
 
   it('pins every image', () => {
-    const images = [...services.map(([, { image }]) => image), ...dockerfile.matchAll(/^FROM (\S+)/gm)].map((found) => (Array.isArray(found) ? found[1] : found));
+    const images = [...services.map(([, { image }]) => image), ...dockerfile.matchAll(/^FROM (\S+)/gm)].map((found) =>
+      Array.isArray(found) ? found[1] : found,
+    );
     for (const image of images.filter((found) => found !== undefined)) expect(image).toMatch(PINNED);
   });
 

@@ -41,7 +41,8 @@ function isRunning(pid: number): boolean {
 const start = (dataDir: string, report: (line: string) => void = quiet): Promise<Infrastructure> =>
   startInfrastructure({ root, dataDir, report: quiet, onUnexpectedEnd: report, env: EMBEDDED });
 
-const connect = (uri: string, dbName: string): Promise<Connection> => createConnection(uri, { dbName, autoCreate: false, autoIndex: false, bufferCommands: false }).asPromise();
+const connect = (uri: string, dbName: string): Promise<Connection> =>
+  createConnection(uri, { dbName, autoCreate: false, autoIndex: false, bufferCommands: false }).asPromise();
 
 /** Opens the database, does the work, closes it. */
 async function inDatabase<T>(uri: string, name: string, work: (connection: Connection) => Promise<T>): Promise<T> {
@@ -133,42 +134,50 @@ describe('embedded broker and database', () => {
     });
   });
 
-  it.each([1, 2, 3])('database-is-killed-while-many-write, round %i', async (round) => {
-    const acknowledged = new Map<string, number>();
-    let killed = false;
-    const writer = async (id: string): Promise<void> => {
-      await records.insertOne({ _id: id, sequence: 0, copy: 0 });
-      acknowledged.set(id, 0);
-      for (let next = 1; !killed; next++) {
-        const { matchedCount } = await records.updateOne({ _id: id, sequence: next - 1 }, { $set: { sequence: next, copy: next } });
-        expect(matchedCount).toBe(1);
-        acknowledged.set(id, next);
-      }
-    };
-    const database = partOf(infrastructure, 'database');
-    const writers = Array.from({ length: 12 }, (_, index) => writer(`ord_${round}_${index}`).catch((error: unknown) => (killed ? undefined : Promise.reject(error as Error))));
-    await pause(1_500);
-    killed = true;
-    await database.kill();
-    await Promise.all(writers);
-    await database.restart();
+  it.each([1, 2, 3])(
+    'database-is-killed-while-many-write, round %i',
+    async (round) => {
+      const acknowledged = new Map<string, number>();
+      let killed = false;
+      const writer = async (id: string): Promise<void> => {
+        await records.insertOne({ _id: id, sequence: 0, copy: 0 });
+        acknowledged.set(id, 0);
+        for (let next = 1; !killed; next++) {
+          const { matchedCount } = await records.updateOne({ _id: id, sequence: next - 1 }, { $set: { sequence: next, copy: next } });
+          expect(matchedCount).toBe(1);
+          acknowledged.set(id, next);
+        }
+      };
+      const database = partOf(infrastructure, 'database');
+      const writers = Array.from({ length: 12 }, (_, index) =>
+        writer(`ord_${round}_${index}`).catch((error: unknown) => (killed ? undefined : Promise.reject(error as Error))),
+      );
+      await pause(1_500);
+      killed = true;
+      await database.kill();
+      await Promise.all(writers);
+      await database.restart();
 
-    expect(acknowledged.size).toBe(12);
-    for (const [id, sequence] of acknowledged) {
-      const found = await records.findOne({ _id: id });
-      expect(found?.sequence).toBeGreaterThanOrEqual(sequence);
-      expect(found?.sequence).toBeLessThanOrEqual(sequence + 1);
-      expect(found?.copy).toBe(found?.sequence);
-      expect(await records.findOne({ _id: id, sequence: found?.sequence ?? -1 })).not.toBeNull();
-    }
-  }, 60_000);
+      expect(acknowledged.size).toBe(12);
+      for (const [id, sequence] of acknowledged) {
+        const found = await records.findOne({ _id: id });
+        expect(found?.sequence).toBeGreaterThanOrEqual(sequence);
+        expect(found?.sequence).toBeLessThanOrEqual(sequence + 1);
+        expect(found?.copy).toBe(found?.sequence);
+        expect(await records.findOne({ _id: id, sequence: found?.sequence ?? -1 })).not.toBeNull();
+      }
+    },
+    60_000,
+  );
 
   it('broker-is-killed-while-a-producer-sends', async () => {
     const producer = kafka().producer({ idempotent: true, maxInFlightRequests: 1, retry: { retries: 30, maxRetryTime: 2_000 } });
     await producer.connect();
     const acknowledged: string[] = [];
     const broker = partOf(infrastructure, 'broker');
-    const restarted = pause(1_000).then(() => broker.kill()).then(() => broker.restart());
+    const restarted = pause(1_000)
+      .then(() => broker.kill())
+      .then(() => broker.restart());
     let sends = 0;
     const sendOne = async (): Promise<void> => {
       const value = String(sends++);
@@ -176,7 +185,7 @@ describe('embedded broker and database', () => {
       acknowledged.push(value);
     };
     // A send may still be rejected while the broker is away; what counts is that no acknowledged one is lost.
-    for (const deadline = Date.now() + 3_000; Date.now() < deadline; ) await sendOne().catch(() => pause(100));
+    for (const deadline = Date.now() + 3_000; Date.now() < deadline;) await sendOne().catch(() => pause(100));
     await restarted;
     await until('sending again', () => sendOne().then(() => true), 30_000);
     await producer.disconnect();
@@ -217,21 +226,25 @@ async function valuesOf(kafka: Kafka, topic: string, last: string): Promise<stri
 }
 
 describe('an end of the launcher', () => {
-  it('in order leaves no process, and the next start finds the data', async () => {
-    const dataDir = folder();
-    const first = await start(dataDir);
-    const effects = (opened: Connection) => opened.collection<{ _id: string }>('effects');
-    await inDatabase(first.mongodbUri, 'concord_payment', (opened) => effects(opened).insertOne({ _id: 'eff_kept' }));
-    const pids = first.parts.map((part) => part.pid());
-    await first.stop();
-    expect(pids.map(isRunning)).toEqual([false, false]);
+  it(
+    'in order leaves no process, and the next start finds the data',
+    async () => {
+      const dataDir = folder();
+      const first = await start(dataDir);
+      const effects = (opened: Connection) => opened.collection<{ _id: string }>('effects');
+      await inDatabase(first.mongodbUri, 'concord_payment', (opened) => effects(opened).insertOne({ _id: 'eff_kept' }));
+      const pids = first.parts.map((part) => part.pid());
+      await first.stop();
+      expect(pids.map(isRunning)).toEqual([false, false]);
 
-    const second = await start(dataDir);
-    const found = await inDatabase(second.mongodbUri, 'concord_payment', (opened) => effects(opened).findOne({ _id: 'eff_kept' }));
-    expect(found).toEqual({ _id: 'eff_kept' });
-    await second.stop();
-    expect(second.parts.map((part) => part.isAlive())).toEqual([false, false]);
-  }, START_MS);
+      const second = await start(dataDir);
+      const found = await inDatabase(second.mongodbUri, 'concord_payment', (opened) => effects(opened).findOne({ _id: 'eff_kept' }));
+      expect(found).toEqual({ _id: 'eff_kept' });
+      await second.stop();
+      expect(second.parts.map((part) => part.isAlive())).toEqual([false, false]);
+    },
+    START_MS,
+  );
 
   it('by kill -9 leaves no process either', async () => {
     const dataDir = folder();

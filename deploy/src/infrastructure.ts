@@ -67,9 +67,13 @@ export async function startInfrastructure({ root, dataDir, report, onUnexpectedE
   if (needsJars) checkJava();
   const jars = needsJars ? await embeddedJars(root, report) : { jars: '', classes: '' };
   const ports = needsJars || givenUri === undefined ? await portsOf(dataDir, env) : { broker: 0, controller: 0, database: 0 };
-  const broker = givenBrokers === undefined ? startBroker(jars, join(dataDir, 'broker'), { port: ports.broker, controllerPort: ports.controller }, onUnexpectedEnd) : undefined;
+  const broker =
+    givenBrokers === undefined
+      ? startBroker(jars, join(dataDir, 'broker'), { port: ports.broker, controllerPort: ports.controller }, onUnexpectedEnd)
+      : undefined;
   const databaseDir = join(dataDir, useMongod ? 'mongod' : 'database');
-  const start = (): LocalDatabase => (useMongod ? startMongod(databaseDir, ports.database, onUnexpectedEnd) : startEmbedded(jars, databaseDir, ports.database, onUnexpectedEnd));
+  const start = (): LocalDatabase =>
+    useMongod ? startMongod(databaseDir, ports.database, onUnexpectedEnd) : startEmbedded(jars, databaseDir, ports.database, onUnexpectedEnd);
   const database = givenUri === undefined ? start() : undefined;
   const parts = partsOf(broker, database);
   const stop = async (): Promise<void> => {

@@ -28,6 +28,10 @@ describe('the keys of a local system', () => {
     const data = folder();
     const { secret, secretKey, publishableKey } = secretsOf(data);
     expect(statSync(join(data, 'secrets.json')).mode & 0o777).toBe(0o600);
-    expect([secret, secretKey, publishableKey]).toEqual([expect.stringMatching(/^\w{32}$/), expect.stringMatching(/^sk_test_\w{32}$/), expect.stringMatching(/^pk_test_\w{32}$/)]);
+    expect([secret, secretKey, publishableKey]).toEqual([
+      expect.stringMatching(/^\w{32}$/),
+      expect.stringMatching(/^sk_test_\w{32}$/),
+      expect.stringMatching(/^pk_test_\w{32}$/),
+    ]);
   });
 });

@@ -1,7 +1,16 @@
 import { environmentOf, SERVICE_NAMES, type ServiceName } from './services';
 
 const ports = Object.fromEntries(SERVICE_NAMES.map((name, index) => [name, 9_000 + index])) as Record<ServiceName, number>;
-const settings = { kafkaBrokers: ['a:1', 'b:2'], mongodbUri: 'mongodb://m/', secret: 's', secretKey: 'sk', publishableKey: 'pk', dataDir: '/d', host: '127.0.0.1', ports };
+const settings = {
+  kafkaBrokers: ['a:1', 'b:2'],
+  mongodbUri: 'mongodb://m/',
+  secret: 's',
+  secretKey: 'sk',
+  publishableKey: 'pk',
+  dataDir: '/d',
+  host: '127.0.0.1',
+  ports,
+};
 
 describe('what each service is told', () => {
   it.each(SERVICE_NAMES)('%s: where the broker and the database are, and its own port', (name) => {

@@ -79,7 +79,12 @@ async function startServices(options: SystemOptions, settings: ServiceSettings):
 }
 
 const readyOf = ({ name, isAlive }: Part, port: number): Promise<void> =>
-  until(`starting ${name}`, () => isReady(port), READY_MS, () => (isAlive() ? undefined : 'it ended; its log is in the data folder under logs/'));
+  until(
+    `starting ${name}`,
+    () => isReady(port),
+    READY_MS,
+    () => (isAlive() ? undefined : 'it ended; its log is in the data folder under logs/'),
+  );
 
 function systemOf(infrastructure: Infrastructure, services: Part[], settings: ServiceSettings): System {
   const parts = [...services, ...infrastructure.parts];

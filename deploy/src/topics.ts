@@ -49,7 +49,8 @@ export async function provisionTopics(brokers: readonly string[], replicationFac
   try {
     const existing = new Set(await admin.listTopics());
     const missing = file.topics.filter(({ name }) => !existing.has(name));
-    if (missing.length > 0) await admin.createTopics({ topics: missing.map((topic) => topicConfig(topic, file.partitions, replicationFactor)), waitForLeaders: true });
+    if (missing.length > 0)
+      await admin.createTopics({ topics: missing.map((topic) => topicConfig(topic, file.partitions, replicationFactor)), waitForLeaders: true });
     await checkPartitions(admin, file);
   } finally {
     await admin.disconnect();

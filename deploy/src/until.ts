@@ -3,7 +3,12 @@ import { SetupFault } from './setup-fault';
 
 const POLL_MS = 100;
 
-export async function until(what: string, holds: () => Promise<boolean>, withinMs: number, isHopeless: () => string | undefined = () => undefined): Promise<void> {
+export async function until(
+  what: string,
+  holds: () => Promise<boolean>,
+  withinMs: number,
+  isHopeless: () => string | undefined = () => undefined,
+): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await holds().catch(() => false))) {
     const why = isHopeless();

@@ -28,14 +28,22 @@ function lock(): void {
   if (existsSync(lockFile)) {
     const { pid } = JSON.parse(readFileSync(lockFile, 'utf8')) as { pid: number };
     const where = existsSync(localFile) ? (JSON.parse(readFileSync(localFile, 'utf8')) as { url: string }).url : 'starting';
-    if (isRunning(pid)) throw new SetupFault(`Concord is running already (process ${pid}, ${where}). Its keys are in .concord/local.json; end it with Ctrl-C there.`);
+    if (isRunning(pid))
+      throw new SetupFault(`Concord is running already (process ${pid}, ${where}). Its keys are in .concord/local.json; end it with Ctrl-C there.`);
   }
   mkdirSync(folder, { recursive: true });
   writeFileSync(lockFile, JSON.stringify({ pid: process.pid }));
 }
 
 function writeLocal({ url, secretKey, publishableKey, kafkaBrokers, mongodbUri }: System): void {
-  const local = { url, secret_key: secretKey, publishable_key: publishableKey, console_url: `${url}/docs`, kafka_brokers: kafkaBrokers, mongodb_uri: mongodbUri };
+  const local = {
+    url,
+    secret_key: secretKey,
+    publishable_key: publishableKey,
+    console_url: `${url}/docs`,
+    kafka_brokers: kafkaBrokers,
+    mongodb_uri: mongodbUri,
+  };
   writeFileSync(localFile, `${JSON.stringify(local, null, 2)}\n`, { mode: OWNER_ONLY });
 }
 

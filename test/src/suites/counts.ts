@@ -22,10 +22,7 @@ export const countsOf = (report: JestReport): Counts => ({
 });
 
 export const sumOf = (counts: readonly Counts[]): Counts =>
-  counts.reduce(
-    (sum, { passed, failed, skipped }) => ({ passed: sum.passed + passed, failed: sum.failed + failed, skipped: sum.skipped + skipped }),
-    NOTHING,
-  );
+  counts.reduce((sum, { passed, failed, skipped }) => ({ passed: sum.passed + passed, failed: sum.failed + failed, skipped: sum.skipped + skipped }), NOTHING);
 
 /** `N passed, N failed`, and `, N skipped` when there are any. */
 export const lineOf = ({ passed, failed, skipped }: Counts): string => `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;

@@ -32,6 +32,10 @@ export async function runSpecs(run: Run, pattern: string, inBand: boolean): Prom
   mkdirSync(reports, { recursive: true });
   rmSync(report, { force: true });
   const jest = require.resolve('jest/bin/jest');
-  await ended(process.execPath, [jest, '--testPathPatterns', pattern, '--passWithNoTests', '--json', '--outputFile', report, ...(inBand ? ['--runInBand'] : [])], run);
+  await ended(
+    process.execPath,
+    [jest, '--testPathPatterns', pattern, '--passWithNoTests', '--json', '--outputFile', report, ...(inBand ? ['--runInBand'] : [])],
+    run,
+  );
   return countsOf(JSON.parse(readFileSync(report, 'utf8')) as JestReport);
 }

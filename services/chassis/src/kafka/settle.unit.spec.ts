@@ -3,7 +3,8 @@ import { createLogger } from '../observability/logger';
 import type { Delivery } from './messages';
 import { settleWith } from './settle';
 
-const delivery = (partition: number, offset: number): Delivery => ({ topic: 't', partition, offset: String(offset), key: `k${partition}`, headers: { correlationId: 'c' } }) as Delivery;
+const delivery = (partition: number, offset: number): Delivery =>
+  ({ topic: 't', partition, offset: String(offset), key: `k${partition}`, headers: { correlationId: 'c' } }) as Delivery;
 
 function harness(handle: (deliveries: readonly Delivery[]) => void) {
   const handled: string[] = [];

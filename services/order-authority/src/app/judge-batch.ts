@@ -29,7 +29,8 @@ function byOrder(deliveries: readonly Delivery[]): Map<string, Delivery[]> {
 }
 
 /** An order that is being created is taken for new without asking; if it is there already, its insert is refused and it is loaded then. */
-const toLoad = (groups: ReadonlyMap<string, readonly Delivery[]>): string[] => [...groups].filter(([, [first]]) => first?.type !== 'OrderCreated').map(([id]) => id);
+const toLoad = (groups: ReadonlyMap<string, readonly Delivery[]>): string[] =>
+  [...groups].filter(([, [first]]) => first?.type !== 'OrderCreated').map(([id]) => id);
 
 /** A fact about an order that does not exist is evidence: it goes to the dead letters with its bytes (U5). */
 function assertKnownOrders(deliveries: readonly Delivery[], folded: readonly Folded[]): void {

@@ -91,7 +91,8 @@ export function balanceOf(state: OrderSnapshot): Balance {
 
 /** B1-B3. A breach is a bug of ours and ends the process before anything is written. */
 export function assertConserved(balance: Balance, orderId: string): void {
-  if (balance.obligation - balance.netCollected !== balance.outstanding - balance.surplus) throw new ConservationBroken(`B1 on ${orderId}: ${JSON.stringify(balance)}`);
+  if (balance.obligation - balance.netCollected !== balance.outstanding - balance.surplus)
+    throw new ConservationBroken(`B1 on ${orderId}: ${JSON.stringify(balance)}`);
   if (balance.outstanding !== 0 && balance.surplus !== 0) throw new ConservationBroken(`B2 on ${orderId}: ${JSON.stringify(balance)}`);
   for (const [name, key] of BUCKETS) {
     if (!Number.isSafeInteger(balance[key]) || balance[key] < 0) throw new ConservationBroken(`B3 on ${orderId}: ${name} is ${balance[key]}`);

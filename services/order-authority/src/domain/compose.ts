@@ -34,7 +34,8 @@ function limitFault(composition: Composition): Refused | null {
 /** Why the composition may not change now, or null. */
 export function compositionFault(state: OrderSnapshot): Refused | null {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
-  if (state.balance.captured > 0 || state.refunds.length > 0) return refuse('order_has_payments', `${state.balance.captured} is captured; what was paid is not edited in place.`);
+  if (state.balance.captured > 0 || state.refunds.length > 0)
+    return refuse('order_has_payments', `${state.balance.captured} is captured; what was paid is not edited in place.`);
   if (hasLivePayment(state)) return refuse('collection_in_progress', `A payment over ${state.balance.pendingIn} is in progress.`);
   const invoice = activeInvoice(state);
   return invoice === undefined ? null : refuse('invoice_active', `Invoice ${invoice.number ?? invoice.invoiceId} is ${invoice.status}.`);

@@ -1,5 +1,5 @@
 /** Cancel before and after money, close, reopen (K1-K7). Facts of money are booked in every status (O1, K5). */
-import { childId, type Invoice, type OrderCancelRequested, type OrderCloseRequested, type OrderReopenRequested, type OrderSnapshot } from '@concord/contracts';
+import { childId, type Invoice, type OrderCancelRequested, type OrderReopenRequested, type OrderSnapshot } from '@concord/contracts';
 import { isLive } from './balance';
 import { accept, refuse, type Ask, type Context, type Outcome, type Refused } from './outcome';
 import { canVoid, voidAsk } from './payments';
@@ -10,7 +10,8 @@ import { hasLivePayment, withPayment } from './state';
 function cancelFault(state: OrderSnapshot): Refused | null {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   const live = state.payments.filter(isLive);
-  if (live.some(({ status }) => status === 'unknown')) return refuse('payment_outcome_unknown', 'A payment has no known outcome yet; it would become money on a canceled order.');
+  if (live.some(({ status }) => status === 'unknown'))
+    return refuse('payment_outcome_unknown', 'A payment has no known outcome yet; it would become money on a canceled order.');
   return live.every(canVoid) ? null : refuse('collection_in_progress', `A payment over ${state.balance.pendingIn} is in progress.`);
 }
 
@@ -21,7 +22,9 @@ function withoutSurfaces(state: OrderSnapshot): OrderSnapshot {
   return {
     ...state,
     checkoutSessions: state.checkoutSessions.map((session) => (session.status === 'open' ? { ...session, status: 'closed' as const } : session)),
-    invoices: state.invoices.map((invoice) => (isEnded(invoice) ? invoice : { ...invoice, status: invoice.amountPaid > 0 ? ('credited' as const) : ('void' as const), amountRemaining: 0 })),
+    invoices: state.invoices.map((invoice) =>
+      isEnded(invoice) ? invoice : { ...invoice, status: invoice.amountPaid > 0 ? ('credited' as const) : ('void' as const), amountRemaining: 0 },
+    ),
   };
 }
 
@@ -57,7 +60,7 @@ export function cancelOrder(state: OrderSnapshot, { reason }: OrderCancelRequest
   return refunded.verdict === 'accepted' ? accept(refunded.state, [...voiding.asks, ...refunded.asks]) : refunded;
 }
 
-export function closeOrder(state: OrderSnapshot, _value: OrderCloseRequested): Outcome {
+export function closeOrder(state: OrderSnapshot): Outcome {
   const { outstanding, surplus, pendingOut } = state.balance;
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   if (hasLivePayment(state) || pendingOut > 0) return refuse('collection_in_progress', 'A payment or refund is in progress.');
@@ -74,4 +77,3 @@ export function reopenOrder(state: OrderSnapshot, { reason }: OrderReopenRequest
   const canceled = state.adjustments.filter(({ causeId }) => causeId === state.orderId).reduce((sum, { amount }) => sum + amount, 0);
   return accept(adjust({ ...state, status: 'open' }, 'reopen', state.orderId, -canceled, reason, context));
 }
-

@@ -58,7 +58,11 @@ export function issueInvoice(state: OrderSnapshot, { invoiceId: id }: InvoiceIss
 }
 
 /** Hash over what the document shows; issued content never changes (I4, I5). */
-function contentHashOf({ orderId, currency, customer, lines, fees, tip, totals }: OrderSnapshot, { invoiceId, amountDue, dueAt }: Invoice, number: string): string {
+function contentHashOf(
+  { orderId, currency, customer, lines, fees, tip, totals }: OrderSnapshot,
+  { invoiceId, amountDue, dueAt }: Invoice,
+  number: string,
+): string {
   return fingerprintOfContent(canonicalJson({ orderId, currency, customer, lines, fees, tip, totals, invoiceId, amountDue, dueAt, number }));
 }
 
@@ -66,7 +70,12 @@ function contentHashOf({ orderId, currency, customer, lines, fees, tip, totals }
 export function invoiceIssued(state: OrderSnapshot, { invoiceId: id, number, issuedAt }: InvoiceIssued): Outcome {
   const invoice = state.invoices.find(({ invoiceId }) => invoiceId === id);
   if (invoice === undefined) {
-    return diverge(state, { kind: 'invoice_unknown', targetId: id, amount: 0, detail: `Number ${number} was issued for invoice ${id}, which the order does not have.` });
+    return diverge(state, {
+      kind: 'invoice_unknown',
+      targetId: id,
+      amount: 0,
+      detail: `Number ${number} was issued for invoice ${id}, which the order does not have.`,
+    });
   }
   if (invoice.number !== null) return accept(state);
   const status = invoice.status === 'issuing' ? 'open' : invoice.status;

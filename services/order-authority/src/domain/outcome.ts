@@ -48,4 +48,9 @@ export const accept = (state: OrderSnapshot, asks: Ask[] = []): Accepted => ({ v
 
 export const refuse = (code: RefusalCode, reason: string): Refused => ({ verdict: 'refused', code, reason });
 
-export const diverge = (state: OrderSnapshot, contradiction: Contradiction, asks: Ask[] = []): Divergent => ({ verdict: 'divergent', state, asks, contradiction });
+export const diverge = (state: OrderSnapshot, contradiction: Contradiction, asks: Ask[] = []): Divergent => ({
+  verdict: 'divergent',
+  state,
+  asks,
+  contradiction,
+});

@@ -58,7 +58,12 @@ export function authorized(state: OrderSnapshot, value: PaymentAuthorized): Outc
   if (payment.pendingOperation === 'void' && isLive(payment)) return accept(book(state, { ...next, pendingOperation: 'void' }));
   if (isCollecting(payment)) {
     if (amount === payment.amount) return accept(book(state, next));
-    return diverge(book(state, next), { kind: 'amount_differs', targetId: paymentId, amount, detail: `${payment.amount} was asked for, ${amount} is authorised.` });
+    return diverge(book(state, next), {
+      kind: 'amount_differs',
+      targetId: paymentId,
+      amount,
+      detail: `${payment.amount} was asked for, ${amount} is authorised.`,
+    });
   }
   if (payment.status !== 'failed' && payment.status !== 'voided') return accept(state);
   const detail = `Authorised after it was ${payment.status}; it is being released.`;
@@ -75,7 +80,8 @@ const currencyDiffers = (targetId: string, amount: number, currency: string, sta
 /** What contradicts the record in this capture, taken by itself; null when nothing does. */
 function contradictionOf(payment: Payment, { paymentId, amount }: PaymentCaptured): Contradiction | null {
   const base = { targetId: paymentId, amount };
-  if (payment.status === 'voided' || payment.status === 'expired') return { ...base, kind: 'capture_after_void', detail: `Captured after it was ${payment.status}.` };
+  if (payment.status === 'voided' || payment.status === 'expired')
+    return { ...base, kind: 'capture_after_void', detail: `Captured after it was ${payment.status}.` };
   if (payment.status === 'failed') return { ...base, kind: 'capture_after_failure', detail: 'Captured after it had failed.' };
   const authorizedAmount = payment.authorizedAmount > 0 ? payment.authorizedAmount : payment.amount;
   if (payment.capturedAmount + amount > authorizedAmount) {
@@ -122,7 +128,14 @@ export function failed(state: OrderSnapshot, value: PaymentFailed): Outcome {
   const payment = paymentOf(state, value.paymentId);
   if (payment === undefined) return unknown(state, value.paymentId, 0);
   if (!isCollecting(payment)) return accept(state);
-  const next: Payment = { ...named(payment, value), ...NOTHING_PENDING, status: 'failed', failureCode: value.code, failureMessage: value.message, nextActionUrl: null };
+  const next: Payment = {
+    ...named(payment, value),
+    ...NOTHING_PENDING,
+    status: 'failed',
+    failureCode: value.code,
+    failureMessage: value.message,
+    nextActionUrl: null,
+  };
   return accept(book(state, next));
 }
 
@@ -165,4 +178,3 @@ function released(state: OrderSnapshot, value: Named, status: 'voided' | 'expire
 export const voided = (state: OrderSnapshot, value: PaymentVoided): Outcome => released(state, value, 'voided');
 
 export const authorizationExpired = (state: OrderSnapshot, value: PaymentAuthorizationExpired): Outcome => released(state, value, 'expired');
-

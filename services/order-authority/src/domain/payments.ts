@@ -39,7 +39,8 @@ function collectFault(state: OrderSnapshot, amount: number): Refused | null {
   const { collectible, outstanding, pendingIn } = state.balance;
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   if (state.payments.length >= PAYMENTS_MAX) return refuse('attempt_limit', `An order takes at most ${PAYMENTS_MAX} payments.`);
-  if (state.payments.filter(({ status }) => status === 'failed').length >= FAILED_PAYMENTS_MAX) return refuse('attempt_limit', `${FAILED_PAYMENTS_MAX} payments have failed.`);
+  if (state.payments.filter(({ status }) => status === 'failed').length >= FAILED_PAYMENTS_MAX)
+    return refuse('attempt_limit', `${FAILED_PAYMENTS_MAX} payments have failed.`);
   if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
   if (amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
   if (state.partialPayments === 'forbid' && amount < collectible) return refuse('partial_payment_forbidden', `The order takes ${collectible} in one payment.`);
@@ -114,7 +115,11 @@ export function requestVoid(state: OrderSnapshot, { paymentId }: PaymentVoidRequ
 }
 
 /** Money that a person took and states: it counts at once (PY14). More than is collectible is refused, so that it is asked about first. */
-export function recordManual(state: OrderSnapshot, { paymentId, amount, method, reference, receivedAt }: ManualPaymentRecorded, { recordedAt }: Context): Outcome {
+export function recordManual(
+  state: OrderSnapshot,
+  { paymentId, amount, method, reference, receivedAt }: ManualPaymentRecorded,
+  { recordedAt }: Context,
+): Outcome {
   const fault = collectFault(state, amount);
   if (fault !== null) return fault;
   const used = state.payments.find((payment) => payment.kind === 'manual' && payment.paymentMethod === method && payment.reference === reference);
@@ -147,7 +152,8 @@ export function reverseManual(state: OrderSnapshot, { paymentId, amount }: Manua
   const left = returnableTo(payment);
   const reversed = amount ?? left;
   if (reversed > left || left === 0) return refuse('reversal_exceeds_payment', `${reversed} was asked for, ${left} is neither reversed nor refunded.`);
-  if (state.balance.surplus > 0 && reversed > freeSurplus(state.balance)) return refuse('reversal_exceeds_payment', 'A refund out of this money is in progress.');
+  if (state.balance.surplus > 0 && reversed > freeSurplus(state.balance))
+    return refuse('reversal_exceeds_payment', 'A refund out of this money is in progress.');
   const capturedAmount = payment.capturedAmount - reversed;
   return accept(withPayment(state, { ...payment, capturedAmount, status: capturedAmount === 0 ? 'voided' : payment.status }));
 }

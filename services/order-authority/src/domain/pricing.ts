@@ -46,7 +46,12 @@ export function taxesOf(gross: number, rates: readonly TaxRate[]): TaxComponent[
 const taxSum = (taxes: readonly TaxComponent[]): number => sum(taxes.map(({ amount }) => amount));
 const exclusiveSum = (taxes: readonly TaxComponent[]): number => sum(taxes.filter(({ inclusive }) => !inclusive).map(({ amount }) => amount));
 
-export const toDiscountInput = ({ discountId, name, percentage, amountAsked }: AppliedDiscount): DiscountInput => ({ discountId, name, percentage, amount: amountAsked });
+export const toDiscountInput = ({ discountId, name, percentage, amountAsked }: AppliedDiscount): DiscountInput => ({
+  discountId,
+  name,
+  percentage,
+  amount: amountAsked,
+});
 
 export const toLineInput = ({ lineId, name, sku, quantity, unitAmount, discounts, taxRates, metadata }: Line): LineInput => ({
   lineId,
@@ -59,7 +64,14 @@ export const toLineInput = ({ lineId, name, sku, quantity, unitAmount, discounts
   metadata,
 });
 
-export const toFeeInput = ({ feeId, kind, name, amountAsked, percentage, taxRates }: Fee): FeeInput => ({ feeId, kind, name, amount: amountAsked, percentage, taxRates });
+export const toFeeInput = ({ feeId, kind, name, amountAsked, percentage, taxRates }: Fee): FeeInput => ({
+  feeId,
+  kind,
+  name,
+  amount: amountAsked,
+  percentage,
+  taxRates,
+});
 
 interface Started {
   input: LineInput;
@@ -157,7 +169,15 @@ function totalsOf(lines: readonly Line[], fees: readonly Fee[], tip: Tip | null)
   const tax = taxSum(taxes);
   const exclusive = exclusiveSum(taxes);
   const tipAmount = tip?.amount ?? 0;
-  return { subtotal, discount, fees: feeAmount, tax, inclusiveTax: tax - exclusive, tip: tipAmount, total: subtotal - discount + feeAmount + exclusive + tipAmount };
+  return {
+    subtotal,
+    discount,
+    fees: feeAmount,
+    tax,
+    inclusiveTax: tax - exclusive,
+    tip: tipAmount,
+    total: subtotal - discount + feeAmount + exclusive + tipAmount,
+  };
 }
 
 /** The first amount that breaks the limit of a sale, or null (M5). Checked before anything is multiplied into the state. */
@@ -173,7 +193,10 @@ export function tooLarge({ lines, fees, tip }: Composition): string | null {
 
 export function price({ lines, discounts, fees, tip, taxRates }: Composition): Priced {
   const started = lines.map(startLine);
-  const order = allocateOrderDiscounts(discounts, started.map(({ net }) => net));
+  const order = allocateOrderDiscounts(
+    discounts,
+    started.map(({ net }) => net),
+  );
   const priced = started.map((line, index) => finishLine(line, order.perLine[index] ?? 0, taxRates));
   const merchandise = sum(priced.map((line) => line.subtotal - line.discount));
   const pricedFees = fees.map((fee) => priceFee(fee, merchandise));

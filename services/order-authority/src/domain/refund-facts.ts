@@ -34,7 +34,12 @@ function partOf(state: OrderSnapshot, { refundId, paymentId }: Named): Part | un
 }
 
 const unknown = (state: OrderSnapshot, { refundId, paymentId }: Named, amount: number): Outcome =>
-  diverge(state, { kind: 'refund_unknown', targetId: refundId, amount, detail: `The processor names refund ${refundId} to ${paymentId}, which the order does not have.` });
+  diverge(state, {
+    kind: 'refund_unknown',
+    targetId: refundId,
+    amount,
+    detail: `The processor names refund ${refundId} to ${paymentId}, which the order does not have.`,
+  });
 
 function book(state: OrderSnapshot, { refund, payment }: Part, allocation: RefundAllocation, money: Partial<Payment>): OrderSnapshot {
   const allocations = refund.allocations.map((part) => (part.paymentId === allocation.paymentId ? allocation : part));
@@ -73,12 +78,24 @@ export function succeeded(state: OrderSnapshot, value: RefundSucceeded, context:
   const { allocation, payment } = part;
   if (allocation.status === 'succeeded' || allocation.status === 'canceled') return accept(state);
   if (value.currency !== state.currency) {
-    return diverge(state, { kind: 'currency_differs', targetId: value.refundId, amount: value.amount, detail: `The processor refunded ${value.amount} ${value.currency}.` });
+    return diverge(state, {
+      kind: 'currency_differs',
+      targetId: value.refundId,
+      amount: value.amount,
+      detail: `The processor refunded ${value.amount} ${value.currency}.`,
+    });
   }
   const reserved = isPendingOut(allocation) ? allocation.amount : 0;
   const moved = Math.min(value.amount, payment.capturedAmount - payment.refundedAmount);
   const money = { refundedAmount: payment.refundedAmount + moved, pendingRefundAmount: payment.pendingRefundAmount - reserved };
-  const next: RefundAllocation = { ...allocation, status: 'succeeded', amount: moved, processorReference: value.processorReference, failureCode: null, failureMessage: null };
+  const next: RefundAllocation = {
+    ...allocation,
+    status: 'succeeded',
+    amount: moved,
+    processorReference: value.processorReference,
+    failureCode: null,
+    failureMessage: null,
+  };
   const booked = book(state, part, next, money);
   if (value.amount === allocation.amount && moved === value.amount) return accept(closeReturned(booked, part, context));
   const detail = `${allocation.amount} was asked for, ${value.amount} was refunded.`;
@@ -103,5 +120,10 @@ export function failed(state: OrderSnapshot, value: RefundFailed): Outcome {
   }
   if (allocation.status !== 'succeeded' || value.attempt < allocation.attempt) return accept(state);
   const booked = book(state, part, next, { refundedAmount: payment.refundedAmount - allocation.amount });
-  return diverge(booked, { kind: 'refund_returned', targetId: value.refundId, amount: allocation.amount, detail: 'The bank returned a refund that had succeeded (FL4).' });
+  return diverge(booked, {
+    kind: 'refund_returned',
+    targetId: value.refundId,
+    amount: allocation.amount,
+    detail: 'The bank returned a refund that had succeeded (FL4).',
+  });
 }

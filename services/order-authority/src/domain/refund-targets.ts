@@ -30,7 +30,13 @@ interface LineStep {
 }
 
 const lineStep = (line: Line, quantity: number, amount: number, { taxes, tax }: Taxed): LineStep => ({
-  line: { ...line, refundedQuantity: line.refundedQuantity + quantity, refundedAmount: line.refundedAmount + amount, refundedTax: line.refundedTax + tax, taxes },
+  line: {
+    ...line,
+    refundedQuantity: line.refundedQuantity + quantity,
+    refundedAmount: line.refundedAmount + amount,
+    refundedTax: line.refundedTax + tax,
+    taxes,
+  },
   share: { lineId: line.lineId, quantity, amount, tax },
 });
 
@@ -89,7 +95,10 @@ function takeLines(lines: readonly Line[], inputs: readonly RefundLineInput[]): 
   for (const input of inputs) {
     const step = refundLine(current, input);
     if (isRefused(step)) return step;
-    current = current.with(current.findIndex(({ lineId }) => lineId === input.lineId), step.line);
+    current = current.with(
+      current.findIndex(({ lineId }) => lineId === input.lineId),
+      step.line,
+    );
     shares.push(step.share);
   }
   return { lines: current, shares };
@@ -101,7 +110,10 @@ function takeFees(fees: readonly Fee[], inputs: readonly RefundFeeInput[]): { fe
   for (const input of inputs) {
     const step = refundFee(current, input);
     if (isRefused(step)) return step;
-    current = current.with(current.findIndex(({ feeId }) => feeId === input.feeId), step.fee);
+    current = current.with(
+      current.findIndex(({ feeId }) => feeId === input.feeId),
+      step.fee,
+    );
     shares.push(step.share);
   }
   return { fees: current, shares };

@@ -54,7 +54,8 @@ function allocationFault(state: OrderSnapshot, { allocations }: RefundRequested,
   for (const { paymentId, amount: part } of allocations) {
     const payment = paymentOf(state, paymentId);
     if (payment === undefined) return refuse('payment_not_found', `The order has no payment ${paymentId}.`);
-    if (part > returnableTo(payment)) return refuse('refund_exceeds_payment', `${part} was allocated to ${paymentId}, ${returnableTo(payment)} can go back to it.`);
+    if (part > returnableTo(payment))
+      return refuse('refund_exceeds_payment', `${part} was allocated to ${paymentId}, ${returnableTo(payment)} can go back to it.`);
   }
   const sum = allocations.reduce((total, part) => total + part.amount, 0);
   return sum === amount ? null : refuse('refund_not_allocated', `The allocations sum to ${sum}, the refund is ${amount}.`);
@@ -66,7 +67,22 @@ export function startRefund(want: Wanted, refundId: string, cause: string, reaso
   const allocations = allocationsOf(state, chosen.length > 0 ? chosen : defaultAllocation(state, amount));
   const status = refundStatusOf(allocations);
   const settledSequence = status === 'succeeded' ? state.sequence + 1 : null;
-  const refund: Refund = { refundId, amount, tax, status, cause, reason, lines, fees, tip, goodwill, surplus, allocations, createdAt: context.recordedAt, settledSequence };
+  const refund: Refund = {
+    refundId,
+    amount,
+    tax,
+    status,
+    cause,
+    reason,
+    lines,
+    fees,
+    tip,
+    goodwill,
+    surplus,
+    allocations,
+    createdAt: context.recordedAt,
+    settledSequence,
+  };
   const adjusted = adjust(state, cause === 'cancel' ? 'cancel' : 'refund', refundId, amount - surplus, reason, context);
   const next = withRefund(reserve(adjusted, allocations), refund);
   return accept(next, refundAsks(next, refund));
@@ -86,7 +102,8 @@ export function retryRefund(state: OrderSnapshot, { refundId }: RefundRetryReque
   const failed = refund.allocations.filter(({ status }) => status === 'failed');
   if (failed.length === 0) return refuse('refund_not_retryable', `The refund is ${refund.status}.`);
   const amount = failed.reduce((sum, part) => sum + part.amount, 0);
-  if (amount > freeSurplus(state.balance)) return refuse('refund_exceeds_refundable', `${amount} would go out, ${freeSurplus(state.balance)} is due to the buyer.`);
+  if (amount > freeSurplus(state.balance))
+    return refuse('refund_exceeds_refundable', `${amount} would go out, ${freeSurplus(state.balance)} is due to the buyer.`);
   const short = failed.find((part) => part.amount > returnableTo(paymentOf(state, part.paymentId) ?? NOTHING_LEFT));
   if (short !== undefined) return refuse('refund_exceeds_payment', `Less than ${short.amount} can go back to ${short.paymentId}.`);
   const again = failed.map((part) => ({ ...part, status: 'requested' as const, attempt: part.attempt + 1, failureCode: null, failureMessage: null }));

@@ -59,7 +59,10 @@ function payFault(state: OrderSnapshot, session: CheckoutSession, value: Checkou
   if (approvedVersion > state.version) return refuse('quote_stale', `Version ${approvedVersion} was approved, the order is at ${state.version}.`);
   if (approvedVersion < session.quoteVersion || approvedAmount !== session.amountDue) {
     const difference = session.amountDue - approvedAmount;
-    return refuse('quote_stale', `${approvedAmount} was approved at version ${approvedVersion}; ${session.amountDue} is due since version ${session.quoteVersion} (difference ${difference}).`);
+    return refuse(
+      'quote_stale',
+      `${approvedAmount} was approved at version ${approvedVersion}; ${session.amountDue} is due since version ${session.quoteVersion} (difference ${difference}).`,
+    );
   }
   return null;
 }

@@ -43,7 +43,8 @@ function chainFaults(history: readonly OrderEvent[]): string[] {
     if (entry.previousHash !== (history[index - 1]?.hash ?? GENESIS_HASH)) faults.push(`row ${entry.sequence} does not name the hash of the row before`);
     if (hashOf(content) !== hash) faults.push(`row ${entry.sequence} is not what its hash says`);
     const before = history[index - 1]?.balance ?? NO_BALANCE;
-    if (canonicalJson(deltasOf(before, entry.balance)) !== canonicalJson(entry.deltas)) faults.push(`row ${entry.sequence}: the deltas do not lead to its balance`);
+    if (canonicalJson(deltasOf(before, entry.balance)) !== canonicalJson(entry.deltas))
+      faults.push(`row ${entry.sequence}: the deltas do not lead to its balance`);
     return faults;
   });
 }

@@ -3,8 +3,8 @@
  * and a later poll that say the same are one event; the fingerprint covers what it says.
  */
 import { canonicalJson, factId, fingerprintOfContent, type EventMeta } from '@concord/contracts';
-import type { FactType, ProcessorAnswer } from './reactions';
-import type { OperationKind, Work } from './work';
+import type { FactType, OperationKind, ProcessorAnswer } from './reactions';
+import type { Work } from './work';
 
 export const PROCESSOR = 'simulated';
 

@@ -2,7 +2,9 @@
  * What an answer of the processor means, for every operation and every status (U6). A status that makes no sense for its
  * operation is no evidence: the outcome is unknown and is asked for again.
  */
-import type { OperationKind } from './work';
+
+export const operationKinds = ['collect', 'capture', 'void'] as const;
+export type OperationKind = (typeof operationKinds)[number];
 
 export const answerStatuses = ['authorized', 'captured', 'failed', 'requires_action', 'processing', 'voided', 'succeeded'] as const;
 export type AnswerStatus = (typeof answerStatuses)[number];

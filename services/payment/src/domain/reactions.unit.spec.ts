@@ -1,7 +1,7 @@
 import { codec } from '@concord/contracts';
 import { factOf, unknownFactOf } from './facts';
-import { answerStatuses, reactions, type ProcessorAnswer } from './reactions';
-import { operationKinds, type Work } from './work';
+import { answerStatuses, operationKinds, reactions, type ProcessorAnswer } from './reactions';
+import type { Work } from './work';
 
 const work: Work = {
   operation: 'collect',

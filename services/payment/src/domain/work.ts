@@ -1,9 +1,6 @@
 /** One processor operation as the authority ordered it, and how far it has come. */
 import type { CaptureMode, Directive, OrderEvent } from '@concord/contracts';
-import type { FactType } from './reactions';
-
-export const operationKinds = ['collect', 'capture', 'void'] as const;
-export type OperationKind = (typeof operationKinds)[number];
+import { operationKinds, type FactType, type OperationKind } from './reactions';
 
 export interface Work {
   operation: OperationKind;
