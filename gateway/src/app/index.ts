@@ -1,0 +1,5 @@
+/** Everything the gateway can do. */
+export { ApiKeys } from './api-keys';
+export { Commands, commandIdFor, identityOfCreate, type Command, type Outcome, type WriteContext } from './commands';
+export { WaitingRoom, type IsSettled } from './waiting-room';
+export type * from './ports';

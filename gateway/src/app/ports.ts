@@ -1,0 +1,49 @@
+/** What the gateway asks of the world. */
+import type { CommandReply, OrderEvent, OrderSnapshot } from '@concord/contracts';
+import type { ApiKey } from '../domain/api-key';
+
+export interface OrderMoment {
+  asOfVersion?: number;
+  /** Milliseconds since the epoch. */
+  asOfTime?: number;
+  minVersion?: number;
+}
+
+export interface Page<T> {
+  data: T[];
+  nextCursor: string | null;
+}
+
+export interface Explanation {
+  field: string;
+  value: number;
+  entries: Array<{ sequence: number; version: number; type: string; amount: number; after: number }>;
+}
+
+/** Reads of the sale record. Everything is null where the tenant has no such order. Errors: ApiProblem unavailable, version_not_reached. */
+export interface AuthorityReads {
+  order(tenantId: string, orderId: string, moment?: OrderMoment): Promise<OrderSnapshot | null>;
+  list(tenantId: string, mode: string, query: Readonly<Record<string, string>>): Promise<Page<OrderSnapshot>>;
+  history(tenantId: string, orderId: string, after: number, limit: number): Promise<Page<OrderEvent> | null>;
+  verify(tenantId: string, orderId: string): Promise<{ ok: boolean; failures: string[] } | null>;
+  explain(tenantId: string, orderId: string, field: string): Promise<Explanation | null>;
+  verdict(tenantId: string, orderId: string, commandId: string): Promise<CommandReply | null>;
+  divergences(
+    tenantId: string,
+    mode: string,
+    query: Readonly<Record<string, string>>,
+  ): Promise<Page<{ orderId: string; divergence: OrderSnapshot['divergences'][number] }>>;
+}
+
+export interface ApiKeyStore {
+  byHash(hash: string): Promise<ApiKey | null>;
+  put(key: ApiKey): Promise<void>;
+  ofTenant(tenantId: string, mode: string): Promise<ApiKey[]>;
+  revoke(tenantId: string, keyId: string, at: number): Promise<boolean>;
+}
+
+export interface ProcessorJournal {
+  /** One page of the simulated processor's journal as it gives it. */
+  page(query: Readonly<Record<string, string>>): Promise<unknown>;
+  summary(): Promise<unknown>;
+}

@@ -1,0 +1,74 @@
+/**
+ * Calls that wait for the authority's answer, by order and command. Several calls may wait for one command (the same key at once); each
+ * reply reaches all of them. A ticket is served when the verdict is there and what it waits for has settled.
+ */
+import { codec, type CommandReply, type OrderSnapshot } from '@concord/contracts';
+
+export type IsSettled = (order: OrderSnapshot) => boolean;
+
+export interface Ticket {
+  /** The first answer to the command itself; undefined while there is none. */
+  verdict: CommandReply | undefined;
+  /** The order as of the last reply. */
+  order: OrderSnapshot | null;
+  /** Resolves when the ticket is served. */
+  served: Promise<void>;
+  close: () => void;
+}
+
+interface OpenTicket extends Ticket {
+  offer: (reply: CommandReply) => void;
+}
+
+const idOf = (orderId: string, commandId: string): string => `${orderId}/${commandId}`;
+
+const isRefusal = ({ verdict, originalVerdict }: CommandReply): boolean => verdict === 'refused' || originalVerdict === 'refused';
+
+const orderOf = ({ snapshot }: CommandReply): OrderSnapshot | null => (snapshot === null ? null : (codec.decode(snapshot).value as OrderSnapshot));
+
+export class WaitingRoom {
+  private readonly tickets = new Map<string, Set<OpenTicket>>();
+  private count = 0;
+
+  constructor(private readonly ticketsMax: number) {}
+
+  get isFull(): boolean {
+    return this.count >= this.ticketsMax;
+  }
+
+  open(orderId: string, commandId: string, isSettled: IsSettled): Ticket {
+    let serve: () => void = () => undefined;
+    const served = new Promise<void>((resolve) => (serve = resolve));
+    const ticket: OpenTicket = {
+      verdict: undefined,
+      order: null,
+      served,
+      close: () => this.close(orderId, commandId, ticket),
+      offer: (reply) => {
+        if (reply.eventId === commandId) ticket.verdict = reply;
+        ticket.order = orderOf(reply) ?? ticket.order;
+        const { verdict, order } = ticket;
+        if (verdict !== undefined && (isRefusal(verdict) || order === null || isSettled(order))) serve();
+      },
+    };
+    const id = idOf(orderId, commandId);
+    const group = this.tickets.get(id);
+    if (group === undefined) this.tickets.set(id, new Set([ticket]));
+    else group.add(ticket);
+    this.count += 1;
+    return ticket;
+  }
+
+  /** Hands a reply to all who wait for its command. */
+  deliver(reply: CommandReply): void {
+    for (const ticket of this.tickets.get(idOf(reply.orderId, reply.commandId)) ?? []) ticket.offer(reply);
+  }
+
+  private close(orderId: string, commandId: string, ticket: OpenTicket): void {
+    const id = idOf(orderId, commandId);
+    const group = this.tickets.get(id);
+    if (group?.delete(ticket) !== true) return;
+    this.count -= 1;
+    if (group.size === 0) this.tickets.delete(id);
+  }
+}

@@ -1,0 +1,39 @@
+/** Who calls, and what each kind of API key may do (S2). */
+export const SCOPES = [
+  'orders:read',
+  'orders:write',
+  'payments:write',
+  'refunds:write',
+  'invoices:write',
+  'checkout:write',
+  'divergences:write',
+  'keys:write',
+] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
+/** What a route asks of its caller: a scope, `buyer` for what a buyer's page may do too, or `public` for no key at all. */
+export type Access = Scope | 'buyer' | 'public';
+
+export const KEY_KINDS = ['secret', 'restricted', 'publishable'] as const;
+export type KeyKind = (typeof KEY_KINDS)[number];
+
+export interface Caller {
+  keyId: string;
+  tenantId: string;
+  /** test or live; comes from the key only (S1). */
+  mode: string;
+  kind: KeyKind;
+  scopes: readonly Scope[];
+  /** May make keys for other tenants. */
+  isOperator: boolean;
+  /** Calls a second; null takes the installation's limit. */
+  rateLimitPerSecond: number | null;
+}
+
+export function mayAccess({ kind, scopes }: Caller, access: Access): boolean {
+  if (access === 'public') return true;
+  if (access === 'buyer') return kind === 'publishable' || kind === 'secret' || scopes.includes('checkout:write');
+  if (kind === 'secret') return true;
+  return kind === 'restricted' && scopes.includes(access);
+}

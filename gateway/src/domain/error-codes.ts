@@ -1,0 +1,68 @@
+/**
+ * The one table of error codes: the gateway's own beside the refusals of the authority. A client acts on `code`; `title` and `remedy`
+ * are for people. `retryable` says whether the same call under the same Idempotency-Key may end differently without a change.
+ */
+import { refusals, type RefusalCode } from '@concord/contracts';
+
+export interface ErrorEntry {
+  status: number;
+  title: string;
+  remedy: string;
+  retryable: boolean;
+}
+
+const entry = (status: number, title: string, remedy: string, retryable = false): ErrorEntry => ({ status, title, remedy, retryable });
+
+const own = {
+  invalid_json: entry(400, 'The body is no JSON', 'Send one JSON object with content-type application/json.'),
+  invalid_request: entry(400, 'The request has another shape', 'Correct what `errors` names; unknown fields are refused.'),
+  idempotency_key_required: entry(400, 'An Idempotency-Key is required', 'Send a header Idempotency-Key: one key for one intent, the same for each retry.'),
+  idempotency_key_invalid: entry(400, 'The Idempotency-Key is not usable', 'Use 1 to 255 printable characters.'),
+  authentication_required: entry(401, 'No valid API key', 'Send a header Authorization: Bearer <key>.'),
+  access_denied: entry(403, 'The key may not do this', 'Use a key with the scope that `detail` names.'),
+  client_secret_invalid: entry(403, 'The client secret does not open this session', 'Use the client_secret that was given when the session was created.'),
+  not_found: entry(404, 'There is nothing here', 'Check the path and the id.'),
+  api_key_not_found: entry(404, 'No such API key', 'List the keys of the tenant.'),
+  payload_too_large: entry(413, 'The body is too large', 'Send at most 1 MiB.'),
+  unsupported_media_type: entry(415, 'The content type is not known', 'Send application/json.'),
+  version_not_reached: entry(409, 'The order has not reached this version', 'Ask again: the version may be on its way.', true),
+  payment_not_resumable: entry(409, 'The payment is over', 'Read the payment; start a new one for what is still collectible.'),
+  rate_limited: entry(429, 'Too many calls', 'Wait as long as Retry-After says, then call again.', true),
+  internal_error: entry(500, 'The gateway failed', 'Send the same call again under the same Idempotency-Key; quote request_id to the operator.', true),
+  unavailable: entry(503, 'A part of the system is away', 'Send the same call again under the same Idempotency-Key after Retry-After seconds.', true),
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof own | RefusalCode;
+
+export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
+  ...own,
+  ...(Object.fromEntries(Object.entries(refusals).map(([code, refusal]) => [code, { ...refusal, retryable: false }])) as Record<RefusalCode, ErrorEntry>),
+};
+
+export const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(errorCodes, text);
+
+export interface FieldFault {
+  /** JSON pointer into the body, or `?name` for a query parameter. */
+  pointer: string;
+  detail: string;
+}
+
+export interface ProblemMore {
+  errors?: FieldFault[];
+  /** Current numbers of the order that the refusal is about. */
+  order?: unknown;
+  retryAfterSeconds?: number;
+}
+
+/** An answer that is no success: RFC 9457 data, thrown by handlers and written by one filter. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: string,
+    readonly more: ProblemMore = {},
+  ) {
+    super(`${code}: ${detail}`);
+  }
+}

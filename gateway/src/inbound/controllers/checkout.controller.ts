@@ -1,0 +1,155 @@
+/** Checkout sessions: a merchant opens one, a buyer's page reads and pays it with a publishable key and the session's client secret (S4). */
+import { Controller, Inject } from '@nestjs/common';
+import { childId, clientSecretOf, isClientSecret, isOrderId, type OrderSnapshot } from '@concord/contracts';
+import type { Static } from '@sinclair/typebox';
+import { commandIdFor, identityOfCreate, type Command } from '../../app';
+import type { Caller } from '../../domain/caller';
+import { ApiProblem, type ErrorCode } from '../../domain/error-codes';
+import type { HttpAnswer } from '../http/answer';
+import { TheCall, type Call } from '../http/call';
+import { Route } from '../http/endpoint';
+import { Writer } from '../http/outcome';
+import { paymentJson, sessionJson } from '../present/order';
+import { CheckoutSession, Payment } from '../shapes/answers';
+import { SessionIn, SessionPayIn, type OrderIn } from '../shapes/order-in';
+import { SessionQuery } from '../shapes/queries';
+import { creationOf, sessionOf } from '../to-command';
+import { childIn, paymentIn, sessionIn } from './ids';
+import { Reader } from './reader';
+import { paymentSettled } from './settled';
+
+export const SECRET = Symbol('secret');
+
+const tag = 'Checkout';
+const PAYING: readonly ErrorCode[] = [
+  'checkout_session_not_found',
+  'checkout_session_not_open',
+  'client_secret_invalid',
+  'quote_stale',
+  'fence_stale',
+  'attempt_live',
+  'attempt_limit',
+  'nothing_collectible',
+  'amount_exceeds_collectible',
+];
+
+@Controller('v1/checkout_sessions')
+export class CheckoutController {
+  constructor(
+    @Inject(Reader) private readonly reader: Reader,
+    @Inject(Writer) private readonly writer: Writer,
+    @Inject(SECRET) private readonly secret: string,
+  ) {}
+
+  @Route({
+    method: 'POST',
+    path: '',
+    tag,
+    summary: 'Open a session on an order, or on a new one made in the same call; the session before it is superseded',
+    access: 'checkout:write',
+    status: 201,
+    answer: CheckoutSession,
+    body: SessionIn,
+    isWrite: true,
+    errors: ['order_not_open', 'invoice_active', 'attempt_live', 'nothing_collectible', 'amount_exceeds_collectible', 'attempt_limit', 'amount_too_large'],
+  })
+  createCheckoutSession(@TheCall() call: Call<SessionIn>): Promise<HttpAnswer> {
+    const { command, sessionId } = call.body.order_id === undefined ? this.onNewOrder(call) : this.onOrder(call, call.body.order_id);
+    const body = (order: OrderSnapshot): object => ({
+      ...sessionJson(order, sessionIn(order, sessionId), this.writer.context.publicUrl),
+      client_secret: clientSecretOf(this.secret, sessionId),
+    });
+    return this.writer.write(call.write, command, { status: 201, body });
+  }
+
+  @Route({
+    method: 'GET',
+    path: ':id',
+    tag,
+    summary: 'Read a session; a publishable key needs the client secret',
+    access: 'buyer',
+    answer: CheckoutSession,
+    query: SessionQuery,
+    errors: ['checkout_session_not_found', 'client_secret_invalid'],
+  })
+  async readCheckoutSession(@TheCall() { caller, params, query }: Call<unknown, Static<typeof SessionQuery>>): Promise<object> {
+    const { id, orderId } = childIn(params, 'cs', 'checkout_session_not_found');
+    this.checkSecret(caller, id, query.client_secret);
+    const order = await this.reader.order(caller, orderId, {}, 'checkout_session_not_found');
+    return sessionJson(order, sessionIn(order, id), this.writer.context.publicUrl);
+  }
+
+  @Route({
+    method: 'POST',
+    path: ':id/expire',
+    tag,
+    summary: 'Expire a session; the order and its other ways to pay stay',
+    access: 'checkout:write',
+    answer: CheckoutSession,
+    isWrite: true,
+    errors: ['checkout_session_not_found', 'checkout_session_not_open', 'attempt_live'],
+  })
+  expireCheckoutSession(@TheCall() { params, write }: Call): Promise<HttpAnswer> {
+    const { id, orderId } = childIn(params, 'cs', 'checkout_session_not_found');
+    const command = { service: 'checkout', type: 'ExpireCheckoutSession', orderId, commandId: commandIdFor(write, orderId), body: { sessionId: id } } as const;
+    return this.writer.write(write, command, { status: 200, body: (order) => sessionJson(order, sessionIn(order, id), this.writer.context.publicUrl) });
+  }
+
+  @Route({
+    method: 'POST',
+    path: ':id/pay',
+    tag,
+    summary: 'The buyer pays what was shown; 409 quote_stale when it has changed since',
+    access: 'buyer',
+    status: 201,
+    answer: Payment,
+    body: SessionPayIn,
+    isWrite: true,
+    isKeyRequired: true,
+    errors: PAYING,
+  })
+  payCheckoutSession(@TheCall() call: Call<Static<typeof SessionPayIn>>): Promise<HttpAnswer> {
+    const { params, body, write, caller } = call;
+    const { id: sessionId, orderId } = childIn(params, 'cs', 'checkout_session_not_found');
+    this.checkSecret(caller, sessionId, body.client_secret);
+    const commandId = commandIdFor(write, orderId);
+    const paymentId = childId('pay', orderId, commandId);
+    const captureMode = body.capture === 'manual' ? 'manual' : 'automatic';
+    const command: Command = {
+      service: 'checkout',
+      type: 'PayCheckoutSession',
+      orderId,
+      commandId,
+      actor: 'buyer',
+      isSettled: paymentSettled(paymentId),
+      body: {
+        sessionId,
+        approvedVersion: body.approved_version,
+        approvedAmount: body.approved_amount,
+        payment: { paymentId, amount: null, paymentMethod: body.payment_method, captureMode, expectedOutstanding: null },
+        clientSecret: clientSecretOf(this.secret, sessionId),
+      },
+    };
+    return this.writer.write(write, command, { status: 201, body: (order) => paymentJson(order, paymentIn(order, paymentId)) });
+  }
+
+  /** A publishable key is public: with it only the client secret opens a session (S4). */
+  private checkSecret({ kind }: Caller, sessionId: string, given: string | undefined): void {
+    if (given === undefined && kind !== 'publishable') return;
+    if (!isClientSecret(this.secret, sessionId, given ?? '')) throw new ApiProblem('client_secret_invalid', 'The client secret does not open this session.');
+  }
+
+  private onOrder({ body, write }: Call<SessionIn>, orderId: string): { command: Command; sessionId: string } {
+    if (!isOrderId(orderId)) throw new ApiProblem('order_not_found', `There is no order ${orderId}.`);
+    const seed = { orderId, commandId: commandIdFor(write, orderId) };
+    const session = sessionOf(seed, body, this.writer.context.now);
+    return { sessionId: session.sessionId, command: { service: 'checkout', type: 'OpenCheckoutSession', ...seed, body: { session } } };
+  }
+
+  private onNewOrder({ body, write }: Call<SessionIn>): { command: Command; sessionId: string } {
+    const seed = identityOfCreate(write);
+    const checkoutSession = sessionOf(seed, body, this.writer.context.now);
+    const creation = { ...creationOf(seed, body as OrderIn), payment: null, checkoutSession };
+    return { sessionId: checkoutSession.sessionId, command: { service: 'cart', type: 'CreateOrder', ...seed, body: creation } };
+  }
+}

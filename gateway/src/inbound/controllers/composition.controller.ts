@@ -1,0 +1,112 @@
+/** Composing an order while it is unpaid, and ending it. Each call is one command and answers the order. */
+import { Controller, Inject } from '@nestjs/common';
+import type { Static } from '@sinclair/typebox';
+import { commandIdFor } from '../../app';
+import type { ErrorCode } from '../../domain/error-codes';
+import type { HttpAnswer } from '../http/answer';
+import { TheCall, type Call } from '../http/call';
+import { Route } from '../http/endpoint';
+import { Writer } from '../http/outcome';
+import { orderJson } from '../present/order';
+import { Order } from '../shapes/answers';
+import { CustomerReplaceIn, DiscountsIn, FeesIn, LineChange, LineIn, ReasonIn, TaxReplaceIn, TipReplaceIn } from '../shapes/order-in';
+import { customerOf, discountsOf, feesOf, lineOf, tipOf, type Seed } from '../to-command';
+import { childIn, orderIdIn } from './ids';
+
+const tag = 'Orders';
+const COMPOSING: readonly ErrorCode[] = [
+  'order_not_open',
+  'order_has_payments',
+  'collection_in_progress',
+  'invoice_active',
+  'amount_too_large',
+  'lines_limit_exceeded',
+];
+const access = 'orders:write';
+
+const composing = (method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, summary: string) =>
+  ({ method, path, tag, summary, access, answer: Order, isWrite: true, errors: COMPOSING }) as const;
+
+const ending = (path: string, summary: string, ...errors: ErrorCode[]) =>
+  ({ method: 'POST', path, tag, summary, access, answer: Order, body: ReasonIn, isWrite: true, errors }) as const;
+
+@Controller('v1/orders')
+export class CompositionController {
+  constructor(@Inject(Writer) private readonly writer: Writer) {}
+
+  @Route({ ...composing('POST', ':id/lines', 'Add a line'), status: 201, body: LineIn })
+  addLine(@TheCall() call: Call<LineIn>): Promise<HttpAnswer> {
+    return this.order(call, 'AddLines', (seed) => ({ lines: [lineOf(seed, call.body, 0)] }), 201);
+  }
+
+  @Route({ ...composing('PATCH', ':id/lines/:line_id', 'Change a line'), body: LineChange, errors: [...COMPOSING, 'line_not_found'] })
+  changeLine(@TheCall() call: Call<Static<typeof LineChange>>): Promise<HttpAnswer> {
+    const { name = null, quantity = null, unit_amount: unitAmount = null, discounts, tax_rates: taxRates = null } = call.body;
+    return this.order(call, 'ChangeLine', (seed) => ({
+      lineId: lineIdIn(call),
+      name,
+      quantity,
+      unitAmount,
+      discounts: discounts === undefined ? null : discountsOf(seed, discounts),
+      taxRates,
+    }));
+  }
+
+  @Route({ ...composing('DELETE', ':id/lines/:line_id', 'Remove a line'), errors: [...COMPOSING, 'line_not_found'] })
+  removeLine(@TheCall() call: Call): Promise<HttpAnswer> {
+    return this.order(call, 'RemoveLine', () => ({ lineId: lineIdIn(call) }));
+  }
+
+  @Route({ ...composing('PUT', ':id/discounts', 'Replace the discounts of the order'), body: DiscountsIn })
+  replaceDiscounts(@TheCall() call: Call<Static<typeof DiscountsIn>>): Promise<HttpAnswer> {
+    return this.order(call, 'ReplaceDiscounts', (seed) => ({ discounts: discountsOf(seed, call.body.discounts) }));
+  }
+
+  @Route({ ...composing('PUT', ':id/fees', 'Replace the fees'), body: FeesIn })
+  replaceFees(@TheCall() call: Call<Static<typeof FeesIn>>): Promise<HttpAnswer> {
+    return this.order(call, 'ReplaceFees', (seed) => ({ fees: feesOf(seed, call.body.fees) }));
+  }
+
+  @Route({ ...composing('PUT', ':id/tip', 'Replace the tip'), body: TipReplaceIn })
+  replaceTip(@TheCall() call: Call<Static<typeof TipReplaceIn>>): Promise<HttpAnswer> {
+    return this.order(call, 'ReplaceTip', () => ({ tip: tipOf(call.body.tip) }));
+  }
+
+  @Route({ ...composing('PUT', ':id/customer', 'Replace the buyer; fixed once money has moved'), body: CustomerReplaceIn })
+  replaceCustomer(@TheCall() call: Call<Static<typeof CustomerReplaceIn>>): Promise<HttpAnswer> {
+    return this.order(call, 'ReplaceCustomer', () => ({ customer: customerOf(call.body.customer) }));
+  }
+
+  @Route({ ...composing('PUT', ':id/tax', 'Replace the tax rates of lines that name none of their own'), body: TaxReplaceIn })
+  replaceTax(@TheCall() call: Call<Static<typeof TaxReplaceIn>>): Promise<HttpAnswer> {
+    return this.order(call, 'ReplaceTax', () => ({ taxRates: call.body.tax.rates }));
+  }
+
+  @Route(
+    ending(':id/cancel', 'Cancel: release what is authorised, give back what was paid', 'order_not_open', 'payment_outcome_unknown', 'collection_in_progress'),
+  )
+  cancelOrder(@TheCall() call: Call<{ reason: string }>): Promise<HttpAnswer> {
+    return this.order(call, 'CancelOrder', () => ({ reason: call.body.reason }));
+  }
+
+  @Route(ending(':id/close', 'Close an order that is settled', 'order_not_open', 'outstanding_remains', 'surplus_remains', 'collection_in_progress'))
+  closeOrder(@TheCall() call: Call<{ reason: string }>): Promise<HttpAnswer> {
+    return this.order(call, 'CloseOrder', () => ({ reason: call.body.reason }));
+  }
+
+  @Route(ending(':id/reopen', 'Reopen a closed order', 'order_not_closed'))
+  reopenOrder(@TheCall() call: Call<{ reason: string }>): Promise<HttpAnswer> {
+    return this.order(call, 'ReopenOrder', () => ({ reason: call.body.reason }));
+  }
+
+  private order({ params, write }: Call, type: string, body: (seed: Seed) => object, status = 200): Promise<HttpAnswer> {
+    const orderId = orderIdIn(params);
+    const seed = { orderId, commandId: commandIdFor(write, orderId) };
+    return this.writer.write(write, { service: 'cart', type, ...seed, body: body(seed) }, { status, body: (order) => orderJson(order, this.writer.context) });
+  }
+}
+
+/** The line named in the path; one that belongs to another order is not on this one. */
+function lineIdIn({ params }: Call): string {
+  return childIn(params, 'li', 'line_not_found', 'line_id').id;
+}

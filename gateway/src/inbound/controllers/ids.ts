@@ -1,0 +1,30 @@
+/** Ids in paths: every id of a sale names its order, so an id of another form is a plain 404 and asks nobody. */
+import { isOrderId, orderIdOf, type OrderSnapshot } from '@concord/contracts';
+import { ApiProblem, type ErrorCode } from '../../domain/error-codes';
+
+export function orderIdIn(params: Record<string, string>): string {
+  const { id = '' } = params;
+  if (!isOrderId(id)) throw new ApiProblem('order_not_found', `There is no order ${id}.`);
+  return id;
+}
+
+/** An id with this prefix in the path, and the order that it belongs to. */
+export function childIn(params: Record<string, string>, prefix: string, code: ErrorCode, name = 'id'): { id: string; orderId: string } {
+  const id = params[name] ?? '';
+  const orderId = id.startsWith(`${prefix}_`) ? orderIdOf(id) : undefined;
+  if (orderId === undefined) throw new ApiProblem(code, `There is no ${id}.`);
+  return { id, orderId };
+}
+
+/** The part of an order with this id. Errors: ApiProblem with the code. */
+export function partOf<T>(parts: readonly T[], isIt: (part: T) => boolean, id: string, code: ErrorCode): T {
+  const part = parts.find(isIt);
+  if (part === undefined) throw new ApiProblem(code, `There is no ${id}.`);
+  return part;
+}
+
+export const paymentIn = (order: OrderSnapshot, id: string) => partOf(order.payments, ({ paymentId }) => paymentId === id, id, 'payment_not_found');
+export const refundIn = (order: OrderSnapshot, id: string) => partOf(order.refunds, ({ refundId }) => refundId === id, id, 'refund_not_found');
+export const invoiceIn = (order: OrderSnapshot, id: string) => partOf(order.invoices, ({ invoiceId }) => invoiceId === id, id, 'invoice_not_found');
+export const sessionIn = (order: OrderSnapshot, id: string) =>
+  partOf(order.checkoutSessions, ({ sessionId }) => sessionId === id, id, 'checkout_session_not_found');

@@ -1,0 +1,82 @@
+/** API keys of a tenant. The text of a key is in the answer to its creation and nowhere else. */
+import { Controller, Inject } from '@nestjs/common';
+import { ApiKeys } from '../../app';
+import { SCOPES, type KeyKind, type Scope } from '../../domain/caller';
+import { ApiProblem } from '../../domain/error-codes';
+import { HttpAnswer } from '../http/answer';
+import { TheCall, type Call } from '../http/call';
+import { Route } from '../http/endpoint';
+import { apiKeyJson } from '../present/history';
+import { ApiKeyOut, Pages } from '../shapes/answers';
+import { ApiKeyIn } from '../shapes/money-in';
+import { NoQuery } from '../shapes/queries';
+
+const tag = 'API keys';
+const access = 'keys:write';
+
+/** A restricted key cannot make a key that may do more than it. */
+function scopesOf(kind: string, asked: string[] | undefined): readonly Scope[] {
+  if (kind !== 'restricted') return [];
+  if (asked === undefined || asked.length === 0)
+    throw new ApiProblem('invalid_request', 'A restricted key needs scopes.', { errors: [{ pointer: '/scopes', detail: 'is missing' }] });
+  return SCOPES.filter((scope) => asked.includes(scope));
+}
+
+@Controller('v1/api_keys')
+export class KeysController {
+  constructor(@Inject(ApiKeys) private readonly keys: ApiKeys) {}
+
+  @Route({
+    method: 'POST',
+    path: '',
+    tag,
+    summary: 'Make an API key',
+    access,
+    status: 201,
+    answer: ApiKeyOut,
+    body: ApiKeyIn,
+    query: NoQuery,
+    errors: ['invalid_json'],
+  })
+  async createApiKey(@TheCall() { caller, body }: Call<ApiKeyIn>): Promise<HttpAnswer> {
+    const tenantId = body.tenant_id ?? caller.tenantId;
+    if (tenantId !== caller.tenantId && !caller.isOperator)
+      throw new ApiProblem('access_denied', 'Only the first key of the installation makes keys for other tenants.');
+    const scopes = scopesOf(body.kind, body.scopes);
+    const isMore = caller.kind === 'restricted' && (body.kind === 'secret' || scopes.some((scope) => !caller.scopes.includes(scope)));
+    if (isMore) throw new ApiProblem('access_denied', 'A restricted key cannot make a key that may do more than it.');
+    const { key, text } = await this.keys.create({
+      kind: body.kind as KeyKind,
+      tenantId,
+      mode: caller.mode,
+      scopes,
+      name: body.name ?? null,
+      rateLimitPerSecond: body.rate_limit_per_second ?? null,
+      isOperator: false,
+    });
+    return new HttpAnswer({ ...apiKeyJson(key), key: text }, 201);
+  }
+
+  @Route({ method: 'GET', path: '', tag, summary: 'List the API keys of the tenant', access, answer: Pages.keys, query: NoQuery })
+  async listApiKeys(@TheCall() { caller }: Call): Promise<object> {
+    const keys = await this.keys.ofTenant(caller.tenantId, caller.mode);
+    return { data: keys.map(apiKeyJson), next_cursor: null };
+  }
+
+  @Route({
+    method: 'DELETE',
+    path: ':id',
+    tag,
+    summary: 'Revoke an API key; it ends within half a minute',
+    access,
+    status: 204,
+    answer: ApiKeyOut,
+    query: NoQuery,
+    errors: ['api_key_not_found'],
+  })
+  async revokeApiKey(@TheCall() { caller, params }: Call): Promise<HttpAnswer> {
+    const { id = '' } = params;
+    if (!(await this.keys.revoke(caller.tenantId, id))) throw new ApiProblem('api_key_not_found', `There is no key ${id}.`);
+    return new HttpAnswer(undefined, 204);
+  }
+}

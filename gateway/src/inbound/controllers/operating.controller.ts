@@ -1,0 +1,164 @@
+/** What operators and integrators look at: operations, divergences, events, error codes, and the witness of the sandbox. */
+import { Controller, Inject } from '@nestjs/common';
+import { isOrderId } from '@concord/contracts';
+import { commandIdFor } from '../../app';
+import { ApiProblem, errorCodes, isErrorCode } from '../../domain/error-codes';
+import { operationOf } from '../../domain/operation';
+import { HttpAnswer } from '../http/answer';
+import { TheCall, type Call } from '../http/call';
+import { Route } from '../http/endpoint';
+import { orderNumbers, Writer } from '../http/outcome';
+import { eventJson } from '../present/history';
+import { divergenceJson, orderJson } from '../present/order';
+import { Anything, Divergence, Operation, Pages } from '../shapes/answers';
+import { ResolveIn } from '../shapes/order-in';
+import { DivergenceQuery, EventsQuery, JournalQuery, NoQuery } from '../shapes/queries';
+import { childIn, partOf } from './ids';
+import { Reader } from './reader';
+import type { ProcessorJournal } from '../../app';
+
+export const JOURNAL = Symbol('journal');
+
+const tag = 'Operating';
+const EVENTS_LIMIT = 100;
+const RETRY_SECONDS = '1';
+
+const texts = (query: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
+
+@Controller()
+export class OperatingController {
+  constructor(
+    @Inject(Reader) private readonly reader: Reader,
+    @Inject(Writer) private readonly writer: Writer,
+    @Inject(JOURNAL) private readonly journal: ProcessorJournal,
+  ) {}
+
+  @Route({
+    method: 'GET',
+    path: 'v1/operations/:id',
+    tag,
+    summary: 'The verdict of a write that was answered with 202',
+    access: 'orders:read',
+    answer: Operation,
+    query: NoQuery,
+    errors: ['not_found'],
+  })
+  async readOperation(@TheCall() { caller, params }: Call): Promise<HttpAnswer> {
+    const { id = '' } = params;
+    const operation = operationOf(id);
+    if (operation === undefined) throw new ApiProblem('not_found', `There is no operation ${id}.`);
+    const { orderId, commandId } = operation;
+    const base = { id, object: 'operation', order_id: orderId };
+    const reply = await this.reader.authority.verdict(caller.tenantId, orderId, commandId);
+    const order = reply === null ? null : await this.reader.order(caller, orderId);
+    if (reply === null || order === null)
+      return new HttpAnswer({ ...base, status: 'pending', order: null, problem: null }, 202, { 'retry-after': RETRY_SECONDS });
+    const shown = orderJson(order, this.writer.context);
+    if (reply.verdict !== 'refused') return new HttpAnswer({ ...base, status: 'accepted', order: shown, problem: null });
+    const code = isErrorCode(reply.code ?? '') ? (reply.code as keyof typeof errorCodes) : 'internal_error';
+    const { status, title, remedy, retryable } = errorCodes[code];
+    return new HttpAnswer({
+      ...base,
+      status: 'refused',
+      order: shown,
+      problem: { status, title, code, detail: reply.detail, remedy, retryable, order: orderNumbers(order) },
+    });
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'v1/divergences',
+    tag,
+    summary: 'Contradictions between the world and the records',
+    access: 'orders:read',
+    answer: Pages.divergences,
+    query: DivergenceQuery,
+  })
+  async listDivergences(@TheCall() { caller, query }: Call): Promise<object> {
+    const { data, nextCursor } = await this.reader.authority.divergences(caller.tenantId, caller.mode, texts(query));
+    return { data: data.map(({ orderId, divergence }) => divergenceJson(orderId, divergence)), next_cursor: nextCursor };
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'v1/divergences/:id/resolve',
+    tag,
+    summary: 'Resolve a divergence: accept it, return the money, or hold it',
+    access: 'divergences:write',
+    answer: Divergence,
+    body: ResolveIn,
+    isWrite: true,
+    errors: ['divergence_not_found', 'divergence_not_open', 'divergence_action_not_allowed'],
+  })
+  resolveDivergence(@TheCall() { params, body, write }: Call<{ action: string; reason: string }>): Promise<HttpAnswer> {
+    const { id, orderId } = childIn(params, 'dv', 'divergence_not_found');
+    const command = {
+      service: 'cart',
+      type: 'ResolveDivergence',
+      orderId,
+      commandId: commandIdFor(write, orderId),
+      body: { divergenceId: id, ...body },
+    } as const;
+    return this.writer.write(write, command, {
+      status: 200,
+      body: (order) =>
+        divergenceJson(
+          orderId,
+          partOf(order.divergences, ({ divergenceId }) => divergenceId === id, id, 'divergence_not_found'),
+        ),
+    });
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'v1/events',
+    tag,
+    summary: 'Events of an order, in order and without a gap',
+    access: 'orders:read',
+    answer: Pages.history,
+    query: EventsQuery,
+    errors: ['order_not_found'],
+  })
+  async listEvents(@TheCall() { caller, query }: Call<unknown, { order_id: string; after?: number; limit?: number }>): Promise<object> {
+    const { order_id: orderId, after = 0, limit = EVENTS_LIMIT } = query;
+    if (!isOrderId(orderId)) throw new ApiProblem('order_not_found', `There is no order ${orderId}.`);
+    await this.reader.order(caller, orderId);
+    const page = await this.reader.authority.history(caller.tenantId, orderId, after, limit);
+    return { data: (page?.data ?? []).filter(({ verdict }) => verdict !== 'refused').map(eventJson), next_cursor: page?.nextCursor ?? null };
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'v1/sandbox/journal',
+    tag,
+    summary: "The simulated processor's own journal of the money it moved",
+    access: 'orders:read',
+    answer: Anything,
+    query: JournalQuery,
+  })
+  readJournal(@TheCall() { query }: Call): Promise<unknown> {
+    return this.journal.page(texts(query));
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'errors/:code',
+    tag,
+    summary: 'What an error code means and what to do',
+    access: 'public',
+    answer: Anything,
+    query: NoQuery,
+    errors: ['not_found'],
+  })
+  readErrorCode(@TheCall() { params }: Call): object {
+    const { code = '' } = params;
+    if (!isErrorCode(code)) throw new ApiProblem('not_found', `There is no error code ${code}.`);
+    return { code, ...errorCodes[code] };
+  }
+
+  @Route({ method: 'GET', path: 'errors', tag, summary: 'All error codes', access: 'public', answer: Anything, query: NoQuery })
+  listErrorCodes(): object {
+    return { data: Object.entries(errorCodes).map(([code, entry]) => ({ code, ...entry })) };
+  }
+}

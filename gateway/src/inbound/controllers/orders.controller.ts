@@ -1,0 +1,150 @@
+/** Orders: create, read now or as they were, list, and the history as the ledger. */
+import { Controller, Inject } from '@nestjs/common';
+import type { OrderSnapshot } from '@concord/contracts';
+import { identityOfCreate } from '../../app';
+import { ApiProblem } from '../../domain/error-codes';
+import { etagOf, HttpAnswer } from '../http/answer';
+import { TheCall, type Call } from '../http/call';
+import { Route } from '../http/endpoint';
+import { Writer } from '../http/outcome';
+import { historyJson } from '../present/history';
+import { orderJson } from '../present/order';
+import { Explanation, Order, Pages, Verification } from '../shapes/answers';
+import { OrderIn } from '../shapes/order-in';
+import { ExplainQuery, HistoryQuery, NoQuery, OrderListQuery, OrderQuery } from '../shapes/queries';
+import { creationOf, paymentOf } from '../to-command';
+import { orderIdIn } from './ids';
+import { Reader } from './reader';
+import { paymentSettled } from './settled';
+
+const HISTORY_LIMIT = 100;
+const tag = 'Orders';
+const EXPLAINED = new Set([
+  'obligation',
+  'adjusted',
+  'credited',
+  'written_off',
+  'captured',
+  'refunded',
+  'disputed',
+  'net_collected',
+  'outstanding',
+  'surplus',
+  'pending_in',
+  'pending_out',
+  'collectible',
+  'refundable',
+]);
+
+const texts = (query: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
+
+@Controller('v1/orders')
+export class OrdersController {
+  constructor(
+    @Inject(Reader) private readonly reader: Reader,
+    @Inject(Writer) private readonly writer: Writer,
+  ) {}
+
+  @Route({
+    method: 'POST',
+    path: '',
+    tag,
+    summary: 'Create an order; with `payment` it is composed and paid in one call',
+    access: 'orders:write',
+    status: 201,
+    answer: Order,
+    body: OrderIn,
+    isWrite: true,
+    errors: ['amount_too_large', 'lines_limit_exceeded', 'amount_exceeds_collectible', 'outstanding_changed', 'partial_payment_forbidden'],
+  })
+  async createOrder(@TheCall() { body, write }: Call<OrderIn>): Promise<HttpAnswer> {
+    const seed = identityOfCreate(write);
+    const payment = body.payment === undefined ? null : paymentOf(seed, body.payment);
+    const command = { service: 'cart', type: 'CreateOrder', ...seed, body: { ...creationOf(seed, body), payment, checkoutSession: null } } as const;
+    const isSettled = payment === null ? {} : { isSettled: paymentSettled(payment.paymentId) };
+    return this.writer.write(write, { ...command, ...isSettled }, { status: 201, body: (order) => this.present(order) });
+  }
+
+  @Route({ method: 'GET', path: '', tag, summary: 'List orders, newest first', access: 'orders:read', answer: Pages.orders, query: OrderListQuery })
+  async listOrders(@TheCall() { caller, query }: Call): Promise<object> {
+    const { data, nextCursor } = await this.reader.authority.list(caller.tenantId, caller.mode, texts(query));
+    return { data: data.map((order) => this.present(order)), next_cursor: nextCursor };
+  }
+
+  @Route({
+    method: 'GET',
+    path: ':id',
+    tag,
+    summary: 'Read an order, now or as it was',
+    access: 'orders:read',
+    answer: Order,
+    query: OrderQuery,
+    errors: ['order_not_found', 'version_not_reached'],
+  })
+  async readOrder(@TheCall() { caller, params, query }: Call<unknown, OrderQuery>): Promise<HttpAnswer> {
+    const { as_of_version: asOfVersion, as_of_time: time, min_version: minVersion } = query;
+    const moment = {
+      ...(asOfVersion === undefined ? {} : { asOfVersion }),
+      ...(time === undefined ? {} : { asOfTime: Date.parse(time) }),
+      ...(minVersion === undefined ? {} : { minVersion }),
+    };
+    const order = await this.reader.order(caller, orderIdIn(params), moment);
+    return new HttpAnswer(this.present(order), 200, { etag: etagOf(order.version) });
+  }
+
+  @Route({
+    method: 'GET',
+    path: ':id/history',
+    tag,
+    summary: 'Every verdict in order, with the bucket deltas it caused',
+    access: 'orders:read',
+    answer: Pages.history,
+    query: HistoryQuery,
+    errors: ['order_not_found'],
+  })
+  async readHistory(@TheCall() { caller, params, query }: Call<unknown, { limit?: number; cursor?: number }>): Promise<object> {
+    const id = orderIdIn(params);
+    await this.reader.order(caller, id);
+    const page = await this.reader.authority.history(caller.tenantId, id, query.cursor ?? 0, query.limit ?? HISTORY_LIMIT);
+    return { data: (page?.data ?? []).map(historyJson), next_cursor: page?.nextCursor ?? null };
+  }
+
+  @Route({
+    method: 'GET',
+    path: ':id/explain',
+    tag,
+    summary: 'The entries that make up a number of the balance',
+    access: 'orders:read',
+    answer: Explanation,
+    query: ExplainQuery,
+    errors: ['order_not_found'],
+  })
+  async explainField(@TheCall() { caller, params, query }: Call<unknown, { field: string }>): Promise<unknown> {
+    const id = orderIdIn(params);
+    await this.reader.order(caller, id);
+    if (!EXPLAINED.has(query.field.slice('balance.'.length)))
+      throw new ApiProblem('invalid_request', `There is no field ${query.field}; the fields are balance.<bucket>.`);
+    return this.reader.authority.explain(caller.tenantId, id, query.field);
+  }
+
+  @Route({
+    method: 'GET',
+    path: ':id/verify',
+    tag,
+    summary: 'Judge the history again: conservation, fold and hash chain',
+    access: 'orders:read',
+    answer: Verification,
+    query: NoQuery,
+    errors: ['order_not_found'],
+  })
+  async verifyOrder(@TheCall() { caller, params }: Call): Promise<unknown> {
+    const id = orderIdIn(params);
+    await this.reader.order(caller, id);
+    return this.reader.authority.verify(caller.tenantId, id);
+  }
+
+  private present(order: OrderSnapshot): object {
+    return orderJson(order, this.writer.context);
+  }
+}

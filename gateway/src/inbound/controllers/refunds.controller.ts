@@ -1,0 +1,115 @@
+/** Money out. */
+import { Controller, Inject } from '@nestjs/common';
+import { childId } from '@concord/contracts';
+import { commandIdFor } from '../../app';
+import type { HttpAnswer } from '../http/answer';
+import { TheCall, type Call } from '../http/call';
+import { Route } from '../http/endpoint';
+import { Writer } from '../http/outcome';
+import { refundJson } from '../present/order';
+import { Refund } from '../shapes/answers';
+import { RefundIn } from '../shapes/money-in';
+import { OptionalReasonIn } from '../shapes/order-in';
+import { NoQuery } from '../shapes/queries';
+import { childIn, orderIdIn, refundIn } from './ids';
+import { Reader } from './reader';
+import { refundSettled } from './settled';
+
+const tag = 'Refunds';
+const write = { tag, access: 'refunds:write', answer: Refund, isWrite: true, method: 'POST' } as const;
+
+@Controller('v1')
+export class RefundsController {
+  constructor(
+    @Inject(Reader) private readonly reader: Reader,
+    @Inject(Writer) private readonly writer: Writer,
+  ) {}
+
+  @Route({
+    ...write,
+    path: 'orders/:id/refunds',
+    summary: 'Refund lines by quantity or amount, fees, the tip, or an amount of the order',
+    status: 201,
+    body: RefundIn,
+    isKeyRequired: true,
+    errors: [
+      'refund_empty',
+      'refund_mixed_targets',
+      'refund_exceeds_refundable',
+      'refund_exceeds_line',
+      'refund_quantity_exceeds_line',
+      'refund_exceeds_fee',
+      'refund_exceeds_tip',
+      'refund_exceeds_payment',
+      'refund_not_allocated',
+      'line_not_found',
+      'fee_not_found',
+      'payment_not_found',
+    ],
+  })
+  createRefund(@TheCall() call: Call<RefundIn>): Promise<HttpAnswer> {
+    const orderId = orderIdIn(call.params);
+    const commandId = commandIdFor(call.write, orderId);
+    const refundId = childId('re', orderId, commandId);
+    const { lines = [], fees = [], tip = null, amount = null, reason, allocations = [] } = call.body;
+    return this.send(call, 'RequestRefund', orderId, commandId, refundId, 201, {
+      lines: lines.map(({ line_id: lineId, quantity = null, amount: part = null }) => ({ lineId, quantity, amount: part })),
+      fees: fees.map(({ fee_id: feeId, amount: part = null }) => ({ feeId, amount: part })),
+      tip,
+      amount,
+      reason,
+      allocations: allocations.map(({ payment_id: paymentId, amount: part }) => ({ paymentId, amount: part })),
+    });
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'refunds/:id',
+    tag,
+    summary: 'Read a refund',
+    access: 'orders:read',
+    answer: Refund,
+    query: NoQuery,
+    errors: ['refund_not_found'],
+  })
+  async readRefund(@TheCall() { caller, params }: Call): Promise<object> {
+    const { id, orderId } = childIn(params, 're', 'refund_not_found');
+    const order = await this.reader.order(caller, orderId, {}, 'refund_not_found');
+    return refundJson(order, refundIn(order, id));
+  }
+
+  @Route({
+    ...write,
+    path: 'refunds/:id/retry',
+    summary: 'Try the failed parts of a refund again',
+    body: OptionalReasonIn,
+    isBodyOptional: true,
+    isKeyRequired: true,
+    errors: ['refund_not_found', 'refund_not_retryable', 'refund_exceeds_refundable', 'refund_exceeds_payment'],
+  })
+  retryRefund(@TheCall() call: Call): Promise<HttpAnswer> {
+    return this.onRefund(call, 'RetryRefund');
+  }
+
+  @Route({
+    ...write,
+    path: 'refunds/:id/cancel',
+    summary: 'Take back a refund of which nothing has left',
+    body: OptionalReasonIn,
+    isBodyOptional: true,
+    errors: ['refund_not_found', 'refund_not_cancelable'],
+  })
+  cancelRefund(@TheCall() call: Call): Promise<HttpAnswer> {
+    return this.onRefund(call, 'CancelRefund');
+  }
+
+  private onRefund(call: Call, type: string): Promise<HttpAnswer> {
+    const { id, orderId } = childIn(call.params, 're', 'refund_not_found');
+    return this.send(call, type, orderId, commandIdFor(call.write, orderId), id, 200, {});
+  }
+
+  private send(call: Call, type: string, orderId: string, commandId: string, refundId: string, status: number, body: object): Promise<HttpAnswer> {
+    const command = { service: 'refund', type, orderId, commandId, body: { refundId, ...body }, isSettled: refundSettled(refundId) } as const;
+    return this.writer.write(call.write, command, { status, body: (order) => refundJson(order, refundIn(order, refundId)) });
+  }
+}

@@ -1,0 +1,26 @@
+/** When the common call is answered: what it started has left `processing`, `requested` or `issuing` (design 3.4). */
+import type { IsSettled } from '../../app';
+
+export const paymentSettled =
+  (id: string): IsSettled =>
+  ({ payments }) =>
+    payments.find(({ paymentId }) => paymentId === id)?.status !== 'processing';
+
+export const operationSettled =
+  (id: string, operation: 'capture' | 'void'): IsSettled =>
+  ({ payments }) => {
+    const payment = payments.find(({ paymentId }) => paymentId === id);
+    return payment?.pendingOperation !== operation || payment.status === 'unknown';
+  };
+
+export const refundSettled =
+  (id: string): IsSettled =>
+  ({ refunds }) => {
+    const status = refunds.find(({ refundId }) => refundId === id)?.status;
+    return status !== 'requested' && status !== 'submitted';
+  };
+
+export const invoiceSettled =
+  (id: string): IsSettled =>
+  ({ invoices }) =>
+    invoices.find(({ invoiceId }) => invoiceId === id)?.status !== 'issuing';

@@ -1,0 +1,59 @@
+/** From the outcome of a command to an HTTP answer; every write of every controller ends here. */
+import type { OrderSnapshot } from '@concord/contracts';
+import type { Command, Commands, Outcome, WriteContext } from '../../app';
+import { ApiProblem, isErrorCode } from '../../domain/error-codes';
+import { operationIdOf } from '../../domain/operation';
+import { previewJson } from '../present/history';
+import type { PresentContext } from '../present/order';
+import { balanceJson } from '../present/texts';
+import { etagOf, HttpAnswer } from './answer';
+
+export interface Presenting {
+  /** The answer's body out of the order after the command. */
+  body: (order: OrderSnapshot) => unknown;
+  status: number;
+}
+
+export const orderNumbers = ({ orderId, version, balance }: OrderSnapshot): object => ({ id: orderId, version, balance: balanceJson(balance) });
+
+export function refusalOf({ code, detail, order }: Extract<Outcome, { kind: 'refused' }>): ApiProblem {
+  return new ApiProblem(isErrorCode(code) ? code : 'internal_error', detail, order === null ? {} : { order: orderNumbers(order) });
+}
+
+export class Writer {
+  constructor(
+    private readonly commands: Commands,
+    private readonly publicUrl: string,
+    private readonly now: () => number,
+  ) {}
+
+  get context(): PresentContext {
+    return { publicUrl: this.publicUrl, now: this.now() };
+  }
+
+  /** Errors: ApiProblem with the authority's refusal, or unavailable. */
+  async write(context: WriteContext, command: Command, { body, status }: Presenting): Promise<HttpAnswer> {
+    const outcome = await this.commands.send(context, command);
+    const location = { location: `/v1/operations/${operationIdOf(command)}` };
+    switch (outcome.kind) {
+      case 'refused':
+        throw refusalOf(outcome);
+      case 'pending':
+        return new HttpAnswer(
+          { id: operationIdOf(command), object: 'operation', status: 'pending', order_id: command.orderId, order: null, problem: null },
+          202,
+          {
+            ...location,
+            'retry-after': '1',
+          },
+        );
+      case 'accepted': {
+        const { order, deltas } = outcome;
+        const headers = { etag: etagOf(order.version) };
+        if (context.isPreview) return new HttpAnswer(previewJson(command.type, order, deltas, this.context), 200, headers);
+        if (context.isAsync) return new HttpAnswer(body(order), 202, { ...headers, ...location, 'preference-applied': 'respond-async' });
+        return new HttpAnswer(body(order), status, headers);
+      }
+    }
+  }
+}

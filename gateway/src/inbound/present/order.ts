@@ -1,0 +1,219 @@
+/** The order and its parts as clients see them (shared names with shapes/answers.ts). Every number is one that the authority stored (T18). */
+import type {
+  AppliedDiscount,
+  CheckoutSession,
+  Customer,
+  Divergence,
+  Fee,
+  Invoice,
+  Line,
+  OrderSnapshot,
+  Payment,
+  Refund,
+  TaxComponent,
+} from '@concord/contracts';
+import { balanceJson, maybeTime, metadataJson, timeText } from './texts';
+
+const discountJson = ({ discountId, name, percentage, amount, base }: AppliedDiscount): object => ({ id: discountId, name, percentage, amount, base });
+
+const taxJson = ({ name, percentage, inclusive, base, amount, refunded }: TaxComponent): object => ({ name, percentage, inclusive, base, amount, refunded });
+
+const lineJson = (line: Line): object => ({
+  id: line.lineId,
+  name: line.name,
+  sku: line.sku,
+  quantity: line.quantity,
+  unit_amount: line.unitAmount,
+  subtotal: line.subtotal,
+  discount: line.discount,
+  tax: line.tax,
+  total: line.total,
+  discounts: line.discounts.map(discountJson),
+  taxes: line.taxes.map(taxJson),
+  refunded_quantity: line.refundedQuantity,
+  refunded_amount: line.refundedAmount,
+  metadata: metadataJson(line.metadata),
+});
+
+const feeJson = (fee: Fee): object => ({
+  id: fee.feeId,
+  kind: fee.kind,
+  name: fee.name,
+  percentage: fee.percentage,
+  amount: fee.amount,
+  tax: fee.tax,
+  total: fee.total,
+  taxes: fee.taxes.map(taxJson),
+  refunded_amount: fee.refundedAmount,
+});
+
+const customerJson = ({ name, email, phone, externalId, address }: Customer): object => ({
+  name,
+  email,
+  phone,
+  external_id: externalId,
+  address:
+    address === null
+      ? null
+      : {
+          line1: address.line1,
+          line2: address.line2,
+          city: address.city,
+          region: address.region,
+          postal_code: address.postalCode,
+          country: address.country,
+        },
+});
+
+const failureJson = (code: string | null, message: string | null): object | null => (code === null ? null : { code, message: message ?? '' });
+
+export const paymentJson = ({ orderId, currency }: OrderSnapshot, payment: Payment): object => ({
+  id: payment.paymentId,
+  object: 'payment',
+  order_id: orderId,
+  kind: payment.kind,
+  amount: payment.amount,
+  currency,
+  status: payment.status,
+  capture: payment.captureMode,
+  authorized_amount: payment.authorizedAmount,
+  captured_amount: payment.capturedAmount,
+  refunded_amount: payment.refundedAmount,
+  payment_method: payment.paymentMethod,
+  reference: payment.reference,
+  received_at: maybeTime(payment.receivedAt),
+  checkout_session_id: payment.sessionId,
+  failure: failureJson(payment.failureCode, payment.failureMessage),
+  next_action: payment.nextActionUrl === null ? null : { type: 'redirect', url: payment.nextActionUrl },
+  processor: payment.processor,
+  processor_reference: payment.processorReference,
+  created_at: timeText(payment.createdAt),
+});
+
+export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund): object {
+  const failed = refund.allocations.find(({ failureCode }) => failureCode !== null);
+  return {
+    id: refund.refundId,
+    object: 'refund',
+    order_id: orderId,
+    amount: refund.amount,
+    tax: refund.tax,
+    currency,
+    status: refund.status,
+    cause: refund.cause,
+    reason: refund.reason,
+    lines: refund.lines.map(({ lineId, quantity, amount, tax }) => ({ line_id: lineId, quantity, amount, tax })),
+    fees: refund.fees.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
+    tip: refund.tip,
+    allocations: refund.allocations.map(({ paymentId, amount, status, failureCode, failureMessage }) => ({
+      payment_id: paymentId,
+      amount,
+      status,
+      failure: failureJson(failureCode, failureMessage),
+    })),
+    failure: failed === undefined ? null : failureJson(failed.failureCode, failed.failureMessage),
+    created_at: timeText(refund.createdAt),
+  };
+}
+
+const OWED: ReadonlySet<Invoice['status']> = new Set(['open', 'partially_paid']);
+
+/** `now` decides whether it is overdue, a flag beside the status (I6). */
+export const invoiceJson = ({ orderId, currency }: OrderSnapshot, invoice: Invoice, now: number): object => ({
+  id: invoice.invoiceId,
+  object: 'invoice',
+  order_id: orderId,
+  number: invoice.number,
+  status: invoice.status,
+  amount_due: invoice.amountDue,
+  amount_paid: invoice.amountPaid,
+  amount_remaining: invoice.amountRemaining,
+  currency,
+  due_at: maybeTime(invoice.dueAt),
+  overdue: invoice.dueAt !== null && invoice.dueAt < now && OWED.has(invoice.status),
+  memo: invoice.memo,
+  issued_at: maybeTime(invoice.issuedAt),
+  content_hash: invoice.contentHash,
+  created_at: timeText(invoice.createdAt),
+});
+
+/** `publicUrl` makes the address of a hosted session's page. The client secret is given where a session is made, nowhere else. */
+export const sessionJson = ({ orderId, currency }: OrderSnapshot, session: CheckoutSession, publicUrl: string): Record<string, unknown> => ({
+  id: session.sessionId,
+  object: 'checkout_session',
+  order_id: orderId,
+  url: session.ui === 'hosted' ? `${publicUrl}/pay/${session.sessionId}` : null,
+  ui: session.ui,
+  status: session.status,
+  superseded_by: session.supersededBy,
+  amount: session.amountDue,
+  currency,
+  quote_version: session.quoteVersion,
+  success_url: session.successUrl,
+  cancel_url: session.cancelUrl,
+  expires_at: timeText(session.expiresAt),
+});
+
+export const divergenceJson = (orderId: string, divergence: Divergence): object => ({
+  id: divergence.divergenceId,
+  object: 'divergence',
+  order_id: orderId,
+  kind: divergence.kind,
+  status: divergence.status,
+  target_id: divergence.targetId,
+  amount: divergence.amount,
+  detail: divergence.detail,
+  opened_at: timeText(divergence.openedAt),
+  resolved_at: maybeTime(divergence.resolvedAt),
+  action: divergence.action,
+  resolved_by: divergence.resolvedBy,
+  reason: divergence.reason,
+});
+
+export interface PresentContext {
+  publicUrl: string;
+  now: number;
+}
+
+export function orderJson(order: OrderSnapshot, { publicUrl, now }: PresentContext): object {
+  const { totals, tip, collection, ruleSet } = order;
+  return {
+    id: order.orderId,
+    object: 'order',
+    version: order.version,
+    status: order.status,
+    payment_status: order.paymentStatus,
+    refund_status: order.refundStatus,
+    currency: order.currency,
+    customer: order.customer === null ? null : customerJson(order.customer),
+    external_reference: order.externalReference,
+    metadata: metadataJson(order.metadata),
+    partial_payments: { policy: order.partialPayments },
+    tax: { rates: order.taxRates },
+    rule_set: { id: ruleSet.id, rounding: ruleSet.rounding, tax_rounding: ruleSet.taxRounding },
+    lines: order.lines.map(lineJson),
+    discounts: order.discounts.map(discountJson),
+    fees: order.fees.map(feeJson),
+    tip: tip === null ? null : { percentage: tip.percentage, amount: tip.amount, refunded_amount: tip.refundedAmount },
+    totals: {
+      subtotal: totals.subtotal,
+      discount: totals.discount,
+      fees: totals.fees,
+      tax: totals.tax,
+      inclusive_tax: totals.inclusiveTax,
+      tip: totals.tip,
+      total: totals.total,
+    },
+    balance: balanceJson(order.balance),
+    collection: { holder: collection.holder, id: collection.id, fence: collection.fence },
+    adjustments: order.adjustments.map(({ adjustmentId, cause, causeId, amount, reason }) => ({ id: adjustmentId, cause, cause_id: causeId, amount, reason })),
+    payments: order.payments.map((payment) => paymentJson(order, payment)),
+    refunds: order.refunds.map((refund) => refundJson(order, refund)),
+    invoices: order.invoices.map((invoice) => invoiceJson(order, invoice, now)),
+    checkout_sessions: order.checkoutSessions.map((session) => sessionJson(order, session, publicUrl)),
+    disputes: [],
+    divergences: order.divergences.map((divergence) => divergenceJson(order.orderId, divergence)),
+    created_at: timeText(order.createdAt),
+    updated_at: timeText(order.updatedAt),
+  };
+}

@@ -1,0 +1,15 @@
+import { Controller, Inject } from '@nestjs/common';
+import type { CommandReply } from '@concord/contracts';
+import { OnBatch, type Delivery } from '@concord/chassis';
+import { WaitingRoom } from '../app';
+
+@Controller()
+export class RepliesSubscriber {
+  constructor(@Inject(WaitingRoom) private readonly room: WaitingRoom) {}
+
+  @OnBatch()
+  onBatch(deliveries: Delivery[]): Promise<void> {
+    for (const { value } of deliveries) this.room.deliver(value as CommandReply);
+    return Promise.resolve();
+  }
+}

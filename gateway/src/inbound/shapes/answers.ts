@@ -1,0 +1,272 @@
+/** What clients get. Each titled schema is a component of the OpenAPI document; amounts are minor units. */
+import { Type, type TProperties } from '@sinclair/typebox';
+import { nullable, oneOfTexts, page } from './parts';
+
+const Text = Type.String();
+const Whole = Type.Integer();
+const MaybeText = nullable(Text);
+const Time = Type.String({ format: 'date-time' });
+const MaybeTime = nullable(Time);
+
+const named = <T extends TProperties>(title: string, properties: T, description?: string) =>
+  Type.Object(properties, description === undefined ? { title } : { title, description });
+
+const BUCKETS = {
+  obligation: Whole,
+  adjusted: Whole,
+  credited: Whole,
+  written_off: Whole,
+  captured: Whole,
+  refunded: Whole,
+  disputed: Whole,
+  net_collected: Whole,
+  outstanding: Whole,
+  surplus: Whole,
+  pending_in: Whole,
+  pending_out: Whole,
+  collectible: Whole,
+  refundable: Whole,
+};
+
+export const Balance = named('Balance', BUCKETS, 'All derived; each unit of money is in exactly one place (B1-B3)');
+export const BucketDeltas = Type.Partial(Type.Object(BUCKETS), {
+  title: 'BucketDeltas',
+  description: 'Signed minor units; buckets that did not move are absent',
+});
+
+export const Address = named('Address', { line1: MaybeText, line2: MaybeText, city: MaybeText, region: MaybeText, postal_code: MaybeText, country: MaybeText });
+export const Customer = named('Customer', { name: MaybeText, email: MaybeText, phone: MaybeText, external_id: MaybeText, address: nullable(Address) });
+const TaxRate = named('TaxRate', { name: Text, percentage: Text, inclusive: Type.Boolean() });
+const TaxComponent = named('TaxComponent', { name: Text, percentage: Text, inclusive: Type.Boolean(), base: Whole, amount: Whole, refunded: Whole });
+const Discount = named('Discount', { id: Text, name: Text, percentage: MaybeText, amount: Whole, base: Whole });
+
+export const Line = named('Line', {
+  id: Text,
+  name: Text,
+  sku: MaybeText,
+  quantity: Whole,
+  unit_amount: Whole,
+  subtotal: Whole,
+  discount: Whole,
+  tax: Whole,
+  total: Whole,
+  discounts: Type.Array(Discount),
+  taxes: Type.Array(TaxComponent),
+  refunded_quantity: Whole,
+  refunded_amount: Whole,
+  metadata: Type.Record(Text, Text),
+});
+
+export const Fee = named('Fee', {
+  id: Text,
+  kind: Text,
+  name: Text,
+  percentage: MaybeText,
+  amount: Whole,
+  tax: Whole,
+  total: Whole,
+  taxes: Type.Array(TaxComponent),
+  refunded_amount: Whole,
+});
+
+export const Failure = named('Failure', { code: Text, message: Text });
+
+export const Payment = named('Payment', {
+  id: Text,
+  object: Text,
+  order_id: Text,
+  kind: oneOfTexts('card', 'manual'),
+  amount: Whole,
+  currency: Text,
+  status: oneOfTexts('processing', 'requires_action', 'authorized', 'captured', 'partially_captured', 'failed', 'voided', 'expired', 'unknown'),
+  capture: oneOfTexts('automatic', 'manual'),
+  authorized_amount: Whole,
+  captured_amount: Whole,
+  refunded_amount: Whole,
+  payment_method: Text,
+  reference: MaybeText,
+  received_at: MaybeTime,
+  checkout_session_id: MaybeText,
+  failure: nullable(Failure),
+  next_action: nullable(named('NextAction', { type: Text, url: Text })),
+  processor: MaybeText,
+  processor_reference: MaybeText,
+  created_at: Time,
+});
+
+export const Refund = named('Refund', {
+  id: Text,
+  object: Text,
+  order_id: Text,
+  amount: Whole,
+  tax: Whole,
+  currency: Text,
+  status: oneOfTexts('requested', 'submitted', 'succeeded', 'failed', 'unknown', 'canceled'),
+  cause: Text,
+  reason: Text,
+  lines: Type.Array(named('RefundLine', { line_id: Text, quantity: Whole, amount: Whole, tax: Whole })),
+  fees: Type.Array(named('RefundFee', { fee_id: Text, amount: Whole, tax: Whole })),
+  tip: Whole,
+  allocations: Type.Array(named('RefundAllocation', { payment_id: Text, amount: Whole, status: Text, failure: nullable(Failure) })),
+  failure: nullable(Failure),
+  created_at: Time,
+});
+
+export const Invoice = named('Invoice', {
+  id: Text,
+  object: Text,
+  order_id: Text,
+  number: MaybeText,
+  status: oneOfTexts('draft', 'issuing', 'open', 'partially_paid', 'paid', 'credited', 'void', 'uncollectible'),
+  amount_due: Whole,
+  amount_paid: Whole,
+  amount_remaining: Whole,
+  currency: Text,
+  due_at: MaybeTime,
+  overdue: Type.Boolean(),
+  memo: MaybeText,
+  issued_at: MaybeTime,
+  content_hash: MaybeText,
+  created_at: Time,
+});
+
+export const CheckoutSession = named('CheckoutSession', {
+  id: Text,
+  object: Text,
+  order_id: Text,
+  url: MaybeText,
+  client_secret: Type.Optional(Text),
+  ui: oneOfTexts('hosted', 'embedded'),
+  status: oneOfTexts('open', 'paid', 'partially_paid', 'expired', 'closed', 'invalidated'),
+  superseded_by: MaybeText,
+  amount: Whole,
+  currency: Text,
+  quote_version: Whole,
+  success_url: MaybeText,
+  cancel_url: MaybeText,
+  expires_at: Time,
+});
+
+export const Divergence = named('Divergence', {
+  id: Text,
+  object: Text,
+  order_id: Text,
+  kind: Text,
+  status: oneOfTexts('open', 'resolved'),
+  target_id: MaybeText,
+  amount: Whole,
+  detail: Text,
+  opened_at: Time,
+  resolved_at: MaybeTime,
+  action: MaybeText,
+  resolved_by: MaybeText,
+  reason: MaybeText,
+});
+
+const Totals = named('Totals', { subtotal: Whole, discount: Whole, fees: Whole, tax: Whole, inclusive_tax: Whole, tip: Whole, total: Whole });
+
+export const Order = named('Order', {
+  id: Text,
+  object: Text,
+  version: Whole,
+  status: oneOfTexts('open', 'canceling', 'canceled', 'closed'),
+  payment_status: oneOfTexts('unpaid', 'partially_paid', 'paid', 'overpaid'),
+  refund_status: oneOfTexts('none', 'partial', 'full'),
+  currency: Text,
+  customer: nullable(Customer),
+  external_reference: MaybeText,
+  metadata: Type.Record(Text, Text),
+  partial_payments: named('PartialPayments', { policy: oneOfTexts('keep', 'forbid') }),
+  tax: named('Tax', { rates: Type.Array(TaxRate) }),
+  rule_set: named('RuleSet', { id: Text, rounding: Text, tax_rounding: Text }),
+  lines: Type.Array(Line),
+  discounts: Type.Array(Discount),
+  fees: Type.Array(Fee),
+  tip: nullable(named('Tip', { percentage: MaybeText, amount: Whole, refunded_amount: Whole })),
+  totals: Totals,
+  balance: Balance,
+  collection: named('Collection', { holder: oneOfTexts('none', 'checkout_session', 'invoice'), id: MaybeText, fence: Whole }),
+  adjustments: Type.Array(named('Adjustment', { id: Text, cause: Text, cause_id: Text, amount: Whole, reason: Text })),
+  payments: Type.Array(Payment),
+  refunds: Type.Array(Refund),
+  invoices: Type.Array(Invoice),
+  checkout_sessions: Type.Array(CheckoutSession),
+  disputes: Type.Array(Type.Object({})),
+  divergences: Type.Array(Divergence),
+  created_at: Time,
+  updated_at: Time,
+});
+
+export const HistoryEntry = named('HistoryEntry', {
+  sequence: Whole,
+  version: Whole,
+  verdict: oneOfTexts('accepted', 'refused', 'divergent'),
+  type: Text,
+  actor: named('Actor', { kind: Text, id: Text }),
+  code: MaybeText,
+  reason: MaybeText,
+  occurred_at: Time,
+  recorded_at: Time,
+  command_id: MaybeText,
+  event_id: Text,
+  correlation_id: Text,
+  deltas: BucketDeltas,
+  balance: Balance,
+  detail: Type.Object({}, { description: 'What the event said' }),
+  previous_hash: Text,
+  hash: Text,
+});
+
+export const Verification = named('Verification', { ok: Type.Boolean(), failures: Type.Array(Text) });
+export const Explanation = named('Explanation', {
+  field: Text,
+  value: Whole,
+  entries: Type.Array(named('ExplanationEntry', { sequence: Whole, version: Whole, type: Text, amount: Whole, after: Whole })),
+});
+export const ApiKeyOut = named('ApiKey', {
+  id: Text,
+  object: Text,
+  kind: Text,
+  mode: Text,
+  tenant_id: Text,
+  name: MaybeText,
+  scopes: Type.Array(Text),
+  last4: Text,
+  rate_limit_per_second: nullable(Whole),
+  created_at: Time,
+  revoked_at: MaybeTime,
+  key: Type.Optional(Type.String({ description: 'The key itself; only in the answer to its creation' })),
+});
+
+export const Problem = named('Problem', {
+  type: Text,
+  title: Text,
+  status: Whole,
+  code: Text,
+  detail: Text,
+  request_id: Text,
+  retryable: Type.Boolean(),
+  remedy: Text,
+  errors: Type.Optional(Type.Array(named('FieldFault', { pointer: Text, detail: Text }))),
+  order: Type.Optional(named('OrderNumbers', { id: Text, version: Whole, balance: Balance })),
+});
+
+export const Operation = named('Operation', {
+  id: Text,
+  object: Text,
+  status: oneOfTexts('pending', 'accepted', 'refused'),
+  order_id: Text,
+  order: nullable(Order),
+  problem: nullable(Problem),
+});
+
+export const Preview = named('Preview', {
+  object: Text,
+  verdict: Text,
+  entries: Type.Array(named('PreviewEntry', { type: Text, deltas: BucketDeltas })),
+  balance: named('PreviewBalance', { before: Balance, after: Balance }),
+  order: Order,
+});
+
+export const Pages = { orders: page(Order), history: page(HistoryEntry), divergences: page(Divergence), keys: page(ApiKeyOut) };
+export const Anything = Type.Object({}, { additionalProperties: true });

@@ -1,0 +1,149 @@
+/** What clients send about an order. */
+import { Type, type Static } from '@sinclair/typebox';
+import {
+  Amount,
+  Currency,
+  DiscountIn,
+  exactlyOne,
+  LINES_MAX,
+  listOf,
+  Metadata,
+  Name,
+  nullable,
+  oneOfTexts,
+  PaymentMethod,
+  Percentage,
+  PositiveAmount,
+  Quantity,
+  Reason,
+  strict,
+  TaxRateIn,
+  Text,
+  Url,
+} from './parts';
+
+const SESSION_SECONDS_MIN = 1;
+const SESSION_SECONDS_MAX = 30 * 24 * 3_600;
+const SMALL_TEXT = Type.String({ minLength: 1, maxLength: 200 });
+
+export const LineIn = strict({
+  name: Name,
+  sku: Type.Optional(SMALL_TEXT),
+  quantity: Quantity,
+  unit_amount: Amount,
+  discounts: Type.Optional(listOf(DiscountIn)),
+  tax_rates: Type.Optional(listOf(TaxRateIn)),
+  metadata: Type.Optional(Metadata),
+});
+export type LineIn = Static<typeof LineIn>;
+
+export const LineChange = strict(
+  {
+    name: Type.Optional(Name),
+    quantity: Type.Optional(Quantity),
+    unit_amount: Type.Optional(Amount),
+    discounts: Type.Optional(listOf(DiscountIn)),
+    tax_rates: Type.Optional(listOf(TaxRateIn)),
+  },
+  { minProperties: 1 },
+);
+
+export const FeeIn = strict(
+  { kind: SMALL_TEXT, name: Name, amount: Type.Optional(Amount), percentage: Type.Optional(Percentage), tax_rates: Type.Optional(listOf(TaxRateIn)) },
+  exactlyOne('amount', 'percentage'),
+);
+export type FeeIn = Static<typeof FeeIn>;
+
+export const TipIn = strict({ amount: Type.Optional(Amount), percentage: Type.Optional(Percentage) }, exactlyOne('amount', 'percentage'));
+
+export const CustomerIn = strict(
+  {
+    name: Type.Optional(Name),
+    email: Type.Optional(Type.String({ format: 'email', maxLength: 320 })),
+    phone: Type.Optional(SMALL_TEXT),
+    external_id: Type.Optional(SMALL_TEXT),
+    address: Type.Optional(
+      strict({
+        line1: Type.Optional(Name),
+        line2: Type.Optional(Name),
+        city: Type.Optional(Name),
+        region: Type.Optional(Name),
+        postal_code: Type.Optional(SMALL_TEXT),
+        country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })),
+      }),
+    ),
+  },
+  { minProperties: 1 },
+);
+export type CustomerIn = Static<typeof CustomerIn>;
+
+export const TaxIn = strict({ rates: listOf(TaxRateIn) }, { description: 'Rates of all lines that name none of their own' });
+
+export const PaymentIn = strict({
+  amount: Type.Optional(PositiveAmount),
+  payment_method: PaymentMethod,
+  capture: Type.Optional(oneOfTexts('automatic', 'manual')),
+  expected_outstanding: Type.Optional(Amount),
+});
+export type PaymentIn = Static<typeof PaymentIn>;
+
+const sessionFields = {
+  ui: oneOfTexts('hosted', 'embedded'),
+  amount: Type.Optional(PositiveAmount),
+  success_url: Type.Optional(Url),
+  cancel_url: Type.Optional(Url),
+  expires_in: Type.Optional(Type.Integer({ minimum: SESSION_SECONDS_MIN, maximum: SESSION_SECONDS_MAX, description: 'Seconds; a day when absent' })),
+};
+export type SessionFields = { ui: string; amount?: number; success_url?: string; cancel_url?: string; expires_in?: number };
+
+const compositionFields = {
+  currency: Currency,
+  lines: Type.Optional(listOf(LineIn, LINES_MAX)),
+  discounts: Type.Optional(listOf(DiscountIn)),
+  fees: Type.Optional(listOf(FeeIn)),
+  tip: Type.Optional(nullable(TipIn)),
+  customer: Type.Optional(nullable(CustomerIn)),
+  tax: Type.Optional(TaxIn),
+  partial_payments: Type.Optional(strict({ policy: oneOfTexts('keep', 'forbid') })),
+  metadata: Type.Optional(Metadata),
+  external_reference: Type.Optional(SMALL_TEXT),
+};
+
+export const OrderIn = strict({ ...compositionFields, payment: Type.Optional(PaymentIn) });
+export type OrderIn = Static<typeof OrderIn>;
+
+/** A session on an order that exists (`order_id`), or on a new one (`currency`, `lines` and so on); never both (S6). */
+export const SessionIn = strict(
+  { ...sessionFields, order_id: Type.Optional(Type.String()), ...compositionFields, currency: Type.Optional(Currency) },
+  {
+    ...exactlyOne('order_id', 'currency'),
+    dependentSchemas: {
+      order_id: {
+        not: {
+          anyOf: ['lines', 'discounts', 'fees', 'tip', 'customer', 'tax', 'partial_payments', 'metadata', 'external_reference'].map((name) => ({
+            required: [name],
+          })),
+        },
+      },
+    },
+  },
+);
+export type SessionIn = Static<typeof SessionIn>;
+
+export const SessionPayIn = strict({
+  client_secret: Type.Optional(Type.String({ maxLength: 200, description: 'Required with a publishable key' })),
+  payment_method: PaymentMethod,
+  approved_version: Type.Integer({ minimum: 1, description: 'Version of the order that the buyer saw' }),
+  approved_amount: PositiveAmount,
+  capture: Type.Optional(oneOfTexts('automatic', 'manual')),
+});
+
+export const DiscountsIn = strict({ discounts: listOf(DiscountIn) });
+export const FeesIn = strict({ fees: listOf(FeeIn) });
+export const TipReplaceIn = strict({ tip: nullable(TipIn) });
+export const CustomerReplaceIn = strict({ customer: nullable(CustomerIn) });
+export const TaxReplaceIn = strict({ tax: TaxIn });
+export const ReasonIn = strict({ reason: Reason });
+export const OptionalReasonIn = strict({ reason: Type.Optional(Reason) });
+export const ResolveIn = strict({ action: oneOfTexts('accept', 'return', 'hold'), reason: Reason });
+export const MemoText = Text;

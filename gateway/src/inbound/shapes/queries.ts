@@ -1,0 +1,50 @@
+/** Query parameters; what is not named here is refused. Texts are turned into numbers and booleans. */
+import { Type, type Static, type TProperties } from '@sinclair/typebox';
+import { oneOfTexts, strict, Time } from './parts';
+
+const LIMIT_MAX = 100;
+const HISTORY_LIMIT_MAX = 500;
+const JOURNAL_LIMIT_MAX = 1_000;
+
+const Preview = Type.Optional(Type.Boolean({ description: 'Answers what would happen and changes nothing' }));
+const limit = (max: number) => Type.Optional(Type.Integer({ minimum: 1, maximum: max }));
+const Cursor = Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{1,200}$' }));
+const Text = Type.Optional(Type.String({ minLength: 1, maxLength: 200 }));
+
+export const NoQuery = strict({});
+export const WriteQuery = strict({ preview: Preview });
+
+export const OrderQuery = strict({
+  as_of_version: Type.Optional(Type.Integer({ minimum: 1 })),
+  as_of_time: Type.Optional(Time),
+  min_version: Type.Optional(Type.Integer({ minimum: 1 })),
+});
+export type OrderQuery = Static<typeof OrderQuery>;
+
+const filters = {
+  status: Type.Optional(oneOfTexts('open', 'canceling', 'canceled', 'closed')),
+  payment_status: Type.Optional(oneOfTexts('unpaid', 'partially_paid', 'paid', 'overpaid')),
+  refund_status: Type.Optional(oneOfTexts('none', 'partial', 'full')),
+  customer: Text,
+  external_reference: Text,
+  created_from: Type.Optional(Time),
+  created_to: Type.Optional(Time),
+  has_divergence: Type.Optional(Type.Boolean()),
+  q: Text,
+} satisfies TProperties;
+
+export const OrderListQuery = strict({ ...filters, limit: limit(LIMIT_MAX), cursor: Cursor });
+export const HistoryQuery = strict({ limit: limit(HISTORY_LIMIT_MAX), cursor: Type.Optional(Type.Integer({ minimum: 0 })) });
+export const EventsQuery = strict({ order_id: Type.String(), after: Type.Optional(Type.Integer({ minimum: 0 })), limit: limit(HISTORY_LIMIT_MAX) });
+export const ExplainQuery = strict({ field: Type.String({ pattern: '^balance\\.[a-z_]+$' }) });
+export const DivergenceQuery = strict({
+  status: Type.Optional(oneOfTexts('open', 'resolved')),
+  limit: limit(LIMIT_MAX),
+  cursor: Type.Optional(Type.String({ pattern: '^dv_[0-9a-z]+$' })),
+});
+export const SessionQuery = strict({ client_secret: Type.Optional(Type.String({ maxLength: 200 })) });
+export const JournalQuery = strict({
+  after: Type.Optional(Type.Integer({ minimum: 0 })),
+  cursor: Type.Optional(Type.Integer({ minimum: 0 })),
+  limit: limit(JOURNAL_LIMIT_MAX),
+});

@@ -1,0 +1,103 @@
+/** From validated bodies to the fields of commands. Ids of what is new derive from the command, so a repetition names the same things (Q1). */
+import {
+  childId,
+  type Customer,
+  type DiscountInput,
+  type FeeInput,
+  type LineInput,
+  type PaymentInstruction,
+  type SessionInstruction,
+  type TipInput,
+} from '@concord/contracts';
+import type { CustomerIn, FeeIn, LineIn, OrderIn, PaymentIn, SessionFields } from './shapes/order-in';
+
+const SESSION_SECONDS = 24 * 3_600;
+const MS = 1_000;
+
+/** Where ids of one command come from. */
+export interface Seed {
+  orderId: string;
+  commandId: string;
+}
+
+interface DiscountIn {
+  name: string;
+  percentage?: string;
+  amount?: number;
+}
+
+export const metadataOf = (metadata: Record<string, string> | undefined) => Object.entries(metadata ?? {}).map(([key, value]) => ({ key, value }));
+
+export const discountsOf = ({ orderId, commandId }: Seed, discounts: readonly DiscountIn[] | undefined, place = 0): DiscountInput[] =>
+  (discounts ?? []).map(({ name, percentage, amount }, index) => ({
+    discountId: childId('dc', orderId, commandId, place * 1_000 + index),
+    name,
+    percentage: percentage ?? null,
+    amount: amount ?? null,
+  }));
+
+/** `place` is the line's position in its command. */
+export const lineOf = (seed: Seed, line: LineIn, place: number): LineInput => ({
+  lineId: childId('li', seed.orderId, seed.commandId, place),
+  name: line.name,
+  sku: line.sku ?? null,
+  quantity: line.quantity,
+  unitAmount: line.unit_amount,
+  discounts: discountsOf(seed, line.discounts, place + 1),
+  taxRates: line.tax_rates ?? null,
+  metadata: metadataOf(line.metadata),
+});
+
+export const feesOf = ({ orderId, commandId }: Seed, fees: readonly FeeIn[] | undefined): FeeInput[] =>
+  (fees ?? []).map(({ kind, name, amount, percentage, tax_rates }, index) => ({
+    feeId: childId('fee', orderId, commandId, index),
+    kind,
+    name,
+    amount: amount ?? null,
+    percentage: percentage ?? null,
+    taxRates: tax_rates ?? [],
+  }));
+
+export const tipOf = (tip: { amount?: number; percentage?: string } | null | undefined): TipInput | null =>
+  tip === null || tip === undefined ? null : { amount: tip.amount ?? null, percentage: tip.percentage ?? null };
+
+export function customerOf(customer: CustomerIn | null | undefined): Customer | null {
+  if (customer === null || customer === undefined) return null;
+  const { name = null, email = null, phone = null, external_id: externalId = null, address } = customer;
+  if (address === undefined) return { name, email, phone, externalId, address: null };
+  const { line1 = null, line2 = null, city = null, region = null, postal_code: postalCode = null, country = null } = address;
+  return { name, email, phone, externalId, address: { line1, line2, city, region, postalCode, country } };
+}
+
+export const paymentOf = ({ orderId, commandId }: Seed, payment: PaymentIn): PaymentInstruction => ({
+  paymentId: childId('pay', orderId, commandId),
+  amount: payment.amount ?? null,
+  paymentMethod: payment.payment_method,
+  captureMode: payment.capture === 'manual' ? 'manual' : 'automatic',
+  expectedOutstanding: payment.expected_outstanding ?? null,
+});
+
+/** `now` is milliseconds since the epoch. */
+export const sessionOf = ({ orderId, commandId }: Seed, session: SessionFields, now: number): SessionInstruction => ({
+  sessionId: childId('cs', orderId, commandId),
+  ui: session.ui,
+  amount: session.amount ?? null,
+  successUrl: session.success_url ?? null,
+  cancelUrl: session.cancel_url ?? null,
+  expiresAt: now + (session.expires_in ?? SESSION_SECONDS) * MS,
+});
+
+type Composition = Omit<OrderIn, 'payment'>;
+
+export const creationOf = (seed: Seed, body: Composition) => ({
+  currency: body.currency,
+  lines: (body.lines ?? []).map((line, index) => lineOf(seed, line, index)),
+  discounts: discountsOf(seed, body.discounts),
+  fees: feesOf(seed, body.fees),
+  tip: tipOf(body.tip),
+  customer: customerOf(body.customer),
+  taxRates: body.tax?.rates ?? [],
+  partialPayments: body.partial_payments?.policy ?? 'keep',
+  externalReference: body.external_reference ?? null,
+  metadata: metadataOf(body.metadata),
+});

@@ -1,0 +1,108 @@
+/** Reads from the order authority over HTTP inside: Avro bytes in, contract types out. */
+import { Agent, request } from 'node:http';
+import { codec, type CommandReply, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import type { AuthorityReads, Explanation, OrderMoment, Page } from '../app';
+import { ApiProblem } from '../domain/error-codes';
+
+const TIMEOUT_MS = 10_000;
+const SOCKETS_MAX = 64;
+const MIN_VERSION_WAIT_MS = 1_000;
+const RETRY_SECONDS = 2;
+
+interface Answer {
+  status: number;
+  body: Buffer;
+}
+
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+const away = (error: Error): ApiProblem =>
+  new ApiProblem('unavailable', `The order authority does not answer: ${error.message}.`, { retryAfterSeconds: RETRY_SECONDS });
+
+const decoded = <T>(bytes: Buffer): T => codec.decode(bytes).value as T;
+const fromBase64 = <T>(text: string): T => decoded<T>(Buffer.from(text, 'base64'));
+
+export class AuthorityClient implements AuthorityReads {
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: SOCKETS_MAX });
+
+  constructor(private readonly url: string) {}
+
+  async order(tenantId: string, orderId: string, { asOfVersion, asOfTime, minVersion }: OrderMoment = {}): Promise<OrderSnapshot | null> {
+    const query = {
+      tenant: tenantId,
+      as_of_version: asOfVersion,
+      as_of_time: asOfTime,
+      min_version: minVersion,
+      wait_ms: minVersion === undefined ? undefined : MIN_VERSION_WAIT_MS,
+    };
+    const { status, body } = await this.get(`/internal/orders/${orderId}`, query);
+    if (status === 409) throw new ApiProblem('version_not_reached', `The order has not reached version ${minVersion ?? 0}.`);
+    return status === 404 ? null : decoded<OrderSnapshot>(body);
+  }
+
+  async list(tenantId: string, mode: string, query: Readonly<Record<string, string>>): Promise<Page<OrderSnapshot>> {
+    const { body } = await this.get('/internal/orders', { ...query, tenant: tenantId, mode });
+    const page = JSON.parse(body.toString()) as { data: string[]; next_cursor: string | null };
+    return { data: page.data.map((text) => fromBase64<OrderSnapshot>(text)), nextCursor: page.next_cursor };
+  }
+
+  async history(tenantId: string, orderId: string, after: number, limit: number): Promise<Page<OrderEvent> | null> {
+    const found = await this.json<{ data: string[]; next_cursor: string | null }>(`/internal/orders/${orderId}/history`, { tenant: tenantId, after, limit });
+    return found === null ? null : { data: found.data.map((text) => fromBase64<OrderEvent>(text)), nextCursor: found.next_cursor };
+  }
+
+  verify(tenantId: string, orderId: string): Promise<{ ok: boolean; failures: string[] } | null> {
+    return this.json(`/internal/orders/${orderId}/verify`, { tenant: tenantId });
+  }
+
+  explain(tenantId: string, orderId: string, field: string): Promise<Explanation | null> {
+    return this.json(`/internal/orders/${orderId}/explain`, { tenant: tenantId, field });
+  }
+
+  async verdict(tenantId: string, orderId: string, commandId: string): Promise<CommandReply | null> {
+    const { status, body } = await this.get(`/internal/orders/${orderId}/verdicts/${commandId}`, { tenant: tenantId });
+    return status === 404 ? null : decoded<CommandReply>(body);
+  }
+
+  async divergences(tenantId: string, mode: string, query: Readonly<Record<string, string>>): ReturnType<AuthorityReads['divergences']> {
+    const { body } = await this.get('/internal/divergences', { ...query, tenant: tenantId, mode });
+    const page = JSON.parse(body.toString()) as {
+      data: Array<{ order_id: string; divergence: OrderSnapshot['divergences'][number] }>;
+      next_cursor: string | null;
+    };
+    return { data: page.data.map(({ order_id: orderId, divergence }) => ({ orderId, divergence })), nextCursor: page.next_cursor };
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+
+  private async json<T>(path: string, query: Query): Promise<T | null> {
+    const { status, body } = await this.get(path, query);
+    return status === 404 ? null : (JSON.parse(body.toString()) as T);
+  }
+
+  /** Errors: ApiProblem unavailable for no answer and for an answer that is none of 200, 404 and 409. */
+  private async get(path: string, query: Query): Promise<Answer> {
+    const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]]));
+    const answer = await this.fetch(`${this.url}${path}?${new URLSearchParams(given).toString()}`).catch((error: Error) => {
+      throw away(error);
+    });
+    if (answer.status === 200 || answer.status === 404 || answer.status === 409) return answer;
+    throw away(new Error(`status ${answer.status}`));
+  }
+
+  private fetch(url: string): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const call = request(url, { agent: this.agent, timeout: TIMEOUT_MS }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.once('error', reject);
+        response.once('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
+      });
+      call.once('timeout', () => call.destroy(new Error(`no answer within ${TIMEOUT_MS} ms`)));
+      call.once('error', reject);
+      call.end();
+    });
+  }
+}

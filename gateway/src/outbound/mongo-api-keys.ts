@@ -1,0 +1,43 @@
+/** API keys in MongoDB: one document a key, `_id` is the hash, so that a look-up is a read by id on every server. */
+import type { Connection } from 'mongoose';
+import type { ApiKeyStore } from '../app';
+import type { ApiKey } from '../domain/api-key';
+
+interface Row extends Omit<ApiKey, 'hash'> {
+  _id: string;
+}
+
+const keyOf = ({ _id: hash, ...key }: Row): ApiKey => ({
+  ...key,
+  hash,
+  createdAt: Number(key.createdAt),
+  revokedAt: key.revokedAt === null ? null : Number(key.revokedAt),
+});
+
+export class MongoApiKeys implements ApiKeyStore {
+  constructor(private readonly connection: Connection) {}
+
+  async byHash(hash: string): Promise<ApiKey | null> {
+    const row = await this.rows().findOne({ _id: hash });
+    return row === null ? null : keyOf(row);
+  }
+
+  /** Storing a key that is there leaves it as it is. */
+  async put({ hash, ...key }: ApiKey): Promise<void> {
+    await this.rows().updateOne({ _id: hash }, { $setOnInsert: { ...key, scopes: [...key.scopes] } }, { upsert: true });
+  }
+
+  async ofTenant(tenantId: string, mode: string): Promise<ApiKey[]> {
+    const rows = await this.rows().find({ tenantId, mode }).sort({ createdAt: 1 }).toArray();
+    return rows.map(keyOf);
+  }
+
+  async revoke(tenantId: string, keyId: string, at: number): Promise<boolean> {
+    const { matchedCount } = await this.rows().updateOne({ tenantId, keyId, revokedAt: null }, { $set: { revokedAt: at } });
+    return matchedCount === 1;
+  }
+
+  private rows() {
+    return this.connection.collection<Row>('api_keys');
+  }
+}
