@@ -8,8 +8,8 @@ const withOther = otherKey === undefined ? test.skip : test;
 
 withOther(`another tenant's key sees 404${otherKey === undefined ? ' (skipped: CONCORD_OTHER_SECRET_KEY is not set)' : ''}`, async () => {
   const other = new ConcordClient({ url: shop.client.url, key: otherKey });
-  const order = await shop.order();
-  const payment = await shop.pay(order.id, 'pm_sim_ok', { amount: 1_000 });
+  const order = await shop.order([{ quantity: 1, unit_amount: 1_000 }]);
+  const payment = await shop.pay(order.id);
   const refund = await shop.refund(order.id, { amount: 100 });
   const paths = ['', '/history', '/verify', '/explain?field=balance.captured'].map((tail) => `/v1/orders/${order.id}${tail}`);
   for (const path of [...paths, `/v1/payments/${payment.id}`, `/v1/refunds/${refund.id}`]) {

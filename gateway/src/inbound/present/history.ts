@@ -6,8 +6,7 @@ import { balanceJson, deltasJson, maybeTime, snakeKeys, timeText } from './texts
 
 /** What the event said, without its envelope. */
 function detailOf(payload: Buffer): unknown {
-  const { meta: _, ...content } = codec.decode(payload).value as { meta: unknown };
-  return snakeKeys(content);
+  return snakeKeys({ ...(codec.decode(payload).value as object), meta: undefined });
 }
 
 export const historyJson = (entry: OrderEvent): object => ({
