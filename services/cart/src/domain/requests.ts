@@ -24,7 +24,7 @@ export interface Request {
   value: { meta: ReturnType<typeof requestMeta> };
 }
 
-export const isCartCommand = (type: string): type is CartCommand => type in eventOfCommand;
+export const isCartCommand = (type: string): type is CartCommand => Object.hasOwn(eventOfCommand, type);
 
 /** The request event of a command; the same command always gives the same bytes. */
 export function requestOf(type: CartCommand, command: { meta: CommandMeta }): Request {

@@ -14,7 +14,7 @@ export interface Request {
   value: { meta: ReturnType<typeof requestMeta> };
 }
 
-export const isCheckoutCommand = (type: string): type is CheckoutCommand => type in eventOfCommand;
+export const isCheckoutCommand = (type: string): type is CheckoutCommand => Object.hasOwn(eventOfCommand, type);
 
 /** The request event of a command; the same command always gives the same bytes. The client secret goes no further. */
 export function requestOf(type: CheckoutCommand, command: { meta: CommandMeta }): Request {

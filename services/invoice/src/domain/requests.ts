@@ -14,7 +14,7 @@ export interface Request {
   value: { meta: ReturnType<typeof requestMeta> };
 }
 
-export const isInvoiceCommand = (type: string): type is InvoiceCommand => type in eventOfCommand;
+export const isInvoiceCommand = (type: string): type is InvoiceCommand => Object.hasOwn(eventOfCommand, type);
 
 /** The request event of a command; the same command always gives the same bytes. */
 export function requestOf(type: InvoiceCommand, command: { meta: CommandMeta }): Request {

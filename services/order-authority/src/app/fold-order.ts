@@ -5,8 +5,9 @@
 import type { Delivery } from '@concord/chassis';
 import { codec, type CommandReply, type EventMeta, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import { enter } from '../domain/entry';
-import type { IncomingEvent } from '../domain/judge';
+import { RULES, type IncomingEvent } from '../domain/judge';
 import { stateAtSequence } from '../domain/verify';
+import { entriesAfter, entryOf, extendedBy } from './history';
 import type { SaleRecord, SaleRecordWrite } from './sale-record';
 
 export interface Answer {
@@ -17,7 +18,7 @@ export interface Answer {
 export interface Folded {
   write: SaleRecordWrite | null;
   answers: Answer[];
-  /** Headers of the delivery that each new entry came from, by sequence. */
+  /** The delivery that each entry came from, by sequence: of new entries, and of those that came again. */
   causes: Map<number, Delivery>;
 }
 
@@ -30,6 +31,11 @@ const incoming = (delivery: Delivery): IncomingEvent => ({
   sourceTopic: delivery.topic,
   causationId: metaOf(delivery).causationId,
 });
+
+const isFact = (type: string): boolean => RULES[type]?.kind === 'fact';
+
+/** Somebody listens for the answer; for nobody the order is not put into bytes. */
+const isAwaited = ({ headers }: Delivery): boolean => headers.replyTo !== null;
 
 const encodeSnapshot = (state: OrderSnapshot | null): Buffer | null => (state === null ? null : codec.encode('OrderSnapshot', state));
 
@@ -49,67 +55,81 @@ function replyTo(delivery: Delivery, given: Pick<CommandReply, 'verdict' | 'code
   };
 }
 
+/** What has been folded so far: the record as it was, and the entries since. */
+interface Progress {
+  before: SaleRecord | null;
+  state: OrderSnapshot | null;
+  entries: OrderEvent[];
+  added: Map<string, OrderEvent>;
+}
+
+/** The entry that this event has already; another tenant's or mode's order has none (S1, Q1). */
+function storedOf({ before, state, added }: Progress, { eventId, tenantId, mode }: EventMeta): OrderEvent | undefined {
+  if (state === null || state.tenantId !== tenantId || state.mode !== mode) return undefined;
+  return added.get(eventId) ?? (before === null ? undefined : entryOf(before.history, eventId));
+}
+
 /** The last entry that belongs to the first answer: the fact that settled the request, else the request itself. */
 function answeredAt(history: readonly OrderEvent[], stored: OrderEvent): number {
-  const settled = history.find((entry) => entry.sequence > stored.sequence && entry.commandId !== null && entry.commandId === stored.commandId);
+  const settled = entriesAfter(history, stored.sequence).find(({ commandId }) => commandId !== null && commandId === stored.commandId);
   return settled?.sequence ?? stored.sequence;
 }
 
-/** Answer to an event that is in the history already (section 1.4 of the design, Q1). */
-function repeated(delivery: Delivery, record: SaleRecord, stored: OrderEvent): CommandReply {
-  const current = { version: record.version, sequence: stored.sequence, snapshot: encodeSnapshot(record.state) };
-  if (stored.fingerprint !== metaOf(delivery).fingerprint) {
-    const detail = `${stored.eventId} was used before with other content.`;
-    return replyTo(delivery, { verdict: 'refused', code: 'idempotency_key_reused', detail }, current);
-  }
-  const at = answeredAt(record.history, stored);
-  const state = at === record.sequence ? record.state : stateAtSequence(record.history, at, (bytes) => codec.decode(bytes));
-  return replyTo(
-    delivery,
-    { verdict: 'duplicate', code: stored.code, detail: stored.reason },
-    { originalVerdict: stored.verdict, version: stored.version, sequence: stored.sequence, deltas: stored.deltas, snapshot: encodeSnapshot(state) },
-  );
+/** The order as it was when the event was answered first. Judges the history again, so only for a caller who waits. */
+function stateThen({ before, state, entries }: Progress, stored: OrderEvent): OrderSnapshot | null {
+  const history = [...(before?.history ?? []), ...entries];
+  const at = answeredAt(history, stored);
+  return at === state?.sequence ? state : stateAtSequence(history, at, (bytes) => codec.decode(bytes));
 }
 
-function extended(record: SaleRecord | null, state: OrderSnapshot, entry: OrderEvent): SaleRecord {
-  return {
-    _id: state.orderId,
-    tenantId: state.tenantId,
-    mode: state.mode,
-    sequence: entry.sequence,
-    version: state.version,
-    publishedThrough: record?.publishedThrough ?? 0,
-    state,
-    history: [...(record?.history ?? []), entry],
-  };
+/** The same id with other content. A request is refused; a fact is evidence that the caller must keep (U5, Q1). Neither is recorded. */
+function reused(delivery: Delivery, { state }: Progress, stored: OrderEvent): CommandReply {
+  const detail = `${stored.eventId} was used before with other content.`;
+  if (isFact(delivery.type)) return replyTo(delivery, { verdict: 'divergent', code: 'event_id_reused', detail }, {});
+  const snapshot = isAwaited(delivery) ? encodeSnapshot(state) : null;
+  const given = { verdict: 'refused', code: 'idempotency_key_reused', detail } as const;
+  return replyTo(delivery, given, { version: state?.version ?? 0, sequence: stored.sequence, snapshot });
+}
+
+/** Answer to an event that is in the history already (section 1.4 of the design, Q1). */
+function repeated(delivery: Delivery, progress: Progress, stored: OrderEvent): CommandReply {
+  if (stored.fingerprint !== metaOf(delivery).fingerprint) return reused(delivery, progress, stored);
+  const { verdict, code, reason, version, sequence, deltas } = stored;
+  const snapshot = isAwaited(delivery) ? encodeSnapshot(stateThen(progress, stored)) : null;
+  return replyTo(delivery, { verdict: 'duplicate', code, detail: reason }, { originalVerdict: verdict, version, sequence, deltas, snapshot });
+}
+
+function recordAfter({ before, state, entries }: Progress): SaleRecord | null {
+  if (state === null || entries.length === 0) return null;
+  const { orderId, tenantId, mode, version, sequence } = state;
+  const publishedThrough = before?.publishedThrough ?? 0;
+  return { _id: orderId, tenantId, mode, sequence, version, publishedThrough, state, history: extendedBy(before?.history ?? [], entries) };
+}
+
+/** Judges one event that is not in the history, and keeps its entry unless it only asks what would happen. */
+function judged(delivery: Delivery, progress: Progress, causes: Map<number, Delivery>, recordedAt: number): CommandReply {
+  const { judgement, entry, state } = enter(progress.state, incoming(delivery), recordedAt);
+  const given = { verdict: judgement.verdict, code: judgement.code, detail: judgement.reason };
+  const snapshot = isAwaited(delivery) && judgement.state !== null ? encodeSnapshot(state) : null;
+  const reply = replyTo(delivery, given, { version: state?.version ?? 0, sequence: entry?.sequence ?? 0, deltas: entry?.deltas ?? [], snapshot });
+  if (entry === null || delivery.headers.preview) return reply;
+  progress.state = state;
+  progress.entries.push(entry);
+  progress.added.set(entry.eventId, entry);
+  causes.set(entry.sequence, delivery);
+  return reply;
 }
 
 export function foldOrder(before: SaleRecord | null, deliveries: readonly Delivery[], recordedAt: number): Folded {
-  let record = before;
-  const entries: OrderEvent[] = [];
-  const answers: Answer[] = [];
+  const progress: Progress = { before, state: before?.state ?? null, entries: [], added: new Map() };
   const causes = new Map<number, Delivery>();
-  for (const delivery of deliveries) {
-    const meta = metaOf(delivery);
-    const stored = record?.tenantId === meta.tenantId ? record.history.find(({ eventId }) => eventId === meta.eventId) : undefined;
-    if (record !== null && stored !== undefined) {
-      answers.push({ delivery, reply: repeated(delivery, record, stored) });
-      continue;
-    }
-    const { judgement, entry, state } = enter(record?.state ?? null, incoming(delivery), recordedAt);
-    const given = { verdict: judgement.verdict, code: judgement.code, detail: judgement.reason };
-    const rest = {
-      version: state?.version ?? 0,
-      sequence: entry?.sequence ?? 0,
-      deltas: entry?.deltas ?? [],
-      snapshot: delivery.headers.replyTo === null ? null : encodeSnapshot(judgement.state === null ? null : state),
-    };
-    answers.push({ delivery, reply: replyTo(delivery, given, rest) });
-    if (entry === null || state === null || delivery.headers.preview) continue;
-    record = extended(record, state, entry);
-    entries.push(entry);
-    causes.set(entry.sequence, delivery);
-  }
-  const write = record === null || entries.length === 0 ? null : { before, after: record, entries };
-  return { write, answers, causes };
+  const answers = deliveries.map((delivery) => {
+    const stored = storedOf(progress, metaOf(delivery));
+    if (stored === undefined) return { delivery, reply: judged(delivery, progress, causes, recordedAt) };
+    // Its entry may not have been published before a crash; then this delivery says where the answer goes.
+    if (!causes.has(stored.sequence)) causes.set(stored.sequence, delivery);
+    return { delivery, reply: repeated(delivery, progress, stored) };
+  });
+  const after = recordAfter(progress);
+  return { write: after === null ? null : { before, after, entries: progress.entries }, answers, causes };
 }

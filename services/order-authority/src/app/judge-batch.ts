@@ -4,7 +4,10 @@
  * be published are published again, in order, before anything else of their order.
  */
 import { crashPoint, PermanentError, type Clock, type Delivery, type OutgoingMessage, type Publisher } from '@concord/chassis';
+import type { EventMeta } from '@concord/contracts';
+import { isJudged } from '../domain/judge';
 import { foldOrder, type Folded } from './fold-order';
+import { entriesAfter } from './history';
 import { entryMessages, replyMessages, snapshotMessage } from './publications';
 import type { SaleRecord, SaleRecords } from './sale-record';
 import type { Published } from './published';
@@ -30,38 +33,50 @@ function byOrder(deliveries: readonly Delivery[]): Map<string, Delivery[]> {
 
 /** An order that is being created is taken for new without asking; if it is there already, its insert is refused and it is loaded then. */
 const toLoad = (groups: ReadonlyMap<string, readonly Delivery[]>): string[] =>
-  [...groups].filter(([, [first]]) => first?.type !== 'OrderCreated').map(([id]) => id);
+  [...groups].filter(([, [first]]) => first?.type !== 'OrderCreated' || first.headers.preview).map(([id]) => id);
 
-/** A fact about an order that does not exist is evidence: it goes to the dead letters with its bytes (U5). */
-function assertKnownOrders(deliveries: readonly Delivery[], folded: readonly Folded[]): void {
+/** What no rule can judge, or lies under the key of another order, goes to the dead letters: it would fail for ever (U6). */
+function assertJudgeable(deliveries: readonly Delivery[]): void {
+  for (const { type, key, value } of deliveries) {
+    if (!isJudged(type)) throw new PermanentError(`there is no rule for ${type}`);
+    const { orderId } = (value as { meta: EventMeta }).meta;
+    if (orderId !== key) throw new PermanentError(`${type} names ${orderId} under the key ${key}`);
+  }
+}
+
+/** A fact that no record can take, because its order does not exist or its id says another thing, is evidence for the dead letters (U5). */
+function assertBookable(folded: readonly Folded[]): void {
   const lost = folded.flatMap(({ answers }) => answers).find(({ reply }) => reply.verdict === 'divergent' && reply.sequence === 0);
   if (lost === undefined) return;
-  throw new PermanentError(`${lost.delivery.type} names ${lost.reply.orderId}, which does not exist (${deliveries.length} in the batch)`);
+  throw new PermanentError(`${lost.delivery.type} on ${lost.reply.orderId}: ${lost.reply.code ?? ''}. ${lost.reply.detail ?? ''}`);
 }
 
 export class JudgeBatch {
   constructor(private readonly ports: AuthorityPorts) {}
 
   async run(deliveries: readonly Delivery[]): Promise<void> {
+    assertJudgeable(deliveries);
     let open = byOrder(deliveries);
     for (let isFirst = true; open.size > 0; isFirst = false) open = await this.judge(open, isFirst);
   }
 
-  /** Judges every group; returns the groups whose record had moved meanwhile. */
+  /** Judges every group; returns the groups that must be judged again: their record had moved meanwhile, or nobody had looked for it. */
   private async judge(groups: Map<string, Delivery[]>, isFirst: boolean): Promise<Map<string, Delivery[]>> {
     const { records, clock } = this.ports;
-    const known = await records.load(isFirst ? toLoad(groups) : [...groups.keys()]);
+    const ids = new Set(isFirst ? toLoad(groups) : groups.keys());
+    const known = await records.load([...ids]);
     const recordedAt = clock.now();
     const folds = [...groups].map(([id, group]) => ({ id, group, fold: foldOrder(this.current(known, id), group, recordedAt) }));
-    assertKnownOrders(
-      [...groups.values()].flat(),
-      folds.map(({ fold }) => fold),
-    );
-    const lost = await records.commit(folds.flatMap(({ fold }) => (fold.write === null ? [] : [fold.write])));
+    // Without an insert nothing would contradict that the order is new, so the answer waits until it has been looked for (Q1).
+    const again = new Set(folds.filter(({ id, fold }) => !ids.has(id) && fold.write === null).map(({ id }) => id));
+    const sure = folds.filter(({ id }) => !again.has(id));
+    assertBookable(sure.map(({ fold }) => fold));
+    const lost = await records.commit(sure.flatMap(({ fold }) => (fold.write === null ? [] : [fold.write])));
+    for (const id of lost) again.add(id);
     crashPoint('after-db-before-publish');
-    const kept = folds.filter(({ id }) => !lost.has(id));
+    const kept = folds.filter(({ id }) => !again.has(id));
     await this.publish(kept.map(({ id, fold }) => ({ fold, record: fold.write?.after ?? known.get(id) ?? null })));
-    return new Map(folds.filter(({ id }) => lost.has(id)).map(({ id, group }) => [id, group]));
+    return new Map(folds.filter(({ id }) => again.has(id)).map(({ id, group }) => [id, group]));
   }
 
   private current(known: ReadonlyMap<string, SaleRecord>, id: string): SaleRecord | null {
@@ -84,7 +99,7 @@ export class JudgeBatch {
   private unpublished(record: SaleRecord, fold: Folded): OutgoingMessage[] {
     const through = Math.max(record.publishedThrough, this.ports.published.through(record._id));
     if (through >= record.sequence) return [];
-    const entries = record.history.filter(({ sequence }) => sequence > through);
+    const entries = entriesAfter(record.history, through);
     return [...entries.flatMap((entry) => entryMessages(entry, fold.causes.get(entry.sequence))), snapshotMessage(record)];
   }
 }

@@ -63,7 +63,10 @@ export const NO_BALANCE: Balance = {
 const pendingOutOf = (refunds: readonly Refund[]): number =>
   sumOf(refunds, ({ allocations }) => sumOf(allocations.filter(isPendingOut), ({ amount }) => amount));
 
-/** The buckets of a state. `refundable` is 0 while something is outstanding: a refund gives back only what is more than owed (B7). */
+/**
+ * The buckets of a state. `refundable` is 0 while something is outstanding: a refund lowers the obligation by its own amount first (B7),
+ * so with X outstanding only the amount less X would be returnable; the rest would reopen what is owed (B8). Collect the rest, or cancel.
+ */
 export function balanceOf(state: OrderSnapshot): Balance {
   const adjusted = sumOf(state.adjustments, ({ amount }) => amount);
   const obligation = state.totals.total - adjusted;
@@ -89,7 +92,7 @@ export function balanceOf(state: OrderSnapshot): Balance {
   };
 }
 
-/** B1-B3. A breach is a bug of ours and ends the process before anything is written. */
+/** B1-B3. A breach is a bug of ours: nothing is written and the partition waits, because judging on could write what is wrong. */
 export function assertConserved(balance: Balance, orderId: string): void {
   if (balance.obligation - balance.netCollected !== balance.outstanding - balance.surplus)
     throw new ConservationBroken(`B1 on ${orderId}: ${JSON.stringify(balance)}`);

@@ -12,9 +12,9 @@ import type {
   TipReplaced,
 } from '@concord/contracts';
 import { NO_BALANCE } from './balance';
-import { LINES_MAX } from './limits';
+import { AMOUNT_MAX, LINES_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
-import { price, RULE_SET, toDiscountInput, toFeeInput, toLineInput, tooLarge, type Composition } from './pricing';
+import { outOfRange, price, RULE_SET, toDiscountInput, toFeeInput, toLineInput, type Composition, type Priced } from './pricing';
 import { activeInvoice, hasLivePayment } from './state';
 
 const compositionOf = (state: OrderSnapshot): Composition => ({
@@ -25,10 +25,17 @@ const compositionOf = (state: OrderSnapshot): Composition => ({
   taxRates: state.taxRates,
 });
 
-function limitFault(composition: Composition): Refused | null {
-  if (composition.lines.length > LINES_MAX) return refuse('lines_limit_exceeded', `An order takes at most ${LINES_MAX} lines.`);
-  const fault = tooLarge(composition);
-  return fault === null ? null : refuse('amount_too_large', `Too large: ${fault}.`);
+const isRefused = (result: Refused | Priced): result is Refused => 'verdict' in result;
+
+/** Prices within the limits, or says which one is broken: taxes and percentages count as well (M5, T13, T17). */
+function priceWithin(composition: Composition): Priced | Refused {
+  const { lines } = composition;
+  if (lines.length > LINES_MAX) return refuse('lines_limit_exceeded', `An order takes at most ${LINES_MAX} lines.`);
+  if (new Set(lines.map(({ lineId }) => lineId)).size < lines.length) return refuse('idempotency_key_reused', 'A line of this id is there already.');
+  const fault = outOfRange(composition);
+  if (fault !== null) return refuse('amount_too_large', `Out of range: ${fault}.`);
+  const priced = price(composition);
+  return priced.totals.total > AMOUNT_MAX ? refuse('amount_too_large', `Out of range: the total is over ${AMOUNT_MAX} minor units.`) : priced;
 }
 
 /** Why the composition may not change now, or null. */
@@ -43,15 +50,16 @@ export function compositionFault(state: OrderSnapshot): Refused | null {
 
 function repriced(state: OrderSnapshot, change: Partial<Composition>): Outcome {
   const composition = { ...compositionOf(state), ...change };
-  const fault = compositionFault(state) ?? limitFault(composition);
+  const fault = compositionFault(state);
   if (fault !== null) return fault;
-  return accept({ ...state, ...price(composition), taxRates: [...composition.taxRates] });
+  const priced = priceWithin(composition);
+  return isRefused(priced) ? priced : accept({ ...state, ...priced, taxRates: [...composition.taxRates] });
 }
 
 export function createOrder(value: OrderCreated, { meta, recordedAt }: Context): Outcome {
   const composition: Composition = { lines: value.lines, discounts: value.discounts, fees: value.fees, tip: value.tip, taxRates: value.taxRates };
-  const fault = limitFault(composition);
-  if (fault !== null) return fault;
+  const priced = priceWithin(composition);
+  if (isRefused(priced)) return priced;
   return accept({
     orderId: meta.orderId,
     tenantId: meta.tenantId,
@@ -71,7 +79,7 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
     createdAt: recordedAt,
     updatedAt: recordedAt,
     taxRates: value.taxRates,
-    ...price(composition),
+    ...priced,
     adjustments: [],
     balance: NO_BALANCE,
     collection: { holder: 'none', id: null, fence: 0 },

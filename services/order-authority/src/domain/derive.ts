@@ -20,8 +20,8 @@ function refundStatusOf({ balance }: OrderSnapshot): string {
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
-/** What the session asks for now: its own amount or all that is outstanding, whichever is less. */
-const dueOf = (state: OrderSnapshot, { amount }: CheckoutSession): number => Math.min(amount ?? state.balance.outstanding, state.balance.outstanding);
+/** What the session asks for now: its own amount or all that is collectible, whichever is less; more could not be paid (B6). */
+const dueOf = ({ balance: { collectible } }: OrderSnapshot, { amount }: CheckoutSession): number => Math.min(amount ?? collectible, collectible);
 
 function openSession(state: OrderSnapshot, session: CheckoutSession): CheckoutSession {
   const own = state.payments.filter(({ sessionId }) => sessionId === session.sessionId);

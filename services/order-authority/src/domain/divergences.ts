@@ -1,8 +1,10 @@
 /** Ways out of a divergence, each by a person with a reason (U10, S3). */
-import type { Divergence, DivergenceResolutionRequested, OrderSnapshot } from '@concord/contracts';
+import type { Divergence, DivergenceResolutionRequested, OrderSnapshot, Payment } from '@concord/contracts';
 import { freeSurplus, returnableTo } from './balance';
 import { accept, refuse, type Context, type Outcome } from './outcome';
-import { paymentOf, withDivergence } from './state';
+import { paymentOf, refundOf, withDivergence } from './state';
+import { endForeign } from './payment-facts';
+import { endForeignPart } from './refund-facts';
 import { surplusRefund } from './surplus';
 
 /** Kinds that brought money which may be held or given back (O2). */
@@ -16,14 +18,25 @@ const MONEY: ReadonlySet<string> = new Set([
   'refund_returned',
 ]);
 
+/** The payment whose money it is: the one named, or the one that a failed part of the named refund came from (O4). */
+function payerOf(state: OrderSnapshot, targetId: string | null): Payment | undefined {
+  const allocations = refundOf(state, targetId ?? '')?.allocations ?? [];
+  const part = allocations.find(({ status }) => status === 'failed') ?? allocations[0];
+  return paymentOf(state, targetId ?? '') ?? paymentOf(state, part?.paymentId ?? '');
+}
+
 function returnMoney(state: OrderSnapshot, { targetId, amount }: Divergence, resolved: Divergence, context: Context): Outcome {
-  const payment =
-    state.payments.find(({ paymentId }) => paymentId === targetId) ??
-    paymentOf(state, state.refunds.find(({ refundId }) => refundId === targetId)?.allocations[0]?.paymentId ?? '');
+  const payment = payerOf(state, targetId);
   const returnable = payment === undefined ? 0 : Math.min(amount, freeSurplus(state.balance), returnableTo(payment));
   if (payment === undefined || returnable === 0) return refuse('divergence_action_not_allowed', 'Nothing of it is due to the buyer.');
   const returned = surplusRefund(withDivergence(state, resolved), payment.paymentId, returnable, `divergence ${resolved.divergenceId}`, context);
   return accept(returned.state, returned.asks);
+}
+
+/** Money in another currency is outside the balance; once that is accepted, nothing stays reserved for it. */
+function released(state: OrderSnapshot, { kind, targetId }: Divergence): OrderSnapshot {
+  if (kind !== 'currency_differs' || targetId === null) return state;
+  return endForeignPart(endForeign(state, targetId), targetId);
 }
 
 export function resolveDivergence(state: OrderSnapshot, { divergenceId: id, action, reason }: DivergenceResolutionRequested, context: Context): Outcome {
@@ -32,7 +45,7 @@ export function resolveDivergence(state: OrderSnapshot, { divergenceId: id, acti
   if (divergence.status !== 'open')
     return refuse('divergence_not_open', `It was resolved by ${divergence.resolvedBy ?? 'nobody'}: ${divergence.action ?? ''}.`);
   const resolved: Divergence = { ...divergence, status: 'resolved', resolvedAt: context.recordedAt, action, resolvedBy: context.meta.actor.id, reason };
-  if (action === 'accept') return accept(withDivergence(state, resolved));
+  if (action === 'accept') return accept(withDivergence(released(state, divergence), resolved));
   if (!MONEY.has(divergence.kind)) return refuse('divergence_action_not_allowed', `A divergence ${divergence.kind} can only be accepted.`);
   if (action === 'hold') return accept(withDivergence(state, resolved));
   if (action === 'return') return returnMoney(state, divergence, resolved, context);

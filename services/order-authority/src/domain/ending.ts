@@ -17,11 +17,15 @@ function cancelFault(state: OrderSnapshot): Refused | null {
 
 const isEnded = ({ status }: Invoice): boolean => status === 'void' || status === 'paid' || status === 'credited' || status === 'uncollectible';
 
+const withoutSessions = (state: OrderSnapshot): OrderSnapshot => ({
+  ...state,
+  checkoutSessions: state.checkoutSessions.map((session) => (session.status === 'open' ? { ...session, status: 'closed' as const } : session)),
+});
+
 /** Sessions and invoices have nothing left to collect. */
 function withoutSurfaces(state: OrderSnapshot): OrderSnapshot {
   return {
-    ...state,
-    checkoutSessions: state.checkoutSessions.map((session) => (session.status === 'open' ? { ...session, status: 'closed' as const } : session)),
+    ...withoutSessions(state),
     invoices: state.invoices.map((invoice) =>
       isEnded(invoice) ? invoice : { ...invoice, status: invoice.amountPaid > 0 ? ('credited' as const) : ('void' as const), amountRemaining: 0 },
     ),
@@ -66,7 +70,9 @@ export function closeOrder(state: OrderSnapshot): Outcome {
   if (hasLivePayment(state) || pendingOut > 0) return refuse('collection_in_progress', 'A payment or refund is in progress.');
   if (outstanding > 0) return refuse('outstanding_remains', `${outstanding} is outstanding.`);
   if (surplus > 0) return refuse('surplus_remains', `${surplus} is due to the buyer.`);
-  return accept(withoutSurfaces({ ...state, status: 'closed' }));
+  // Nothing is owed, so every invoice but a draft is paid, or will be when its number comes (I6, N6).
+  const invoices = state.invoices.map((invoice) => (invoice.status === 'draft' ? { ...invoice, status: 'void' as const, amountRemaining: 0 } : invoice));
+  return accept(withoutSessions({ ...state, status: 'closed', invoices }));
 }
 
 /** Only by an explicit request with a reason (K6). A canceled order comes back only if no money had moved on it. */

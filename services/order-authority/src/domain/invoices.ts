@@ -31,6 +31,7 @@ function issuing(state: OrderSnapshot, invoice: Invoice): Outcome {
 }
 
 export function requestInvoice(state: OrderSnapshot, { invoiceId, dueAt, memo, issue }: InvoiceRequested, { recordedAt }: Context): Outcome {
+  if (state.invoices.some((invoice) => invoice.invoiceId === invoiceId)) return refuse('idempotency_key_reused', `Invoice ${invoiceId} is there already.`);
   const fault = issue ? issueFault(state) : draftFault(state);
   if (fault !== null) return fault;
   const { outstanding } = state.balance;
@@ -77,7 +78,11 @@ export function invoiceIssued(state: OrderSnapshot, { invoiceId: id, number, iss
       detail: `Number ${number} was issued for invoice ${id}, which the order does not have.`,
     });
   }
-  if (invoice.number !== null) return accept(state);
+  if (invoice.number === number) return accept(state);
+  if (invoice.number !== null) {
+    const detail = `Number ${number} was issued for an invoice that has number ${invoice.number}.`;
+    return diverge(state, { kind: 'invoice_unknown', targetId: id, amount: 0, detail });
+  }
   const status = invoice.status === 'issuing' ? 'open' : invoice.status;
   return accept(withInvoice(state, { ...invoice, number, issuedAt, status, contentHash: contentHashOf(state, invoice, number) }));
 }

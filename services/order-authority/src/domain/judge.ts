@@ -89,6 +89,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
 
 const CREATION = 'OrderCreated';
 
+/** Whether there is a rule for events of this type. */
+export const isJudged = (type: string): boolean => type === CREATION || Object.hasOwn(RULES, type);
+
 /** Composes and, where the event says so, begins to collect in the same judgement: both or nothing. */
 function create(value: OrderCreated, context: Context): Outcome {
   const created = compose.createOrder(value, context);

@@ -26,7 +26,15 @@ const NOTHING_PENDING = { pendingOperation: 'none', pendingAmount: 0, pendingFin
 const unknown = (state: OrderSnapshot, paymentId: string, amount: number): Outcome =>
   diverge(state, { kind: 'payment_unknown', targetId: paymentId, amount, detail: `The processor names payment ${paymentId}, which the order does not have.` });
 
-const isCollecting = ({ status }: Payment): boolean => status === 'processing' || status === 'requires_action' || status === 'unknown';
+/** The payment that a processor may speak of; a manual one is none of its business. */
+function cardOf(state: OrderSnapshot, id: string): Payment | undefined {
+  const payment = paymentOf(state, id);
+  return payment?.kind === 'manual' ? undefined : payment;
+}
+
+/** Nothing is authorised yet. What is said of the authorisation later than that is old news and changes nothing (P7). */
+const isCollecting = ({ status, authorizedAmount }: Payment): boolean =>
+  authorizedAmount === 0 && (status === 'processing' || status === 'requires_action' || status === 'unknown');
 
 /** First sequence at which the payment is no longer in progress; the answer to its request is the order as of then. */
 const settled = (state: OrderSnapshot, payment: Payment): Payment =>
@@ -43,31 +51,42 @@ interface Named {
 const named = (payment: Payment, { processor, processorReference }: Named): Payment => ({ ...payment, processor, processorReference });
 
 export function actionRequired(state: OrderSnapshot, value: PaymentActionRequired): Outcome {
-  const payment = paymentOf(state, value.paymentId);
+  const payment = cardOf(state, value.paymentId);
   if (payment === undefined) return unknown(state, value.paymentId, 0);
-  if (payment.status !== 'processing' && payment.status !== 'unknown') return accept(state);
+  if (!isCollecting(payment) || payment.status === 'requires_action') return accept(state);
   return accept(book(state, { ...named(payment, value), status: 'requires_action', nextActionUrl: value.url }));
 }
 
 export function authorized(state: OrderSnapshot, value: PaymentAuthorized): Outcome {
   const { paymentId, amount, currency } = value;
-  const payment = paymentOf(state, paymentId);
+  const payment = cardOf(state, paymentId);
   if (payment === undefined) return unknown(state, paymentId, amount);
   if (currency !== state.currency) return diverge(state, currencyDiffers(paymentId, amount, currency, state));
+  if (isLive(payment) && payment.authorizedAmount > 0 && amount === payment.authorizedAmount) return accept(state);
+  if (amount <= 0 || (isLive(payment) && payment.authorizedAmount > 0)) return diverge(state, authorizationDiffers(payment, amount));
   const next: Payment = { ...named(payment, value), ...NOTHING_PENDING, status: 'authorized', authorizedAmount: amount, nextActionUrl: null };
-  if (payment.pendingOperation === 'void' && isLive(payment)) return accept(book(state, { ...next, pendingOperation: 'void' }));
   if (isCollecting(payment)) {
-    if (amount === payment.amount) return accept(book(state, next));
-    return diverge(book(state, next), {
-      kind: 'amount_differs',
-      targetId: paymentId,
-      amount,
-      detail: `${payment.amount} was asked for, ${amount} is authorised.`,
-    });
+    const booked = book(state, payment.pendingOperation === 'void' ? { ...next, pendingOperation: 'void' } : next);
+    return amount === payment.amount ? accept(booked) : diverge(booked, authorizationDiffers(payment, amount));
   }
-  if (payment.status !== 'failed' && payment.status !== 'voided') return accept(state);
-  const detail = `Authorised after it was ${payment.status}; it is being released.`;
-  return diverge(book(state, { ...next, pendingOperation: 'void' }), { kind: 'capture_after_failure', targetId: paymentId, amount, detail }, [voidAsk(next)]);
+  return payment.status === 'captured' ? accept(state) : authorizedTooLate(state, payment, next);
+}
+
+const authorizationDiffers = ({ paymentId, amount, authorizedAmount }: Payment, said: number): Contradiction => ({
+  kind: 'amount_differs',
+  targetId: paymentId,
+  amount: said,
+  detail: `${authorizedAmount > 0 ? authorizedAmount : amount} was expected, ${said} is authorised.`,
+});
+
+/**
+ * An authorisation of a payment that had ended is released. After a void or an expiry it may be old news, so the payment stays what it
+ * is: its end has been told and will not be told again.
+ */
+function authorizedTooLate(state: OrderSnapshot, { status, paymentId }: Payment, next: Payment): Outcome {
+  const base = { targetId: paymentId, amount: next.authorizedAmount, detail: `Authorised after it was ${status}; it is being released.` };
+  if (status === 'failed') return diverge(book(state, { ...next, pendingOperation: 'void' }), { ...base, kind: 'capture_after_failure' }, [voidAsk(next)]);
+  return diverge(state, { ...base, kind: 'capture_after_void' }, [voidAsk(next)]);
 }
 
 const currencyDiffers = (targetId: string, amount: number, currency: string, state: OrderSnapshot): Contradiction => ({
@@ -94,20 +113,27 @@ function contradictionOf(payment: Payment, { paymentId, amount }: PaymentCapture
 
 function capturedPayment(payment: Payment, value: PaymentCaptured): Payment {
   const capturedAmount = payment.capturedAmount + value.amount;
-  const authorizedAmount = Math.max(payment.authorizedAmount, capturedAmount);
+  // A first part may be told before its authorisation is; what was asked for is still held then (A2).
+  const held = isCollecting(payment) && !value.final ? payment.amount : payment.authorizedAmount;
+  const authorizedAmount = Math.max(held, capturedAmount);
   const isAll = value.final || payment.captureMode === 'automatic' || capturedAmount >= authorizedAmount || !isLive(payment);
   const captures = [...payment.captures, { captureId: value.captureId, amount: value.amount }];
   const booked = { ...named(payment, value), ...NOTHING_PENDING, captures, capturedAmount, nextActionUrl: null, failureCode: null, failureMessage: null };
   return { ...booked, authorizedAmount: isAll ? capturedAmount : authorizedAmount, status: isAll ? 'captured' : 'partially_captured' };
 }
 
+/** Above 0, and small enough that sums of it stay exact (M1, M4). */
+const isMoney = (amount: number, booked: number): boolean => amount > 0 && Number.isSafeInteger(booked + amount);
+
 /** Money came in. What of it is more than owed goes back to the payment that brought it (O1-O4). */
 export function captured(state: OrderSnapshot, value: PaymentCaptured, context: Context): Outcome {
   const { paymentId, amount, currency, captureId } = value;
-  const payment = paymentOf(state, paymentId);
+  const payment = cardOf(state, paymentId);
   if (payment === undefined) return unknown(state, paymentId, amount);
   if (currency !== state.currency) return diverge(state, currencyDiffers(paymentId, amount, currency, state));
   if (payment.captures.some((capture) => capture.captureId === captureId)) return accept(state);
+  if (!isMoney(amount, state.balance.captured))
+    return diverge(state, { kind: 'amount_differs', targetId: paymentId, amount, detail: `${amount} is no amount that can have been captured.` });
   const contradiction = contradictionOf(payment, value);
   const booked = book(state, capturedPayment(payment, value));
   const late = Math.min(freeSurplus(balanceOf(booked)) - freeSurplus(state.balance), amount);
@@ -125,7 +151,7 @@ function tooMuch({ status }: OrderSnapshot, contradiction: Contradiction | null,
 }
 
 export function failed(state: OrderSnapshot, value: PaymentFailed): Outcome {
-  const payment = paymentOf(state, value.paymentId);
+  const payment = cardOf(state, value.paymentId);
   if (payment === undefined) return unknown(state, value.paymentId, 0);
   if (!isCollecting(payment)) return accept(state);
   const next: Payment = {
@@ -139,11 +165,15 @@ export function failed(state: OrderSnapshot, value: PaymentFailed): Outcome {
   return accept(book(state, next));
 }
 
+/** Pending operation by the name that facts give it. */
+const OPERATIONS: Readonly<Record<string, string>> = { authorize: 'collect', capture: 'capture', void: 'void' };
+
 /** No answer: what was asked for stays reserved until there is evidence (PY3). */
 export function outcomeUnknown(state: OrderSnapshot, value: PaymentOutcomeUnknown): Outcome {
-  const payment = paymentOf(state, value.paymentId);
+  const payment = cardOf(state, value.paymentId);
   if (payment === undefined) return unknown(state, value.paymentId, 0);
-  if (payment.pendingOperation === 'none' || !isLive(payment) || payment.status === 'requires_action') return accept(state);
+  const isCurrent = payment.pendingOperation !== 'none' && (OPERATIONS[value.operation] ?? payment.pendingOperation) === payment.pendingOperation;
+  if (!isCurrent || !isLive(payment) || payment.status === 'requires_action') return accept(state);
   return accept(book(state, { ...payment, processor: value.processor, status: 'unknown' }));
 }
 
@@ -159,16 +189,17 @@ export function voidFailed(state: OrderSnapshot, value: PaymentVoidFailed): Outc
 }
 
 function operationFailed(state: OrderSnapshot, value: PaymentCaptureFailed | PaymentVoidFailed, operation: string): Outcome {
-  const payment = paymentOf(state, value.paymentId);
+  const payment = cardOf(state, value.paymentId);
   if (payment === undefined) return unknown(state, value.paymentId, 0);
   if (payment.pendingOperation !== operation || !isLive(payment)) return accept(state);
-  const status = payment.authorizedAmount === 0 ? 'requires_action' : restStatus(payment);
-  return accept(book(state, { ...payment, ...NOTHING_PENDING, status, failureCode: value.code, failureMessage: value.message }));
+  // A challenge that could not be called off is still being collected.
+  const rest = payment.authorizedAmount === 0 ? { status: 'requires_action' as const, pendingOperation: 'collect' } : { status: restStatus(payment) };
+  return accept(book(state, { ...payment, ...NOTHING_PENDING, ...rest, failureCode: value.code, failureMessage: value.message }));
 }
 
 /** What was not captured is released (A2). */
 function released(state: OrderSnapshot, value: Named, status: 'voided' | 'expired'): Outcome {
-  const payment = paymentOf(state, value.paymentId);
+  const payment = cardOf(state, value.paymentId);
   if (payment === undefined) return unknown(state, value.paymentId, 0);
   if (!isLive(payment)) return accept(state);
   const rest = payment.capturedAmount > 0 ? { status: 'captured' as const, authorizedAmount: payment.capturedAmount } : { status };
@@ -178,3 +209,15 @@ function released(state: OrderSnapshot, value: Named, status: 'voided' | 'expire
 export const voided = (state: OrderSnapshot, value: PaymentVoided): Outcome => released(state, value, 'voided');
 
 export const authorizationExpired = (state: OrderSnapshot, value: PaymentAuthorizationExpired): Outcome => released(state, value, 'expired');
+
+/**
+ * A person has seen that this payment moved in another currency (M3): nothing of it is in the balance, so nothing stays reserved for it,
+ * and the order can go on (P17).
+ */
+export function endForeign(state: OrderSnapshot, paymentId: string): OrderSnapshot {
+  const payment = cardOf(state, paymentId);
+  if (payment === undefined || !isLive(payment) || payment.pendingOperation === 'none') return state;
+  const status = payment.authorizedAmount === 0 ? 'failed' : restStatus(payment);
+  const failure = { failureCode: 'currency_differs', failureMessage: 'The processor moved another currency.' };
+  return book(state, { ...payment, ...NOTHING_PENDING, ...failure, status, nextActionUrl: null });
+}

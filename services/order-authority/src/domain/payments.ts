@@ -34,14 +34,16 @@ const NEW_PAYMENT = {
   settledSequence: null,
 } as const;
 
-/** Why this amount may not be collected now, or null (B6, PY6, PY16). */
-function collectFault(state: OrderSnapshot, amount: number): Refused | null {
+/** Why this amount may not be collected now by this payment, or null (B6, M4, PY6, PY16). */
+function collectFault(state: OrderSnapshot, paymentId: string, amount: number): Refused | null {
   const { collectible, outstanding, pendingIn } = state.balance;
+  if (paymentOf(state, paymentId) !== undefined) return refuse('idempotency_key_reused', `Payment ${paymentId} is there already.`);
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   if (state.payments.length >= PAYMENTS_MAX) return refuse('attempt_limit', `An order takes at most ${PAYMENTS_MAX} payments.`);
   if (state.payments.filter(({ status }) => status === 'failed').length >= FAILED_PAYMENTS_MAX)
     return refuse('attempt_limit', `${FAILED_PAYMENTS_MAX} payments have failed.`);
   if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
+  if (amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a payment is over an amount above 0.`);
   if (amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
   if (state.partialPayments === 'forbid' && amount < collectible) return refuse('partial_payment_forbidden', `The order takes ${collectible} in one payment.`);
   return null;
@@ -49,9 +51,9 @@ function collectFault(state: OrderSnapshot, amount: number): Refused | null {
 
 /** Accepts a card payment: reserved, and the processor is to be asked. */
 export function startPayment(state: OrderSnapshot, instruction: PaymentInstruction, amount: number, sessionId: string | null, recordedAt: number): Outcome {
-  const fault = collectFault(state, amount);
-  if (fault !== null) return fault;
   const { paymentId, paymentMethod, captureMode } = instruction;
+  const fault = collectFault(state, paymentId, amount);
+  if (fault !== null) return fault;
   const payment: Payment = {
     ...NEW_PAYMENT,
     captures: [],
@@ -88,7 +90,7 @@ export function requestCapture(state: OrderSnapshot, { paymentId, amount, final 
   const asked = amount ?? rest;
   if (isCapturable(payment) && asked > rest) return refuse('capture_exceeds_authorized', `${asked} was asked for, ${rest} of the authorisation is left.`);
   if (payment.pendingOperation !== 'none') return refuse('payment_operation_pending', `A ${payment.pendingOperation} of this payment is in progress.`);
-  if (!isCapturable(payment) || rest === 0) return refuse('payment_not_capturable', `The payment is ${payment.status}.`);
+  if (!isCapturable(payment) || rest === 0 || asked <= 0) return refuse('payment_not_capturable', `The payment is ${payment.status}, ${asked} was asked for.`);
   if (asked > state.balance.outstanding) return refuse('capture_exceeds_obligation', `${asked} was asked for, ${state.balance.outstanding} is outstanding.`);
   const isFinal = final || asked === rest;
   const next: Payment = { ...payment, pendingOperation: 'capture', pendingAmount: asked, pendingFinal: isFinal };
@@ -120,7 +122,7 @@ export function recordManual(
   { paymentId, amount, method, reference, receivedAt }: ManualPaymentRecorded,
   { recordedAt }: Context,
 ): Outcome {
-  const fault = collectFault(state, amount);
+  const fault = collectFault(state, paymentId, amount);
   if (fault !== null) return fault;
   const used = state.payments.find((payment) => payment.kind === 'manual' && payment.paymentMethod === method && payment.reference === reference);
   if (used !== undefined) return refuse('payment_reference_used', `${method} ${reference} is payment ${used.paymentId}.`);
@@ -151,8 +153,8 @@ export function reverseManual(state: OrderSnapshot, { paymentId, amount }: Manua
   if (payment.kind !== 'manual') return refuse('payment_not_manual', `The payment is a ${payment.kind} payment.`);
   const left = returnableTo(payment);
   const reversed = amount ?? left;
-  if (reversed > left || left === 0) return refuse('reversal_exceeds_payment', `${reversed} was asked for, ${left} is neither reversed nor refunded.`);
-  if (state.balance.surplus > 0 && reversed > freeSurplus(state.balance))
+  if (reversed > left || reversed <= 0) return refuse('reversal_exceeds_payment', `${reversed} was asked for, ${left} is neither reversed nor refunded.`);
+  if (state.balance.pendingOut > 0 && reversed > freeSurplus(state.balance))
     return refuse('reversal_exceeds_payment', 'A refund out of this money is in progress.');
   const capturedAmount = payment.capturedAmount - reversed;
   return accept(withPayment(state, { ...payment, capturedAmount, status: capturedAmount === 0 ? 'voided' : payment.status }));

@@ -6,6 +6,9 @@ import { allocate, millionthsOf, MILLIONTHS, percentageOf, scale } from '@concor
 import type { AppliedDiscount, DiscountInput, Fee, FeeInput, Line, LineInput, RuleSet, TaxComponent, TaxRate, Tip, TipInput, Totals } from '@concord/contracts';
 import { AMOUNT_MAX } from './limits';
 
+/** As the money library reads it. */
+const PERCENTAGE = /^\d{1,3}(?:\.\d{1,4})?$/;
+
 export const RULE_SET: RuleSet = { id: '2026-11', rounding: 'half_up', taxRounding: 'line' };
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
@@ -180,8 +183,29 @@ function totalsOf(lines: readonly Line[], fees: readonly Fee[], tip: Tip | null)
   };
 }
 
-/** The first amount that breaks the limit of a sale, or null (M5). Checked before anything is multiplied into the state. */
-export function tooLarge({ lines, fees, tip }: Composition): string | null {
+const isPercentage = (percentage: string | null): boolean => percentage === null || PERCENTAGE.test(percentage);
+
+const isPart = ({ amount, percentage }: { amount: number | null; percentage: string | null }): boolean => (amount ?? 0) >= 0 && isPercentage(percentage);
+
+const areRates = (rates: readonly TaxRate[]): boolean => rates.every(({ percentage }) => isPercentage(percentage));
+
+const isLine = ({ quantity, unitAmount, discounts, taxRates }: LineInput): boolean =>
+  quantity > 0 && unitAmount >= 0 && discounts.every(isPart) && areRates(taxRates ?? []);
+
+/** The first part that has no price: a negative amount, no quantity, a percentage that is none; or null (M4, T3). */
+function unpriceable({ lines, discounts, fees, tip, taxRates }: Composition): string | null {
+  const line = lines.find((candidate) => !isLine(candidate));
+  if (line !== undefined) return `line ${line.lineId} has no valid quantity, price, discount or tax rate`;
+  const areFees = fees.every((fee) => isPart(fee) && areRates(fee.taxRates));
+  const isFine = areFees && discounts.every(isPart) && (tip === null || isPart(tip)) && areRates(taxRates);
+  return isFine ? null : 'a discount, fee, tip or tax rate is no valid amount or percentage';
+}
+
+/** The first amount that is none or breaks the limit of a sale, or null (M4, M5). Checked before anything is multiplied into the state. */
+export function outOfRange(composition: Composition): string | null {
+  const { lines, fees, tip } = composition;
+  const fault = unpriceable(composition);
+  if (fault !== null) return fault;
   let total = 0;
   for (const { lineId, quantity, unitAmount } of lines) {
     total += quantity * unitAmount;

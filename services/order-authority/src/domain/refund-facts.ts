@@ -1,5 +1,6 @@
 /** What the processor says of money going out. Booked whatever it is; each part of a refund has its own state (FL5). */
 import type {
+  Balance,
   Divergence,
   OrderSnapshot,
   Payment,
@@ -11,7 +12,8 @@ import type {
   RefundSucceeded,
 } from '@concord/contracts';
 import { balanceOf, isPendingOut } from './balance';
-import { accept, diverge, type Context, type Outcome } from './outcome';
+import { accept, diverge, type Context, type Contradiction, type Outcome } from './outcome';
+import { adjust } from './refunds';
 import { paymentOf, refundOf, withPayment, withRefund } from './state';
 import { refundStatusOf } from './tenders';
 
@@ -26,10 +28,16 @@ interface Part {
   payment: Payment;
 }
 
+/** The payment that a processor may refund; a manual one is given back by hand. */
+function cardOf(state: OrderSnapshot, id: string): Payment | undefined {
+  const payment = paymentOf(state, id);
+  return payment?.kind === 'manual' ? undefined : payment;
+}
+
 function partOf(state: OrderSnapshot, { refundId, paymentId }: Named): Part | undefined {
   const refund = refundOf(state, refundId);
   const allocation = refund?.allocations.find((candidate) => candidate.paymentId === paymentId);
-  const payment = paymentOf(state, paymentId);
+  const payment = cardOf(state, paymentId);
   return refund === undefined || allocation === undefined || payment === undefined ? undefined : { refund, allocation, payment };
 }
 
@@ -53,7 +61,7 @@ export function submitted(state: OrderSnapshot, value: RefundSubmitted): Outcome
   const part = partOf(state, value);
   if (part === undefined) return unknown(state, value, 0);
   const { allocation } = part;
-  if (allocation.status !== 'requested' && allocation.status !== 'unknown') return accept(state);
+  if ((allocation.status !== 'requested' && allocation.status !== 'unknown') || value.attempt < allocation.attempt) return accept(state);
   return accept(book(state, part, { ...allocation, status: 'submitted', processorReference: value.processorReference }, {}));
 }
 
@@ -72,35 +80,107 @@ function closeReturned(state: OrderSnapshot, { refund, payment }: Part, { record
   return { ...state, divergences: state.divergences.map((divergence) => (isIt(divergence) ? { ...divergence, ...closed } : divergence)) };
 }
 
+/** What is owed, and what other refunds are on their way with although it is not due any more. */
+const shortfallOf = ({ outstanding, surplus, pendingOut }: Balance): number => outstanding + Math.max(0, pendingOut - surplus);
+
+/**
+ * A refund never reopens what is owed, nor does it take what another one is on its way with: what went out beyond what was due lowers
+ * the obligation with it (B7, B8). `beyond` is that amount, also where no obligation is left to lower.
+ */
+function withoutReopening(before: OrderSnapshot, after: OrderSnapshot, refundId: string, context: Context): { state: OrderSnapshot; beyond: number } {
+  const balance = balanceOf(after);
+  const beyond = Math.max(0, shortfallOf(balance) - shortfallOf(before.balance));
+  return { state: adjust(after, 'refund', refundId, Math.min(beyond, balance.obligation), 'refunded beyond what was due', context), beyond };
+}
+
+const isGone = ({ status }: RefundAllocation): boolean => status === 'succeeded';
+
+/** Money went out. Whatever part of it nobody had asked for is booked as well, as far as the payment had brought it in (F4, FL8). */
 export function succeeded(state: OrderSnapshot, value: RefundSucceeded, context: Context): Outcome {
+  const { refundId, amount, processorReference } = value;
   const part = partOf(state, value);
-  if (part === undefined) return unknown(state, value, value.amount);
+  if (part === undefined) return unallocated(state, value, context);
   const { allocation, payment } = part;
-  if (allocation.status === 'succeeded' || allocation.status === 'canceled') return accept(state);
+  if (isGone(allocation) && allocation.processorReference === processorReference) return accept(state);
+  const base = { targetId: refundId, amount };
   if (value.currency !== state.currency) {
-    return diverge(state, {
-      kind: 'currency_differs',
-      targetId: value.refundId,
-      amount: value.amount,
-      detail: `The processor refunded ${value.amount} ${value.currency}.`,
-    });
+    return diverge(state, { ...base, kind: 'currency_differs', detail: `The processor refunded ${amount} ${value.currency}.` });
   }
-  const reserved = isPendingOut(allocation) ? allocation.amount : 0;
-  const moved = Math.min(value.amount, payment.capturedAmount - payment.refundedAmount);
-  const money = { refundedAmount: payment.refundedAmount + moved, pendingRefundAmount: payment.pendingRefundAmount - reserved };
-  const next: RefundAllocation = {
-    ...allocation,
-    status: 'succeeded',
+  if (amount <= 0) return diverge(state, { ...base, kind: 'refund_amount_differs', detail: `${amount} is no amount that can have been refunded.` });
+  const moved = Math.min(amount, payment.capturedAmount - payment.refundedAmount);
+  const pendingRefundAmount = payment.pendingRefundAmount - (isPendingOut(allocation) ? allocation.amount : 0);
+  const gone = isGone(allocation) ? allocation.amount : 0;
+  const ended = { status: 'succeeded', amount: gone + moved, processorReference, failureCode: null, failureMessage: null } as const;
+  const money = { refundedAmount: payment.refundedAmount + moved, pendingRefundAmount };
+  const booked = withAmount(book(state, part, { ...allocation, ...ended }, money), refundId);
+  const covered = withoutReopening(state, booked, refundId, context);
+  const contradiction = contradictionOf(allocation, amount, moved, covered.beyond);
+  if (contradiction === null) return accept(closeReturned(covered.state, part, context));
+  return diverge(covered.state, { ...base, ...contradiction });
+}
+
+/** What contradicts the record in a refund that went out; null when nothing does. */
+function contradictionOf(allocation: RefundAllocation, amount: number, moved: number, beyond: number): Pick<Contradiction, 'kind' | 'detail'> | null {
+  const kind = 'refund_exceeds_refundable';
+  if (moved < amount) return { kind, detail: `${amount} was refunded, the payment had ${moved} left.` };
+  if (isGone(allocation)) return { kind, detail: `${amount} was refunded beside the ${allocation.amount} that had gone back before.` };
+  if (allocation.status === 'canceled') return { kind, detail: `${amount} was refunded although the refund was canceled.` };
+  if (amount !== allocation.amount) return { kind: 'refund_amount_differs', detail: `${allocation.amount} was asked for, ${amount} was refunded.` };
+  return beyond === 0 ? null : { kind, detail: `${amount} was refunded, ${beyond} of it was not due any more.` };
+}
+
+/** A refund made at the processor that nobody had asked for here: the money has left, so it is booked, without components (FL6). */
+function unallocated(state: OrderSnapshot, value: RefundSucceeded, context: Context): Outcome {
+  const { refundId, paymentId, attempt, amount, currency, processorReference } = value;
+  const payment = cardOf(state, paymentId);
+  const left = payment === undefined || currency !== state.currency ? 0 : payment.capturedAmount - payment.refundedAmount;
+  const moved = Math.min(amount, left);
+  if (payment === undefined || moved <= 0) return unknown(state, value, amount);
+  const allocation: RefundAllocation = {
+    paymentId,
     amount: moved,
-    processorReference: value.processorReference,
+    status: 'succeeded',
+    attempt,
+    processorReference,
     failureCode: null,
     failureMessage: null,
   };
-  const booked = book(state, part, next, money);
-  if (value.amount === allocation.amount && moved === value.amount) return accept(closeReturned(booked, part, context));
-  const detail = `${allocation.amount} was asked for, ${value.amount} was refunded.`;
-  return diverge(withAmount(booked, value.refundId), { kind: 'refund_amount_differs', targetId: value.refundId, amount: value.amount, detail });
+  const paid = withPayment(state, { ...payment, refundedAmount: payment.refundedAmount + moved });
+  const covered = withoutReopening(state, paid, refundId, context);
+  const known = refundOf(state, refundId) ?? unasked(refundId, state, context);
+  const allocations = [...known.allocations, allocation];
+  const refund: Refund = {
+    ...known,
+    allocations,
+    amount: known.amount + moved,
+    goodwill: known.goodwill + covered.beyond,
+    surplus: known.surplus + moved - covered.beyond,
+    status: refundStatusOf(allocations),
+  };
+  return diverge(withRefund(covered.state, refund), {
+    kind: 'refund_unknown',
+    targetId: refundId,
+    amount,
+    detail: `The processor refunded ${amount} to ${paymentId}, which nobody had asked for; ${moved} is booked.`,
+  });
 }
+
+const unasked = (refundId: string, { sequence }: OrderSnapshot, { recordedAt }: Context): Refund => ({
+  refundId,
+  amount: 0,
+  tax: 0,
+  status: 'succeeded',
+  cause: 'processor',
+  reason: 'refunded at the processor',
+  lines: [],
+  fees: [],
+  tip: 0,
+  goodwill: 0,
+  surplus: 0,
+  allocations: [],
+  createdAt: recordedAt,
+  settledSequence: sequence + 1,
+});
 
 /** The refund's amount is the sum of its parts, whatever was asked for (F1, FL8). */
 function withAmount(state: OrderSnapshot, refundId: string): OrderSnapshot {
@@ -126,4 +206,16 @@ export function failed(state: OrderSnapshot, value: RefundFailed): Outcome {
     amount: allocation.amount,
     detail: 'The bank returned a refund that had succeeded (FL4).',
   });
+}
+
+/** A person has seen that a part of this refund went out in another currency: its reservation ends, what is due stays due (M3, P17). */
+export function endForeignPart(state: OrderSnapshot, refundId: string): OrderSnapshot {
+  const pending = refundOf(state, refundId)?.allocations.filter(isPendingOut) ?? [];
+  const [allocation] = pending;
+  const part = allocation === undefined ? undefined : partOf(state, { refundId, paymentId: allocation.paymentId });
+  // With several parts on their way it is not known which one it was; they end by what the processor says of them.
+  if (allocation === undefined || part === undefined || pending.length > 1) return state;
+  const failure = { failureCode: 'currency_differs', failureMessage: 'The processor moved another currency.' };
+  const pendingRefundAmount = part.payment.pendingRefundAmount - allocation.amount;
+  return book(state, part, { ...allocation, ...failure, status: 'failed' }, { pendingRefundAmount });
 }

@@ -47,10 +47,13 @@ function byQuantity(line: Line, quantity: number): LineStep | Refused {
   const left = line.quantity - line.refundedQuantity;
   if (quantity > left) return refuse('refund_quantity_exceeds_line', `${quantity} units of line ${line.lineId} were asked for, ${left} are left.`);
   const remaining = line.total - line.refundedAmount;
-  const amount = Math.min(cumulativeShare(line.total, line.refundedQuantity, quantity, line.quantity), remaining);
-  const taxed = isByQuantity(line)
-    ? refundTaxes(line.taxes, line.refundedQuantity, quantity, line.quantity)
-    : refundTaxes(line.taxes, line.refundedAmount, amount, line.total);
+  // The last unit takes all that is left, so that no order of refunds and cancellations strands a cent (R4, R6).
+  const isLast = quantity === left;
+  const amount = isLast ? remaining : Math.min(cumulativeShare(line.total, line.refundedQuantity, quantity, line.quantity), remaining);
+  const taxed =
+    isByQuantity(line) && !isLast
+      ? refundTaxes(line.taxes, line.refundedQuantity, quantity, line.quantity)
+      : refundTaxes(line.taxes, line.refundedAmount, amount, line.total);
   return lineStep(line, quantity, amount, taxed);
 }
 
@@ -154,14 +157,10 @@ export const everythingOf = (state: OrderSnapshot): Pick<RefundRequested, 'lines
 
 /** Gives the components back what a canceled refund had taken from them (FL3). */
 export function giveBack(state: OrderSnapshot, taken: { lines: readonly RefundLine[]; fees: readonly RefundFee[]; tip: number }): OrderSnapshot {
-  const lines = state.lines.map((line) => {
-    const share = taken.lines.find(({ lineId }) => lineId === line.lineId);
-    return share === undefined ? line : returned(line, share, share.quantity);
-  });
-  const fees = state.fees.map((fee) => {
-    const share = taken.fees.find(({ feeId }) => feeId === fee.feeId);
-    return share === undefined ? fee : returned(fee, share, 0);
-  });
+  const lines = state.lines.map((line) =>
+    taken.lines.filter(({ lineId }) => lineId === line.lineId).reduce<Line>((part, share) => returned(part, share, share.quantity), line),
+  );
+  const fees = state.fees.map((fee) => taken.fees.filter(({ feeId }) => feeId === fee.feeId).reduce<Fee>((part, share) => returned(part, share, 0), fee));
   const tip = state.tip === null ? null : { ...state.tip, refundedAmount: state.tip.refundedAmount - taken.tip };
   return { ...state, lines, fees, tip };
 }

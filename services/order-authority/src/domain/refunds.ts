@@ -28,7 +28,19 @@ function withoutTargets(state: OrderSnapshot, amount: number): Wanted {
   return { state, lines: [], fees: [], tip: 0, amount, tax: 0, surplus, goodwill: amount - surplus };
 }
 
-function wanted(state: OrderSnapshot, { lines, fees, tip, amount }: RefundRequested): Wanted | Refused {
+/** Every amount and quantity that a refund names is above 0 (M4). */
+function isPositive({ lines, fees, tip, allocations }: RefundRequested): boolean {
+  const named = [
+    ...lines.flatMap(({ quantity, amount }) => [quantity, amount]),
+    ...fees.map(({ amount }) => amount),
+    ...allocations.map(({ amount }) => amount),
+  ];
+  return named.every((value) => value === null || value > 0) && (tip ?? 0) >= 0;
+}
+
+function wanted(state: OrderSnapshot, value: RefundRequested): Wanted | Refused {
+  const { lines, fees, tip, amount } = value;
+  if (!isPositive(value)) return refuse('refund_empty', 'An amount or quantity is not above 0.');
   const hasTargets = lines.length > 0 || fees.length > 0 || (tip ?? 0) > 0;
   if (hasTargets && amount !== null) return refuse('refund_mixed_targets', 'An order amount stands beside lines, fees or tip.');
   if (amount !== null) return amount > 0 ? withoutTargets(state, amount) : refuse('refund_empty', 'The amount is 0.');
@@ -89,6 +101,7 @@ export function startRefund(want: Wanted, refundId: string, cause: string, reaso
 }
 
 export function requestRefund(state: OrderSnapshot, value: RefundRequested, context: Context): Outcome {
+  if (refundOf(state, value.refundId) !== undefined) return refuse('idempotency_key_reused', `Refund ${value.refundId} is there already.`);
   const want = wanted(state, value);
   if ('verdict' in want) return want;
   const fault = capFault(state, want) ?? allocationFault(state, value, want.amount);
@@ -119,9 +132,11 @@ const NOTHING_LEFT = { capturedAmount: 0, refundedAmount: 0, pendingRefundAmount
 export function cancelRefund(state: OrderSnapshot, { refundId }: RefundCancelRequested, context: Context): Outcome {
   const refund = refundOf(state, refundId);
   if (refund === undefined) return refuse('refund_not_found', `The order has no refund ${refundId}.`);
+  if (state.status === 'canceling' || state.status === 'canceled')
+    return refuse('refund_not_cancelable', `The order is ${state.status}: nothing is sold any more.`);
   const isFailed = refund.allocations.every(({ status }) => status === 'failed');
   if (!isFailed || refund.cause !== 'merchant') return refuse('refund_not_cancelable', `The refund is ${refund.status}.`);
-  const reduction = refund.amount - refund.surplus;
+  const reduction = state.adjustments.filter(({ causeId }) => causeId === refundId).reduce((sum, { amount }) => sum + amount, 0);
   if (reduction > freeSurplus(state.balance)) return refuse('refund_not_cancelable', 'The amount has been refunded by another refund.');
   const allocations = refund.allocations.map((part) => ({ ...part, status: 'canceled' as const }));
   const restored = adjust(giveBack(state, refund), 'refund_canceled', refundId, -reduction, 'the refund was canceled', context);

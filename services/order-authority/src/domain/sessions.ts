@@ -1,5 +1,12 @@
 /** Checkout sessions: one at a time holds the collection, and the buyer pays what the buyer has seen (C1-C6, P12). */
-import type { CheckoutSession, CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, OrderSnapshot } from '@concord/contracts';
+import type {
+  CheckoutSession,
+  CheckoutSessionExpired,
+  CheckoutSessionPaymentRequested,
+  CheckoutSessionRequested,
+  OrderSnapshot,
+  SessionInstruction,
+} from '@concord/contracts';
 import { isLive } from './balance';
 import { PAYMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
@@ -10,14 +17,17 @@ const hasLiveLeg = (state: OrderSnapshot, id: string): boolean => state.payments
 
 const openSession = (state: OrderSnapshot): CheckoutSession | undefined => state.checkoutSessions.find(({ status }) => status === 'open');
 
-function openFault(state: OrderSnapshot, amount: number | null): Refused | null {
+function openFault(state: OrderSnapshot, { sessionId, amount }: SessionInstruction): Refused | null {
   const { collectible, outstanding, pendingIn } = state.balance;
+  if (state.checkoutSessions.some((session) => session.sessionId === sessionId))
+    return refuse('idempotency_key_reused', `Session ${sessionId} is there already.`);
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   const invoice = activeInvoice(state);
   if (invoice !== undefined) return refuse('invoice_active', `Invoice ${invoice.number ?? invoice.invoiceId} is ${invoice.status}.`);
   const current = openSession(state);
   if (current !== undefined && hasLiveLeg(state, current.sessionId)) return refuse('attempt_live', `A payment of session ${current.sessionId} is in progress.`);
   if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
+  if (amount !== null && amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a session is over an amount above 0.`);
   if (amount !== null && amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
   if (state.checkoutSessions.length >= PAYMENTS_MAX) return refuse('attempt_limit', `An order takes at most ${PAYMENTS_MAX} sessions.`);
   return null;
@@ -25,7 +35,7 @@ function openFault(state: OrderSnapshot, amount: number | null): Refused | null 
 
 /** Opens a session; the one before it is invalidated and says who replaced it. */
 export function openCheckoutSession(state: OrderSnapshot, { session }: Pick<CheckoutSessionRequested, 'session'>, { recordedAt }: Context): Outcome {
-  const fault = openFault(state, session.amount);
+  const fault = openFault(state, session);
   if (fault !== null) return fault;
   const { sessionId, ui, amount, successUrl, cancelUrl, expiresAt } = session;
   const current = openSession(state);
@@ -36,7 +46,7 @@ export function openCheckoutSession(state: OrderSnapshot, { session }: Pick<Chec
     ui,
     status: 'open',
     amount,
-    amountDue: amount ?? state.balance.outstanding,
+    amountDue: amount ?? state.balance.collectible,
     quoteVersion: state.quoteVersion,
     successUrl,
     cancelUrl,

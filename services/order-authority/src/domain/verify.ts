@@ -49,11 +49,20 @@ function chainFaults(history: readonly OrderEvent[]): string[] {
   });
 }
 
+/** Tampered bytes may be no event at all; that is a finding, not a crash of the verification. */
+function foldAnything(state: OrderSnapshot | null, stored: OrderEvent, decode: Decode): Folded {
+  try {
+    return foldOne(state, stored, decode);
+  } catch {
+    return { state, entry: null };
+  }
+}
+
 function foldFaults(history: readonly OrderEvent[], record: OrderSnapshot, decode: Decode): string[] {
   const faults: string[] = [];
   let state: OrderSnapshot | null = null;
   for (const stored of history) {
-    const folded = foldOne(state, stored, decode);
+    const folded = foldAnything(state, stored, decode);
     if (folded.entry?.hash !== stored.hash) faults.push(`row ${stored.sequence}: judged again it is not the same`);
     state = folded.state;
   }

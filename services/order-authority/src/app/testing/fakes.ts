@@ -1,0 +1,100 @@
+/** The ports of the authority in memory, with the promises of the real ones: compare-and-set by sequence, publish in order. */
+import type { Delivery, MessageHeaders, OutgoingMessage, Publisher } from '@concord/chassis';
+import { codec, type CommandReply, type EventMeta, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { metaOf, ORDER_ID } from '../../domain/testing/sale';
+import { said } from '../../domain/testing/words';
+import type { SaleRecord, SaleRecords, SaleRecordWrite } from '../sale-record';
+
+export class MemoryRecords implements SaleRecords {
+  readonly rows = new Map<string, SaleRecord>();
+  readonly loads: string[][] = [];
+  /** Runs once before the next write: another writer who is faster. */
+  meanwhile: (() => Promise<void>) | null = null;
+
+  load(orderIds: string[]): Promise<Map<string, SaleRecord>> {
+    this.loads.push(orderIds);
+    return Promise.resolve(new Map(orderIds.flatMap((id) => [this.rows.get(id)].flatMap((row) => (row === undefined ? [] : [[id, row] as const])))));
+  }
+
+  async commit(writes: SaleRecordWrite[]): Promise<Set<string>> {
+    const { meanwhile } = this;
+    this.meanwhile = null;
+    await meanwhile?.();
+    const lost = writes.filter(({ before, after }) => (this.rows.get(after._id)?.sequence ?? 0) !== (before?.sequence ?? 0));
+    for (const { before, after } of writes.filter((write) => !lost.includes(write))) {
+      this.rows.set(after._id, { ...after, publishedThrough: before?.publishedThrough ?? 0 });
+    }
+    return new Set(lost.map(({ after }) => after._id));
+  }
+
+  row(id = ORDER_ID): SaleRecord {
+    const row = this.rows.get(id);
+    if (row === undefined) throw new Error(`there is no record ${id}`);
+    return row;
+  }
+}
+
+export class RecordingPublisher implements Publisher {
+  readonly messages: OutgoingMessage[] = [];
+  /** The next send fails, as when the process is killed before it. */
+  failsNext = false;
+
+  publish(messages: readonly OutgoingMessage[]): Promise<void> {
+    if (this.failsNext) {
+      this.failsNext = false;
+      return Promise.reject(new Error('killed'));
+    }
+    this.messages.push(...messages);
+    return Promise.resolve();
+  }
+
+  private values<T>(topic: string): T[] {
+    return this.messages.filter((message) => message.topic === topic).map(({ value }) => codec.decode(value ?? Buffer.alloc(0)).value as T);
+  }
+
+  get entries(): OrderEvent[] {
+    return this.values('order.events.v1');
+  }
+
+  get divergences(): OrderEvent[] {
+    return this.values('order.divergences.v1');
+  }
+
+  get replies(): CommandReply[] {
+    return this.values('gateway.replies.v1');
+  }
+
+  get snapshots(): OrderSnapshot[] {
+    return this.values('order.snapshots.v1');
+  }
+}
+
+const HEADERS: MessageHeaders = {
+  eventId: '',
+  type: '',
+  source: 'cart',
+  time: 0,
+  subject: '',
+  correlationId: 'cor_1',
+  causationId: '',
+  traceparent: null,
+  replyTo: '2/gateway-1',
+  deadline: null,
+  preview: false,
+};
+
+export interface Given {
+  orderId?: string;
+  state?: OrderSnapshot | null;
+  meta?: Partial<EventMeta>;
+  headers?: Partial<MessageHeaders>;
+}
+
+/** The n-th event as it lies in the topic. The same number is the same event. */
+export function delivery(ordinal: number, sentence: string, { orderId = ORDER_ID, state = null, meta = {}, headers = {} }: Given = {}): Delivery {
+  const says = said(sentence, state);
+  const value = { ...says.value, meta: { ...metaOf(ordinal, says), orderId, ...meta } };
+  const bytes = codec.encode(says.type, value);
+  const place = { topic: 'cart.events.v1', partition: 0, offset: String(ordinal), appendedAt: 0 };
+  return { ...place, key: orderId, type: says.type, value: codec.decode(bytes).value, bytes, headers: { ...HEADERS, ...headers } };
+}

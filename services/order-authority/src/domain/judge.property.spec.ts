@@ -1,0 +1,132 @@
+/**
+ * Any sequence of commands and facts, in any order and as often as it likes: money is conserved, caps hold, nothing throws, and the
+ * history proves it (sections 5, 10, 22 and 25).
+ */
+import { canonicalJson, catalogue, codec, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import type { types } from 'avsc';
+import fc from 'fast-check';
+import { BUCKETS } from './balance';
+import { GENESIS_HASH } from './entry';
+import { RULES } from './judge';
+import { anything, concrete, openings, ORDER } from './testing/arbitrary';
+import { Sale } from './testing/sale';
+import { said } from './testing/words';
+import { verifyHistory } from './verify';
+
+const EVENTS_MAX = 40;
+const decode = (bytes: Buffer) => codec.decode(bytes);
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+
+/** Every claim about one state, computed from its parts and not with the code under test. */
+function expectSound(state: OrderSnapshot): void {
+  const { balance, payments, refunds, lines, fees, tip, totals, adjustments } = state;
+  const captured = sum(payments.map(({ capturedAmount }) => capturedAmount));
+  const refunded = sum(payments.map(({ refundedAmount }) => refundedAmount));
+  const obligation = totals.total - sum(adjustments.map(({ amount }) => amount));
+  expect(balance).toMatchObject({ captured, refunded, obligation, netCollected: captured - refunded });
+  // B1, B2, B3
+  expect(obligation - (captured - refunded)).toBe(balance.outstanding - balance.surplus);
+  expect(Math.min(balance.outstanding, balance.surplus)).toBe(0);
+  for (const [, key] of BUCKETS) expect(balance[key]).toBeGreaterThanOrEqual(0);
+  // F2: no component gives back more than it cost.
+  for (const { total, tax, quantity, refundedAmount, refundedQuantity, refundedTax, taxes } of lines) {
+    expect(refundedAmount <= total && refundedAmount >= 0 && refundedQuantity <= quantity && refundedQuantity >= 0 && refundedTax <= tax).toBe(true);
+    expect(sum(taxes.map((component) => component.refunded))).toBe(refundedTax);
+    for (const component of taxes) expect(component.refunded >= 0 && component.refunded <= component.amount).toBe(true);
+  }
+  for (const { total, tax, refundedAmount, refundedTax } of fees) expect(refundedAmount >= 0 && refundedAmount <= total && refundedTax <= tax).toBe(true);
+  expect((tip?.refundedAmount ?? 0) <= (tip?.amount ?? 0)).toBe(true);
+  // F3: no payment gives back more than it brought, and what is reserved on it is what refunds reserve.
+  const pending = refunds.flatMap(({ allocations }) => allocations).filter(({ status }) => ['requested', 'submitted', 'unknown'].includes(status));
+  for (const { paymentId, capturedAmount, refundedAmount, pendingRefundAmount } of payments) {
+    expect(refundedAmount >= 0 && refundedAmount <= capturedAmount).toBe(true);
+    expect(sum(pending.filter((part) => part.paymentId === paymentId).map(({ amount }) => amount))).toBe(pendingRefundAmount);
+  }
+  // F1: a refund is the sum of its parts.
+  for (const { amount, allocations } of refunds) expect(sum(allocations.map((part) => part.amount))).toBe(amount);
+}
+
+/** F3, F4 with reservations: only a processor that pays out what nobody asked for can break them, and then it is a divergence. */
+function expectReserved({ balance, payments, divergences }: OrderSnapshot): void {
+  if (divergences.some(({ kind }) => kind.startsWith('refund_'))) return;
+  expect(balance.refunded + balance.pendingOut).toBeLessThanOrEqual(balance.captured);
+  expect(balance.pendingOut).toBeLessThanOrEqual(balance.surplus);
+  for (const payment of payments) expect(payment.refundedAmount + payment.pendingRefundAmount).toBeLessThanOrEqual(payment.capturedAmount);
+}
+
+/** W8, W9, and the verdicts that a kind of event may have. */
+function expectEntry(entry: OrderEvent, before: OrderEvent | undefined): void {
+  const bucketOf = (event: OrderEvent | undefined, key: (typeof BUCKETS)[number][1]) => event?.balance[key] ?? 0;
+  for (const [bucket, key] of BUCKETS) {
+    const delta = entry.deltas.find((each) => each.bucket === bucket)?.amount ?? 0;
+    expect(bucketOf(before, key) + delta).toBe(bucketOf(entry, key));
+  }
+  expect(entry.previousHash).toBe(before?.hash ?? GENESIS_HASH);
+  expect([entry.sequence, entry.previousVersion]).toEqual([(before?.sequence ?? 0) + 1, before?.version ?? 0]);
+  const isFact = RULES[entry.type]?.kind === 'fact';
+  expect(isFact ? ['accepted', 'divergent'] : ['accepted', 'refused']).toContain(entry.verdict);
+  // B8: neither asking for a refund nor its success makes the buyer owe anything.
+  if (entry.type === 'RefundRequested' || entry.type === 'RefundSucceeded') {
+    expect(bucketOf(entry, 'outstanding')).toBeLessThanOrEqual(bucketOf(before, 'outstanding'));
+  }
+}
+
+/** P7: what a card payment has captured stays captured; a refused request changes nothing. */
+function expectMonotone(before: OrderSnapshot, after: OrderSnapshot, verdict: string): void {
+  for (const payment of before.payments.filter(({ kind }) => kind === 'card')) {
+    const next = after.payments.find(({ paymentId }) => paymentId === payment.paymentId);
+    expect(next?.capturedAmount).toBeGreaterThanOrEqual(payment.capturedAmount);
+    if (payment.status === 'captured') expect(next?.status).toBe('captured');
+  }
+  expect(after.collection.fence).toBeGreaterThanOrEqual(before.collection.fence);
+  if (verdict === 'refused') expect({ ...after, sequence: 0, hash: '' }).toEqual({ ...before, sequence: 0, hash: '' });
+}
+
+const sequences = fc.tuple(openings, fc.array(anything, { maxLength: EVENTS_MAX })).map(([opening, sentences]) => [ORDER, ...opening, ...sentences]);
+
+const step = (sale: Sale, sentence: string) => sale.play(said(concrete(sentence, sale.state), sale.state));
+
+function play(sentences: readonly string[]): Sale {
+  const sale = new Sale();
+  for (const sentence of sentences) step(sale, sentence);
+  return sale;
+}
+
+describe('any sequence of commands and facts', () => {
+  test('conserves money, keeps the caps, and never throws', () => {
+    fc.assert(
+      fc.property(sequences, (sentences) => {
+        const sale = new Sale();
+        for (const sentence of sentences) {
+          const before = sale.state;
+          const { entry } = step(sale, sentence);
+          if (entry === null) throw new Error(`${sentence} left no entry`);
+          expectSound(sale.order);
+          expectReserved(sale.order);
+          expectEntry(entry, sale.history.at(-2));
+          if (before !== null) expectMonotone(before, sale.order, entry.verdict);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('gives the same bytes again, which fit the topics, and a history that proves itself (T14, W8, W9)', () => {
+    fc.assert(
+      fc.property(sequences, (sentences) => {
+        const sale = play(sentences);
+        expect(play(sentences).order.hash).toBe(sale.order.hash);
+        for (const entry of sale.history) expect(codec.decode(codec.encode('OrderEvent', entry)).value).toMatchObject({ hash: entry.hash });
+        expect(canonicalJson(codec.decode(codec.encode('OrderSnapshot', sale.order)).value)).toBe(canonicalJson(sale.order));
+        expect(verifyHistory(sale.history, sale.order, decode)).toEqual({ ok: true, failures: [] });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('U6: there is a rule for every event that any service can state', () => {
+  const events = [...catalogue].filter(([, { type }]) => (type as types.RecordType).field('meta')?.type.name?.endsWith('EventMeta'));
+  expect(events.length).toBeGreaterThan(30);
+  expect(events.map(([name]) => name).sort()).toEqual([...Object.keys(RULES), 'OrderCreated'].sort());
+});

@@ -1,0 +1,82 @@
+/** Who may collect: sessions and their fence, expiry, and what the buyer has approved. Section 9. */
+import { given, table } from './testing/table';
+
+table(
+  'opening a session',
+  `
+  rule  | given                                    | event           | verdict  | code                       | session:S | due:S | holder           | fence | directives
+  C1    | order 10000                              | session S       | accepted | -                          | open      | 10000 | checkout_session | 1     | expire_session
+  C1    | order 10000                              | session S 4000  | accepted | -                          | open      | 4000  | checkout_session | 1     | expire_session
+  B6    | order 10000                              | session S 10001 | refused  | amount_exceeds_collectible | -         | -     | none             | 0     | -
+  M4    | order 10000                              | session S 0     | refused  | nothing_collectible        | -         | -     | none             | 0     | -
+  B6    | order 10000; pay A 4000                  | session S       | accepted | -                          | open      | 6000  | checkout_session | 1     | expire_session
+  PY16  | paid 10000                               | session S       | refused  | nothing_collectible        | -         | -     | none             | 0     | -
+  C1    | order 10000; session R                   | session S       | accepted | -                          | open      | 10000 | checkout_session | 2     | expire_session
+  PY11  | order 10000; session R; approve R A 10000 | session S      | refused  | attempt_live               | -         | -     | checkout_session | 1     | -
+  PY11  | order 10000; session R; approve R A 10000; timer R | session S | refused | nothing_collectible      | -         | -     | checkout_session | 1     | -
+  I1    | order 10000; invoice I                   | session S       | refused  | invoice_active             | -         | -     | invoice          | 1     | -
+  K5    | order 10000; cancel                      | session S       | refused  | order_not_open             | -         | -     | none             | 0     | -
+  Q3    | order 10000; session S; expire S         | session S       | refused  | idempotency_key_reused     | expired   | 10000 | none             | 1     | -
+  `,
+);
+
+table(
+  'paying in a session: what the buyer has seen',
+  `
+  rule     | given                                        | event                     | verdict  | code                       | session:S      | due:S | pay:A      | outstanding | pending_in
+  C1       | order 10000; session S                       | approve S A 10000         | accepted | -                          | open           | 10000 | processing | 10000       | 10000
+  P12      | order 10000; session S                       | approve S A 9000          | refused  | quote_stale                | open           | 10000 | -          | 10000       | 0
+  T16      | order 10000; session S; add b=1x500          | approve S A 10000 at=2    | refused  | quote_stale                | open           | 10500 | -          | 10500       | 0
+  T16      | order 10000; session S; add b=1x500          | approve S A 10500 at=2    | refused  | quote_stale                | open           | 10500 | -          | 10500       | 0
+  T16      | order 10000; session S; add b=1x500          | approve S A 10500         | accepted | -                          | open           | 10500 | processing | 10500       | 10500
+  E7       | order 10000; session S; customer Ann         | approve S A 10000 at=2    | accepted | -                          | open           | 10000 | processing | 10000       | 10000
+  P12      | order 10000; session S                       | approve S A 10000 at=99   | refused  | quote_stale                | open           | 10000 | -          | 10000       | 0
+  PY11     | order 10000; session S; approve S B 10000    | approve S A 10000         | refused  | attempt_live               | open           | 10000 | -          | 10000       | 10000
+  PY17     | order 10000; session S; approve S B 10000; failed B | approve S A 10000  | accepted | -                          | open           | 10000 | processing | 10000       | 10000
+  C3       | order 10000; session S; session T            | approve S A 10000         | refused  | checkout_session_not_open  | invalidated    | 10000 | -          | 10000       | 0
+  C4       | order 10000; session S; timer S              | approve S A 10000         | refused  | checkout_session_not_open  | expired        | 10000 | -          | 10000       | 0
+  C2 I1    | order 10000; session S; invoice I            | approve S A 10000         | refused  | checkout_session_not_open  | invalidated    | 10000 | -          | 10000       | 0
+  C1       | order 10000                                  | approve S A 10000         | refused  | checkout_session_not_found | -              | -     | -          | 10000       | 0
+  B6       | order 10000; session S; pay B 4000           | approve S A 10000         | refused  | quote_stale                | open           | 6000  | -          | 10000       | 4000
+  B6       | order 10000; session S; pay B 4000           | approve S A 6000          | accepted | -                          | open           | 6000  | processing | 10000       | 10000
+  B6       | order 10000; session S; pay B 4000; failed B | approve S A 10000         | accepted | -                          | open           | 10000 | processing | 10000       | 10000
+  B4       | order 10000; session S; approve S A 10000    | captured A 10000          | accepted | -                          | paid           | 10000 | captured   | 0           | 0
+  B4       | order 10000; session S 4000; approve S A 4000 | captured A 4000          | accepted | -                          | partially_paid | 4000  | captured   | 6000        | 0
+  P1       | order 10000; session S                       | cash A 10000              | accepted | -                          | closed         | 10000 | captured   | 0           | 0
+  `,
+);
+
+table(
+  'the end of a session never touches money',
+  `
+  rule  | given                                                | event             | verdict  | code                       | session:S | pay:A      | holder           | pending_in | order
+  Z3    | order 10000; session S                               | timer S           | accepted | -                          | expired   | -          | none             | 0          | open
+  C4    | order 10000; session S; approve S A 10000            | timer S           | accepted | -                          | expired   | processing | checkout_session | 10000      | open
+  C4    | order 10000; session S; approve S A 10000; timer S   | captured A 10000  | accepted | -                          | expired   | captured   | none             | 0          | open
+  C4    | order 10000; session S; approve S A 10000; timer S   | failed A          | accepted | -                          | expired   | failed     | none             | 0          | open
+  Z4    | order 10000; session S; approve S A 10000; captured A 10000 | timer S    | accepted | -                          | paid      | captured   | none             | 0          | open
+  Z2    | order 10000; session S; timer S                      | timer S           | accepted | -                          | expired   | -          | none             | 0          | open
+  Z2    | order 10000                                          | timer S           | accepted | -                          | -         | -          | none             | 0          | open
+  C4    | order 10000; session S; approve S A 10000            | expire S          | refused  | attempt_live               | open      | processing | checkout_session | 10000      | open
+  C1    | order 10000; session S                               | expire S          | accepted | -                          | expired   | -          | none             | 0          | open
+  C1    | order 10000; session S; expire S                     | expire S          | refused  | checkout_session_not_open  | expired   | -          | none             | 0          | open
+  C1    | order 10000                                          | expire S          | refused  | checkout_session_not_found | -         | -          | none             | 0          | open
+  K1    | order 10000; session S                               | cancel            | accepted | -                          | closed    | -          | none             | 0          | canceled
+  `,
+);
+
+test('C1, C3: the fence only grows, and a payment carries the one it was asked under', () => {
+  const { collection, payments, checkoutSessions } = given(
+    'order 10000; session S; session T; approve T A 10000; failed A; session U; approve U B 10000',
+  ).order;
+  expect(collection).toEqual({ holder: 'checkout_session', id: 'U', fence: 3 });
+  expect(payments.map(({ fence, sessionId }) => [sessionId, fence])).toEqual([
+    ['T', 2],
+    ['U', 3],
+  ]);
+  expect(checkoutSessions.map(({ sessionId, supersededBy }) => [sessionId, supersededBy])).toEqual([
+    ['S', 'T'],
+    ['T', 'U'],
+    ['U', null],
+  ]);
+});

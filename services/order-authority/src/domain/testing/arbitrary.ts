@@ -1,0 +1,114 @@
+/**
+ * Any sentence at all: commands and facts over the payments and refunds that there are, so that sequences of them collide as often
+ * as they can. `new` is a new id, `p1` the payment at position 1, `r1` the refund there, `a1` a payment that this refund goes back to.
+ */
+import type { OrderSnapshot } from '@concord/contracts';
+import fc from 'fast-check';
+
+type Word = fc.Arbitrary<string>;
+
+const pick = (...words: string[]): Word => fc.constantFrom(...words);
+const maybe = (word: Word): Word => fc.oneof(fc.constant(''), fc.constant(''), word);
+const flag = (word: string): Word => pick('', word);
+const sentence = (verb: string, ...words: Word[]): Word => fc.tuple(...words).map((each) => [verb, ...each.filter((word) => word !== '')].join(' '));
+const weighted = (...arbitraries: Array<[number, Word]>): Word => fc.oneof(...arbitraries.map(([weight, arbitrary]) => ({ weight, arbitrary })));
+
+const amount = pick('1', '400', '500', '813', '1000', '1350', '2323', '3000', '9000');
+const payment = pick('p0', 'p0', 'p1', 'p2', 'p3');
+const refund = pick('r0', 'r0', 'r1', 'r2', 'r3');
+const tender = pick('a0', 'a0', 'a1', 'p0', 'p1');
+const surface = pick('S', 'T', 'U');
+const invoice = pick('I', 'J', 'K');
+const attempt = pick('', '', 'try=1', 'try=2', 'try=3');
+const target = pick('mug', 'mug:1', 'mug:2', 'mug=100', 'cup', 'cup=1', 'fee:ship', 'fee:ship=7', 'tip:5');
+const kinds = [
+  'overpaid',
+  'capture_after_void',
+  'capture_after_failure',
+  'capture_exceeds_authorized',
+  'refund_returned',
+  'amount_differs',
+  'currency_differs',
+];
+
+/** Discounts, taxes of both kinds, a fee and a tip: 1350 (tax 225) + 813 (tax 51 + 36) + 110 (tax 10) + 50 = 2323. */
+export const ORDER = 'order mug=3x500 -10% *20% cup=1x777 +5%/A *7%/B fee:ship:100 +10% tip:50';
+
+/** How a sale may have begun. */
+export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
+  [],
+  ['pay new', 'captured p0 asked'],
+  ['pay new 1000', 'captured p0 asked', 'pay new', 'captured p1 asked'],
+  ['pay new 1000 manual', 'authorized p0 asked', 'capture p0 400', 'captured p0 asked partial'],
+  ['cash new 1000', 'pay new', 'captured p1 asked'],
+  ['pay new', 'captured p0 asked', 'refund new mug:1', 'unpaid r0 a0', 'refund new 500'],
+  ['pay new', 'failed p0', 'pay new', 'captured p1 asked', 'captured p0 asked'],
+);
+
+const requests = weighted(
+  [8, sentence('pay', pick('new', 'new', 'p0'), maybe(amount), flag('manual'))],
+  [4, sentence('capture', payment, maybe(amount), flag('final'))],
+  [3, sentence('void', payment)],
+  [3, sentence('cash', pick('new'), amount, pick('#1', '#2', '#3'))],
+  [4, sentence('reverse', payment, maybe(amount))],
+  [8, sentence('refund', pick('new', 'new', 'r0'), target, maybe(target), maybe(pick('to:p0=500', 'to:p1=100')))],
+  [8, sentence('refund', pick('new'), amount)],
+  [5, sentence('retry', refund)],
+  [5, sentence('unrefund', refund)],
+  [2, sentence('session', surface, maybe(amount))],
+  [3, sentence('approve', surface, pick('new'), pick('2323', '1323', '500'))],
+  [1, sentence('expire', surface)],
+  [1, sentence('timer', surface)],
+  [1, sentence('invoice', invoice, flag('draft'))],
+  [1, sentence('issue', invoice)],
+  [1, sentence('void-invoice', invoice)],
+  [1, sentence('add', pick('cap=1x99', 'pin=2x1'))],
+  [1, sentence('change', pick('mug', 'cup'), pick('qty=1', 'price=0', 'off=50%'))],
+  [1, sentence('discounts', pick('off:10%', 'off:5000', ''))],
+  [1, pick('cancel', 'close', 'reopen', 'reopen')],
+  [3, sentence('resolve', fc.constantFrom(...kinds), pick('return', 'return', 'hold', 'accept'))],
+);
+
+const facts = weighted(
+  [2, sentence('challenged', payment)],
+  [4, sentence('authorized', payment, amount)],
+  [6, sentence('captured', payment, amount, pick('#c1', '#c2', '#c3'), flag('partial'), pick('', '', '', 'USD'))],
+  [3, sentence('failed', payment)],
+  [2, sentence('unknown', payment, pick('authorize', 'capture', 'void'))],
+  [2, sentence('voided', payment)],
+  [1, sentence('lapsed', payment)],
+  [1, sentence('uncaptured', payment)],
+  [1, sentence('unvoided', payment)],
+  [2, sentence('submitted', refund, tender, attempt)],
+  [6, sentence('refunded', refund, tender, amount, attempt, pick('#r1', '#r2', '#r3'), pick('', '', '', 'USD'))],
+  [8, sentence('unpaid', refund, tender, attempt)],
+  [2, sentence('unheard', refund, tender, attempt)],
+  [1, sentence('issued', invoice, pick('INV-1', 'INV-2'))],
+  [1, pick('captured X 500', 'failed X', 'refunded X p0 100', 'refunded X Y 100')],
+);
+
+/** What the processor says when it does as it was asked, so that a sale goes on. */
+const honestFacts = weighted(
+  [4, sentence('captured', payment, pick('asked'), pick('#c1', '#c4'))],
+  [3, sentence('authorized', payment, pick('asked'))],
+  [5, sentence('refunded', refund, tender, pick('asked'), attempt, pick('#r1', '#r2'))],
+);
+
+export const anything: Word = weighted([5, requests], [4, facts], [3, honestFacts]);
+
+const at = <T>(items: readonly T[], word: string): T | undefined => items[Number(word.slice(1)) % Math.max(1, items.length)];
+
+/** The sentence with the ids that it has in this state. */
+export function concrete(text: string, state: OrderSnapshot | null): string {
+  const { payments = [], refunds = [] } = state ?? {};
+  let named = refunds[0];
+  const words = text.split(' ').map((word) => {
+    if (word === 'new') return `n${(state?.sequence ?? 0) + 1}`;
+    if (/^p\d$/.test(word)) return at(payments, word)?.paymentId ?? 'X';
+    if (/^a\d$/.test(word)) return at(named?.allocations ?? [], word)?.paymentId ?? 'X';
+    if (!/^r\d$/.test(word)) return word.replace(/^to:(p\d)/, (_whole, id: string) => `to:${at(payments, id)?.paymentId ?? 'X'}`);
+    named = at(refunds, word);
+    return named?.refundId ?? 'X';
+  });
+  return words.join(' ');
+}

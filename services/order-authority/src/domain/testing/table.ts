@@ -1,0 +1,136 @@
+/**
+ * Aligned tables: one row is one case, with exact numbers, readable without reading code. The first line names the columns; every
+ * column but rule, given, event is an expectation. `given` is a list of sentences separated by semicolons, none of which may be refused.
+ */
+import { codec, type Balance, type OrderSnapshot } from '@concord/contracts';
+import { BUCKETS } from '../balance';
+import type { Entered } from '../entry';
+import { Sale } from './sale';
+import { said } from './words';
+
+interface Played {
+  entered: Entered;
+  state: OrderSnapshot | null;
+}
+
+type Read = (played: Played, name: string) => string;
+
+const show = (value: string | number | null | undefined): string => (value === undefined || value === null ? '-' : String(value));
+
+const inState =
+  (read: (state: OrderSnapshot, name: string) => string | number | null | undefined): Read =>
+  ({ state }, name) =>
+    state === null ? '-' : show(read(state, name));
+
+const bucket = (key: keyof Balance): Read => inState(({ balance }) => balance[key]);
+
+const total = (key: keyof OrderSnapshot['totals']): Read => inState(({ totals }) => totals[key]);
+
+/** Columns with one meaning. */
+const columns: Readonly<Record<string, Read>> = {
+  ...Object.fromEntries(BUCKETS.map(([name, key]) => [name, bucket(key)])),
+  verdict: ({ entered }) => entered.judgement.verdict,
+  code: ({ entered }) => show(entered.judgement.code),
+  directives: ({ entered }) => show(entered.judgement.directives.map(({ kind, amount }) => (amount === 0 ? kind : `${kind}=${amount}`)).join(',') || null),
+  order: inState(({ status }) => status),
+  version: inState(({ version }) => version),
+  payment_status: inState(({ paymentStatus }) => paymentStatus),
+  refund_status: inState(({ refundStatus }) => refundStatus),
+  holder: inState(({ collection }) => collection.holder),
+  fence: inState(({ collection }) => collection.fence),
+  subtotal: total('subtotal'),
+  discount: total('discount'),
+  fees: total('fees'),
+  tax: total('tax'),
+  inclusive: total('inclusiveTax'),
+  tip: total('tip'),
+  total: total('total'),
+  open: inState(({ divergences }) => divergences.filter(({ status }) => status === 'open').length),
+};
+
+/** Columns about one thing, named after a colon: `pay:A`, `due:S`, `line:mug`. */
+const named: Readonly<Record<string, Read>> = {
+  pay: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.status),
+  got: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.capturedAmount),
+  back: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.refundedAmount),
+  going: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.pendingRefundAmount),
+  refund: inState(({ refunds }, id) => refunds.find(({ refundId }) => refundId === id)?.status),
+  sum: inState(({ refunds }, id) => refunds.find(({ refundId }) => refundId === id)?.amount),
+  tax: inState(({ refunds }, id) => refunds.find(({ refundId }) => refundId === id)?.tax),
+  session: inState(({ checkoutSessions }, id) => checkoutSessions.find(({ sessionId }) => sessionId === id)?.status),
+  due: inState(({ checkoutSessions }, id) => checkoutSessions.find(({ sessionId }) => sessionId === id)?.amountDue),
+  invoice: inState(({ invoices }, id) => invoices.find(({ invoiceId }) => invoiceId === id)?.status),
+  number: inState(({ invoices }, id) => invoices.find(({ invoiceId }) => invoiceId === id)?.number),
+  rest: inState(({ invoices }, id) => invoices.find(({ invoiceId }) => invoiceId === id)?.amountRemaining),
+  line: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.total),
+  linetax: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.tax),
+  taken: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.refundedAmount),
+};
+
+function readerOf(column: string): Read {
+  const [kind = '', name] = column.split(':');
+  const read = name === undefined ? columns[column] : named[kind];
+  if (read === undefined) throw new Error(`there is no column ${column}`);
+  return read;
+}
+
+export interface Row {
+  rule: string;
+  given: string;
+  event: string;
+  /** Expectations by column; an empty cell expects nothing. */
+  expected: Record<string, string>;
+}
+
+/** The rows of a table; every row must have as many cells as the first line. */
+export function rowsOf(text: string): Row[] {
+  const [head, ...body] = text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  if (head === undefined || body.length === 0) throw new Error('a table needs a first line and a row');
+  return body.map((cells) => {
+    if (cells.length !== head.length) throw new Error(`${cells.length} cells under ${head.length} columns: ${cells.join(' | ')}`);
+    const row = Object.fromEntries(head.map((column, index) => [column, cells[index] ?? '']));
+    const { rule = '', given = '', event = '', ...expected } = row;
+    return { rule, given, event, expected: Object.fromEntries(Object.entries(expected).filter(([, cell]) => cell !== '')) };
+  });
+}
+
+function must(sale: Sale, sentence: string): void {
+  const { verdict, code } = sale.play(said(sentence, sale.state)).judgement;
+  if (verdict === 'refused') throw new Error(`"${sentence}" is refused: ${code ?? ''}`);
+}
+
+/** Plays the sentences before the one that is judged; a refused one is a mistake in the table. `paid <order>` is an order that payment A has paid. */
+export function given(sentences: string): Sale {
+  const sale = new Sale();
+  for (const sentence of sentences.split(';').map((each) => each.trim())) {
+    if (sentence === '') continue;
+    if (!sentence.startsWith('paid ')) must(sale, sentence);
+    else
+      for (const step of [sentence.replace('paid', 'order'), 'pay A', 'captured A all'])
+        must(sale, step.replace('all', String(sale.state?.balance.outstanding)));
+  }
+  return sale;
+}
+
+/** What the row's columns say after its event. */
+export function played({ given: sentences, event, expected }: Row): Record<string, string> {
+  const sale = given(sentences);
+  const entered = sale.play(said(event, sale.state));
+  // Whatever is said must fit the topics; an entry that could not be published would hold up its order.
+  if (entered.entry !== null) codec.encode('OrderEvent', entered.entry);
+  if (sale.state !== null) codec.encode('OrderSnapshot', sale.state);
+  const seen = { entered, state: sale.state };
+  return Object.fromEntries(Object.keys(expected).map((column) => [column, readerOf(column)(seen, column.split(':')[1] ?? '')]));
+}
+
+/** One test for each row. */
+export function table(title: string, text: string): void {
+  describe(title, () => {
+    test.each(rowsOf(text).map((row) => [`${row.rule}: ${row.given === '' ? '' : `${row.given} -> `}${row.event}`, row] as const))('%s', (_name, row) => {
+      expect(played(row)).toEqual(row.expected);
+    });
+  });
+}

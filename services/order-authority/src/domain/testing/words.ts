@@ -1,0 +1,225 @@
+/**
+ * The words of events: a sentence such as `captured A 4000` or `refund R mug:2 fee:ship to:A=100` as what an event says. Words that
+ * begin with @ belong to the envelope: `@v=3` the version expected, `@tenant=`, `@mode=`, `@id=`, `@print=`, `@as=` a second request.
+ */
+import type { AllocationInput, EventMeta, OrderSnapshot, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction } from '@concord/contracts';
+import { composed, orderCreated } from './composition-words';
+import { START, type Said } from './sale';
+
+type Words = readonly string[];
+type Say = (words: Words, state: OrderSnapshot | null) => Said;
+
+const PROCESSOR = { processor: 'simulated', processorReference: 'ref' } as const;
+
+const isNumber = (word: string | undefined): word is string => word !== undefined && /^-?\d+$/.test(word);
+const amountIn = (words: Words): number | null => {
+  const found = words.find(isNumber);
+  return found === undefined ? null : Number(found);
+};
+const tagged = (words: Words, tag: string): string | undefined => words.find((word) => word.startsWith(tag))?.slice(tag.length);
+const currencyIn = (words: Words): string => words.find((word) => /^[A-Z]{3}$/.test(word)) ?? 'EUR';
+const first = ([word = '']: Words): string => word;
+
+const instruction = (id: string, words: Words): PaymentInstruction => ({
+  paymentId: id,
+  amount: amountIn(words),
+  paymentMethod: 'pm_sim_ok',
+  captureMode: words.includes('manual') ? 'manual' : 'automatic',
+  expectedOutstanding: tagged(words, 'expect=') === undefined ? null : Number(tagged(words, 'expect=')),
+});
+
+const session = (id: string, words: Words): SessionInstruction => ({
+  sessionId: id,
+  ui: 'hosted',
+  amount: amountIn(words),
+  successUrl: null,
+  cancelUrl: null,
+  expiresAt: START + 86_400_000,
+});
+
+/** Its own payment or session begins with the order: `with pay A` or `with session S`. */
+function order(words: Words): Said {
+  const [composition, [kind = '', id = '', ...rest]] = words.includes('with')
+    ? [words.slice(0, words.indexOf('with')), words.slice(words.indexOf('with') + 1)]
+    : [words, []];
+  const value = orderCreated(composed(composition));
+  return {
+    type: 'OrderCreated',
+    value: { ...value, payment: kind === 'pay' ? instruction(id, rest) : null, checkoutSession: kind === 'session' ? session(id, rest) : null },
+  };
+}
+
+const composition =
+  (type: string, part: 'lines' | 'discounts' | 'fees' | 'tip' | 'taxRates'): Say =>
+  (words) => ({ type, value: { [part]: composed(words)[part] } });
+
+const change: Say = ([lineId = '', ...words]) => {
+  const [quantity, price, off] = [tagged(words, 'qty='), tagged(words, 'price='), tagged(words, 'off=')];
+  const discounts = off === undefined ? null : composed(['x=1x1', `-${off}`]).lines[0]?.discounts;
+  const numbers = { quantity: quantity === undefined ? null : Number(quantity), unitAmount: price === undefined ? null : Number(price) };
+  return { type: 'LineChanged', value: { lineId, name: null, taxRates: null, discounts, ...numbers } };
+};
+
+const payment =
+  (type: string, value: (words: Words) => object = () => ({})): Say =>
+  ([paymentId = '', ...words]) => ({ type, value: { paymentId, ...PROCESSOR, ...value(words) } });
+
+const paymentRequest =
+  (type: string, value: (words: Words) => object = () => ({})): Say =>
+  ([paymentId = '', ...words]) => ({ type, value: { paymentId, ...value(words) } });
+
+const money = (words: Words): object => ({ amount: amountIn(words) ?? 0, currency: currencyIn(words) });
+const failure = { code: 'card_declined', message: 'No.' } as const;
+
+/** Each capture is another one unless it is named: `captured A 500 #c1`. */
+const capture = (words: Words): object => ({
+  ...money(words),
+  captureId: tagged(words, '#') ?? `capture of ${words.join(' ')}`,
+  final: !words.includes('partial'),
+});
+
+const refundFact =
+  (type: string, value: (words: Words) => object = () => ({})): Say =>
+  ([refundId = '', paymentId = '', ...words]) => ({ type, value: { refundId, paymentId, attempt: Number(tagged(words, 'try=') ?? 1), ...value(words) } });
+
+const reference = (words: Words): object => ({ processorReference: tagged(words, '#') ?? `refund try ${tagged(words, 'try=') ?? 1}` });
+
+interface Targets {
+  lines: RefundLineInput[];
+  fees: RefundFeeInput[];
+  tip: number | null;
+  allocations: AllocationInput[];
+}
+
+/** `mug` all that is left of a line, `mug:2` two units, `mug=500` an amount; `fee:ship`, `fee:ship=100`, `tip:300`, `to:A=100`. */
+function target(targets: Targets, word: string): void {
+  const [name = '', amount] = word.split('=');
+  const [prefix = '', rest] = name.split(':');
+  const given = amount === undefined ? null : Number(amount);
+  if (prefix === 'to') targets.allocations.push({ paymentId: rest ?? '', amount: given ?? 0 });
+  else if (prefix === 'fee') targets.fees.push({ feeId: rest ?? '', amount: given });
+  else if (prefix === 'tip') targets.tip = Number(rest);
+  else targets.lines.push({ lineId: prefix, quantity: rest === undefined ? null : Number(rest), amount: given });
+}
+
+const refund: Say = ([refundId = '', ...words]) => {
+  const targets: Targets = { lines: [], fees: [], tip: null, allocations: [] };
+  for (const word of words.filter((each) => !isNumber(each))) target(targets, word);
+  return { type: 'RefundRequested', value: { refundId, amount: amountIn(words), reason: 'broken', ...targets } };
+};
+
+/** The last divergence of this kind, or one that is not there. */
+const resolve: Say = ([kind = '', action = ''], state) => {
+  const divergence = state?.divergences.findLast((candidate) => candidate.kind === kind);
+  return { type: 'DivergenceResolutionRequested', value: { divergenceId: divergence?.divergenceId ?? kind, action, reason: 'looked at' } };
+};
+
+const approve: Say = ([sessionId = '', paymentId = '', ...words], state) => {
+  const version = tagged(words, 'at=');
+  const approvedVersion = version === undefined ? (state?.version ?? 0) : Number(version);
+  const approval = { sessionId, approvedVersion, approvedAmount: amountIn(words) ?? 0, clientSecret: '' };
+  return { type: 'CheckoutSessionPaymentRequested', value: { ...approval, payment: { ...instruction(paymentId, words), amount: null } } };
+};
+
+const invoice: Say = ([invoiceId = '', ...words]) => ({
+  type: 'InvoiceRequested',
+  value: { invoiceId, dueAt: null, memo: null, issue: !words.includes('draft') },
+});
+
+const reasoned =
+  (type: string): Say =>
+  () => ({ type, value: { reason: 'asked for' } });
+
+export const VERBS: Readonly<Record<string, Say>> = {
+  order,
+  add: composition('LinesAdded', 'lines'),
+  change,
+  remove: (words) => ({ type: 'LineRemoved', value: { lineId: first(words) } }),
+  discounts: composition('DiscountsReplaced', 'discounts'),
+  fees: composition('FeesReplaced', 'fees'),
+  tips: composition('TipReplaced', 'tip'),
+  taxes: composition('TaxReplaced', 'taxRates'),
+  customer: (words) => ({ type: 'CustomerReplaced', value: { customer: { name: first(words), email: null, phone: null, externalId: null, address: null } } }),
+  pay: ([id = '', ...words]) => ({ type: 'PaymentRequested', value: { payment: instruction(id, words) } }),
+  capture: paymentRequest('PaymentCaptureRequested', (words) => ({ amount: amountIn(words), final: words.includes('final') })),
+  void: paymentRequest('PaymentVoidRequested'),
+  cash: paymentRequest('ManualPaymentRecorded', (words) => ({
+    amount: amountIn(words) ?? 0,
+    method: 'cash',
+    reference: tagged(words, '#') ?? `till ${words.join(' ')}`,
+    receivedAt: START,
+  })),
+  reverse: paymentRequest('ManualPaymentReversed', (words) => ({ amount: amountIn(words), reason: 'miscounted' })),
+  challenged: payment('PaymentActionRequired', () => ({ url: 'https://bank' })),
+  authorized: payment('PaymentAuthorized', (words) => ({ ...money(words), expiresAt: null })),
+  lapsed: payment('PaymentAuthorizationExpired'),
+  captured: payment('PaymentCaptured', capture),
+  uncaptured: payment('PaymentCaptureFailed', () => failure),
+  failed: payment('PaymentFailed', () => failure),
+  unknown: payment('PaymentOutcomeUnknown', (words) => ({ operation: words[0] ?? 'authorize' })),
+  voided: payment('PaymentVoided'),
+  unvoided: payment('PaymentVoidFailed', () => failure),
+  refund,
+  retry: (words) => ({ type: 'RefundRetryRequested', value: { refundId: first(words) } }),
+  unrefund: (words) => ({ type: 'RefundCancelRequested', value: { refundId: first(words) } }),
+  submitted: refundFact('RefundSubmitted', reference),
+  refunded: refundFact('RefundSucceeded', (words) => ({ ...money(words), ...reference(words) })),
+  unpaid: refundFact('RefundFailed', () => failure),
+  unheard: refundFact('RefundOutcomeUnknown'),
+  session: ([id = '', ...words]) => ({ type: 'CheckoutSessionRequested', value: { session: session(id, words) } }),
+  approve,
+  expire: (words) => ({ type: 'CheckoutSessionExpired', value: { sessionId: first(words), reason: 'requested' } }),
+  timer: (words) => ({ type: 'CheckoutSessionExpired', value: { sessionId: first(words), reason: 'expired' } }),
+  invoice,
+  issue: (words) => ({ type: 'InvoiceIssueRequested', value: { invoiceId: first(words) } }),
+  issued: ([invoiceId = '', number = '']) => ({ type: 'InvoiceIssued', value: { invoiceId, number, issuedAt: START } }),
+  'void-invoice': (words) => ({ type: 'InvoiceVoidRequested', value: { invoiceId: first(words), reason: 'wrong' } }),
+  cancel: reasoned('OrderCancelRequested'),
+  close: reasoned('OrderCloseRequested'),
+  reopen: reasoned('OrderReopenRequested'),
+  resolve,
+};
+
+const envelopeWords: Record<string, (text: string) => Partial<EventMeta>> = {
+  v: (text) => ({ expectedVersion: Number(text) }),
+  tenant: (tenantId) => ({ tenantId }),
+  mode: (mode) => ({ mode }),
+  id: (eventId) => ({ eventId }),
+  print: (fingerprint) => ({ fingerprint }),
+};
+
+function envelope(words: Words): Partial<EventMeta> {
+  return words.reduce<Partial<EventMeta>>((meta, word) => {
+    const [key = '', text = ''] = word.slice(1).split('=');
+    const read = envelopeWords[key];
+    if (read === undefined) throw new Error(`there is no envelope word ${word}`);
+    return { ...meta, ...read(text) };
+  }, {});
+}
+
+/** `asked` in a fact is what was asked of that payment, or of that part of the refund. */
+function askedOf(state: OrderSnapshot | null, [, id = '', second = '']: Words): string {
+  const part = state?.refunds.find(({ refundId }) => refundId === id)?.allocations.find(({ paymentId }) => paymentId === second);
+  const payment = state?.payments.find(({ paymentId }) => paymentId === id);
+  return String(part?.amount ?? (payment?.pendingOperation === 'capture' ? payment.pendingAmount : payment?.amount) ?? 1);
+}
+
+/** What the sentence says; `~` is the last refund, and `state` only serves to find it, a divergence by its kind and the version that a buyer sees. */
+export function said(sentence: string, state: OrderSnapshot | null): Said {
+  const lastRefund = state?.refunds.at(-1)?.refundId ?? '~';
+  const named = sentence
+    .trim()
+    .split(/\s+/)
+    .map((word) => (word === '~' ? lastRefund : word));
+  const [verb = '', ...words] = named.map((word) => (word === 'asked' ? askedOf(state, named) : word));
+  const say = VERBS[verb];
+  if (say === undefined) throw new Error(`there is no verb "${verb}" in "${sentence}"`);
+  const meta = envelope(words.filter((word) => word.startsWith('@')));
+  return {
+    ...say(
+      words.filter((word) => !word.startsWith('@')),
+      state,
+    ),
+    meta,
+  };
+}
