@@ -9,7 +9,7 @@ import { CheckoutSubscriber, EFFECTS, PUBLISHER, SECRET } from './inbound/checko
 export class CheckoutModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(@Inject(EFFECTS) private readonly effects: EffectRunner) {}
 
-  static with({ publisher, connection, clock, config }: ServiceContext<CheckoutConfig>): DynamicModule {
+  static with({ publisher, connection, clock, config, logger }: ServiceContext<CheckoutConfig>): DynamicModule {
     const effects = new EffectRunner({
       collection: connection.collection('effects'),
       publisher,
@@ -17,6 +17,7 @@ export class CheckoutModule implements OnApplicationBootstrap, OnModuleDestroy {
       workers: 8,
       leaseMs: 30_000,
       execute: (row) => Promise.resolve(expireSession(row)),
+      logger,
     });
     return {
       module: CheckoutModule,

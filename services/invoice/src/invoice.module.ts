@@ -10,7 +10,7 @@ import { NumberRegister } from './outbound/number-register';
 export class InvoiceModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(@Inject(EFFECTS) private readonly effects: EffectRunner) {}
 
-  static with({ publisher, connection, clock }: ServiceContext<InvoiceConfig>): DynamicModule {
+  static with({ publisher, connection, clock, logger }: ServiceContext<InvoiceConfig>): DynamicModule {
     const numbers = new NumberRegister(connection);
     const effects = new EffectRunner({
       collection: connection.collection('effects'),
@@ -19,6 +19,7 @@ export class InvoiceModule implements OnApplicationBootstrap, OnModuleDestroy {
       workers: 8,
       leaseMs: 30_000,
       execute: (row) => issueInvoice(numbers, row),
+      logger,
     });
     return {
       module: InvoiceModule,

@@ -1,18 +1,19 @@
 import type { DynamicModule } from '@nestjs/common';
 import { VersionedStore, type ServiceContext } from '@concord/chassis';
-import { JudgeBatch, Published, ReadOrders, type SaleRecord } from './app';
+import { JudgeBatch, Published, ReadOrders } from './app';
 import type { OrderAuthorityConfig } from './config';
 import { EventsSubscriber } from './inbound/events.subscriber';
 import { OrdersController } from './inbound/orders.controller';
 import { MongoSaleReader } from './outbound/mongo-sale-reader';
 import { MongoSaleRecords } from './outbound/mongo-sale-records';
+import type { StoredRecord } from './outbound/stored-record';
 
 const CACHED_RECORDS_MAX = 4_000;
 const PUBLISHED_ORDERS_MAX = 100_000;
 
 export class OrderAuthorityModule {
   static with({ publisher, connection, clock, metrics }: ServiceContext<OrderAuthorityConfig>): DynamicModule {
-    const store = new VersionedStore<SaleRecord>(connection.collection('sale_records'), { cacheSize: CACHED_RECORDS_MAX });
+    const store = new VersionedStore<StoredRecord>(connection.collection('sale_records'), { cacheSize: CACHED_RECORDS_MAX });
     const verdicts = metrics.counter('authority_verdicts_total', 'Events judged, by verdict', ['verdict']);
     const judge = new JudgeBatch({
       records: new MongoSaleRecords(store),

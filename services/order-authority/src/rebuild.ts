@@ -8,6 +8,7 @@ import { baseSettings, connectDatabase, createKafka, createLogger, readConfig, r
 import type { SaleRecord } from './app';
 import { enter } from './domain/entry';
 import { MongoSaleRecords } from './outbound/mongo-sale-records';
+import { recordOf, type StoredRecord } from './outbound/stored-record';
 
 const REBUILT_DATABASE = 'concord_rebuild';
 const LIVE_DATABASE = 'concord_order_authority';
@@ -73,20 +74,21 @@ async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');
   const { kafkaBrokers, mongodbUri } = readConfig({ kafkaBrokers: baseSettings.kafkaBrokers, mongodbUri: baseSettings.mongodbUri });
   const [live, rebuilt] = await Promise.all([connectDatabase(mongodbUri, LIVE_DATABASE), connectDatabase(mongodbUri, REBUILT_DATABASE)]);
-  const target = rebuilt.collection<SaleRecord>('sale_records');
+  const target = rebuilt.collection<StoredRecord>('sale_records');
   await target.deleteMany({});
-  const records = new MongoSaleRecords(new VersionedStore<SaleRecord>(rebuilt.collection('sale_records'), { cacheSize: CACHE }));
+  const records = new MongoSaleRecords(new VersionedStore<StoredRecord>(rebuilt.collection('sale_records'), { cacheSize: CACHE }));
   const tally: Tally = { records: 0, entries: 0, faults: [] };
   for (let partition = 0; partition < PARTITIONS; partition += 1) {
     const orders = await eventsOf(partition, kafkaBrokers, tally.faults);
     for (const [id, events] of orders) {
-      const stored = await live.collection<SaleRecord>('sale_records').findOne({ _id: id }, { promoteBuffers: true });
-      if (stored === null) continue;
+      const row = await live.collection<StoredRecord>('sale_records').findOne({ _id: id }, { promoteBuffers: true });
+      if (row === null) continue;
+      const stored = recordOf(row);
       const folded = fold(stored, events, tally.faults);
       if (folded === null) continue;
       await records.commit([{ before: null, after: folded, entries: folded.history }]);
       const read = await target.findOne({ _id: id }, { promoteBuffers: true });
-      if (read === null || comparable(read) !== comparable(stored)) tally.faults.push(`${id}: the rebuilt record is another`);
+      if (read === null || comparable(recordOf(read)) !== comparable(stored)) tally.faults.push(`${id}: the rebuilt record is another`);
       tally.records += 1;
       tally.entries += folded.history.length;
     }

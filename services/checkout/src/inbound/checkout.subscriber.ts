@@ -1,8 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { OnBatch, PermanentError, type Delivery, type EffectRunner, type OutgoingMessage, type Publisher } from '@concord/chassis';
-import { orderTopics, type CommandMeta, type PayCheckoutSession } from '@concord/contracts';
+import { isClientSecret, orderTopics, type CommandMeta, type PayCheckoutSession } from '@concord/contracts';
 import { onSessionAccepted, stateRequest } from '../app';
-import { isClientSecret } from '../domain/client-secret';
 import { isCheckoutCommand, requestOf } from '../domain/requests';
 
 export const PUBLISHER = Symbol('publisher');

@@ -1,7 +1,7 @@
 /** The checkout's use cases: commands become requests, an accepted session sets its timer, a due timer states the expiry. */
 import { codec, commandTopics, eventTopics, orderTopics, type CommandMeta, type Directive, type OrderEvent } from '@concord/contracts';
 import { PermanentError, type Delivery, type EffectRunner, type MessageHeaders, type NewEffect, type OutgoingMessage } from '@concord/chassis';
-import { clientSecretOf } from '../domain/client-secret';
+import { clientSecretOf } from '@concord/contracts';
 import { expiryOf, type SessionTimer } from '../domain/session-expiry';
 import { isCheckoutCommand, requestOf } from '../domain/requests';
 import { CheckoutSubscriber } from './checkout.subscriber';

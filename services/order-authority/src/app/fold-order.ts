@@ -3,10 +3,12 @@
  * and answered comes back as data, so that a lost compare-and-set only means folding again.
  */
 import type { Delivery } from '@concord/chassis';
-import { codec, type CommandReply, type EventMeta, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { codec } from '@concord/contracts';
+import type { CommandReply, EventMeta, OrderCreated, OrderEvent, OrderSnapshot, PaymentRequested, RefundRequested } from '@concord/contracts';
 import { enter } from '../domain/entry';
 import { RULES, type IncomingEvent } from '../domain/judge';
 import { stateAtSequence } from '../domain/verify';
+import { stateBytes } from './encoded';
 import { entriesAfter, entryOf, extendedBy } from './history';
 import type { SaleRecord, SaleRecordWrite } from './sale-record';
 
@@ -37,7 +39,7 @@ const isFact = (type: string): boolean => RULES[type]?.kind === 'fact';
 /** Somebody listens for the answer; for nobody the order is not put into bytes. */
 const isAwaited = ({ headers }: Delivery): boolean => headers.replyTo !== null;
 
-const encodeSnapshot = (state: OrderSnapshot | null): Buffer | null => (state === null ? null : codec.encode('OrderSnapshot', state));
+const encodeSnapshot = (state: OrderSnapshot | null): Buffer | null => (state === null ? null : stateBytes(state));
 
 function replyTo(delivery: Delivery, given: Pick<CommandReply, 'verdict' | 'code' | 'detail'>, rest: Partial<CommandReply>): CommandReply {
   const meta = metaOf(delivery);
@@ -69,16 +71,40 @@ function storedOf({ before, state, added }: Progress, { eventId, tenantId, mode 
   return added.get(eventId) ?? (before === null ? undefined : entryOf(before.history, eventId));
 }
 
-/** The last entry that belongs to the first answer: the fact that settled the request, else the request itself. */
-function answeredAt(history: readonly OrderEvent[], stored: OrderEvent): number {
-  const settled = entriesAfter(history, stored.sequence).find(({ commandId }) => commandId !== null && commandId === stored.commandId);
-  return settled?.sequence ?? stored.sequence;
+/** The payment or refund that a request began, by the event that stated it. */
+function begunBy({ payload }: OrderEvent): string | null {
+  const { type, value } = codec.decode(payload);
+  switch (type) {
+    case 'OrderCreated':
+      return (value as OrderCreated).payment?.paymentId ?? null;
+    case 'PaymentRequested':
+    case 'CheckoutSessionPaymentRequested':
+      return (value as PaymentRequested).payment.paymentId;
+    case 'RefundRequested':
+      return (value as RefundRequested).refundId;
+    default:
+      return null;
+  }
+}
+
+/**
+ * The last entry that belongs to the first answer. What began a payment or refund was answered when that had settled; any other request at
+ * the first fact that followed from it.
+ */
+function answeredAt(history: readonly OrderEvent[], stored: OrderEvent, state: OrderSnapshot | null): number {
+  const begun = begunBy(stored);
+  if (begun !== null) {
+    const settled = state?.payments.find(({ paymentId }) => paymentId === begun) ?? state?.refunds.find(({ refundId }) => refundId === begun);
+    return Math.max(stored.sequence, settled?.settledSequence ?? 0);
+  }
+  const next = entriesAfter(history, stored.sequence).find(({ commandId }) => commandId !== null && commandId === stored.commandId);
+  return next?.sequence ?? stored.sequence;
 }
 
 /** The order as it was when the event was answered first. Judges the history again, so only for a caller who waits. */
 function stateThen({ before, state, entries }: Progress, stored: OrderEvent): OrderSnapshot | null {
   const history = [...(before?.history ?? []), ...entries];
-  const at = answeredAt(history, stored);
+  const at = answeredAt(history, stored, state);
   return at === state?.sequence ? state : stateAtSequence(history, at, (bytes) => codec.decode(bytes));
 }
 

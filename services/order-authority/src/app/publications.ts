@@ -1,6 +1,7 @@
 /** What the authority publishes: entries, snapshots and replies as messages. */
 import { codec, DIRECTIVES_HEADER, directivesHeader, orderTopics, replyTopic, type OrderEvent } from '@concord/contracts';
 import type { Delivery, MessageHeaders, OutgoingMessage } from '@concord/chassis';
+import { entryBytes, stateBytes } from './encoded';
 import type { Answer } from './fold-order';
 import type { SaleRecord } from './sale-record';
 
@@ -27,7 +28,7 @@ function headersOf(entry: OrderEvent, cause: Delivery | undefined): Partial<Mess
 
 /** One entry on the topics its verdict belongs to; the same bytes however often it is published. */
 export function entryMessages(entry: OrderEvent, cause?: Delivery): OutgoingMessage[] {
-  const value = codec.encode('OrderEvent', entry);
+  const value = entryBytes(entry);
   const headers = headersOf(entry, cause);
   const extraHeaders = entry.directives.length === 0 ? {} : { [DIRECTIVES_HEADER]: directivesHeader(entry.directives) };
   return topicsOf(entry).map((topic) => ({ topic, key: entry.orderId, type: 'OrderEvent', value, headers, extraHeaders }));
@@ -38,7 +39,7 @@ export function snapshotMessage(record: SaleRecord): OutgoingMessage {
     topic: orderTopics.snapshots,
     key: record._id,
     type: 'OrderSnapshot',
-    value: codec.encode('OrderSnapshot', record.state),
+    value: stateBytes(record.state),
     headers: { eventId: `${record._id}@${record.sequence}`, source: SOURCE, subject: record._id },
   };
 }

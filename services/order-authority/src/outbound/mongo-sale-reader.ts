@@ -2,40 +2,40 @@
 import type { Connection } from 'mongoose';
 import type { OrderSnapshot } from '@concord/contracts';
 import type { OrderQuery, SaleRecord, SaleRecordReader } from '../app';
+import { recordOf, stateOf, type StoredRecord } from './stored-record';
 
 type Filter = Record<string, unknown>;
-type Row = Pick<SaleRecord, '_id' | 'state'>;
 
-const READ = { promoteBuffers: true, projection: { history: 0 } } as const;
+const READ = { promoteBuffers: true, projection: { state: 1 } } as const;
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function createdFilter({ createdFrom, createdTo }: OrderQuery): Filter {
   const range = { ...(createdFrom === undefined ? {} : { $gte: createdFrom }), ...(createdTo === undefined ? {} : { $lt: createdTo }) };
-  return Object.keys(range).length === 0 ? {} : { 'state.createdAt': range };
+  return Object.keys(range).length === 0 ? {} : { 'summary.createdAt': range };
 }
 
 function textFilter(text: string | undefined): Filter[] {
   if (text === undefined) return [];
   const pattern = { $regex: escaped(text), $options: 'i' };
-  return [{ $or: [{ _id: text }, ...['state.externalReference', 'state.customer.name', 'state.customer.email'].map((path) => ({ [path]: pattern }))] }];
+  return [{ $or: [{ _id: text }, ...['summary.externalReference', 'summary.customer.name', 'summary.customer.email'].map((path) => ({ [path]: pattern }))] }];
 }
 
 function pageFilter(after: OrderQuery['after']): Filter[] {
   if (after === undefined) return [];
-  return [{ $or: [{ 'state.createdAt': { $lt: after.createdAt } }, { 'state.createdAt': after.createdAt, _id: { $lt: after.orderId } }] }];
+  return [{ $or: [{ 'summary.createdAt': { $lt: after.createdAt } }, { 'summary.createdAt': after.createdAt, _id: { $lt: after.orderId } }] }];
 }
 
 function filterOf(query: OrderQuery): Filter {
   const equal: Array<[string, unknown]> = [
-    ['state.status', query.status],
-    ['state.paymentStatus', query.paymentStatus],
-    ['state.refundStatus', query.refundStatus],
-    ['state.externalReference', query.externalReference],
-    ['state.customer.externalId', query.customer],
+    ['summary.status', query.status],
+    ['summary.paymentStatus', query.paymentStatus],
+    ['summary.refundStatus', query.refundStatus],
+    ['summary.externalReference', query.externalReference],
+    ['summary.customer.externalId', query.customer],
   ];
   const given = Object.fromEntries(equal.filter(([, value]) => value !== undefined));
-  const divergence = query.hasDivergence === undefined ? {} : { 'state.divergences.status': query.hasDivergence ? 'open' : { $ne: 'open' } };
+  const divergence = query.hasDivergence === undefined ? {} : { 'summary.openDivergences': query.hasDivergence ? { $gt: 0 } : 0 };
   const combined = [...textFilter(query.text), ...pageFilter(query.after)];
   return { tenantId: query.tenantId, mode: query.mode, ...given, ...divergence, ...createdFilter(query), ...(combined.length === 0 ? {} : { $and: combined }) };
 }
@@ -45,27 +45,27 @@ export class MongoSaleReader implements SaleRecordReader {
 
   async state(orderId: string): Promise<OrderSnapshot | null> {
     const row = await this.rows().findOne({ _id: orderId }, READ);
-    return row?.state ?? null;
+    return row === null ? null : stateOf(row);
   }
 
   async record(orderId: string): Promise<SaleRecord | null> {
     const row = await this.rows().findOne({ _id: orderId }, { promoteBuffers: true });
-    return row as SaleRecord | null;
+    return row === null ? null : recordOf(row);
   }
 
   async list(query: OrderQuery): Promise<OrderSnapshot[]> {
-    const rows = this.rows().find(filterOf(query), READ).sort({ 'state.createdAt': -1, _id: -1 }).limit(query.limit);
-    return (await rows.toArray()).map(({ state }) => state);
+    const rows = this.rows().find(filterOf(query), READ).sort({ 'summary.createdAt': -1, _id: -1 }).limit(query.limit);
+    return (await rows.toArray()).map(stateOf);
   }
 
   async withDivergences(tenantId: string, mode: string): Promise<OrderSnapshot[]> {
     const rows = await this.rows()
-      .find({ tenantId, mode, 'state.divergences.0': { $exists: true } }, READ)
+      .find({ tenantId, mode, 'summary.divergences': { $gt: 0 } }, READ)
       .toArray();
-    return rows.map(({ state }) => state);
+    return rows.map(stateOf);
   }
 
   private rows() {
-    return this.connection.collection<Row>('sale_records');
+    return this.connection.collection<StoredRecord>('sale_records');
   }
 }

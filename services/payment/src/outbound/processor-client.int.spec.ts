@@ -81,9 +81,15 @@ describe('calls', () => {
     expect(seen).toEqual([{ method: 'POST', path, body }]);
   });
 
-  test('a fault of ours is an error, never an outcome', async () => {
-    behave = says(422, { code: 'idempotency_key_reused' });
-    await expect(client.call(work)).rejects.toThrow('422');
+  test.each([400, 404])('a call that it does not take (%i) has failed, with its reason', async (status) => {
+    behave = says(status, { code: 'invalid_request', message: 'amount is missing' });
+    const failure = { code: 'invalid_request', message: 'amount is missing' };
+    expect(await client.call(work)).toMatchObject({ kind: 'answer', answer: { status: 'failed', reference: 'pay_1', failure } });
+  });
+
+  test.each([409, 422, 429])('any other refusal (%i) is no outcome: the truth is asked for', async (status) => {
+    behave = says(status, { code: 'idempotency_key_reused' });
+    expect(await client.call(work)).toMatchObject({ kind: 'no_answer' });
   });
 });
 

@@ -75,9 +75,11 @@ test('the truth: settled, never seen', async () => {
   expect(await client.look('eff_1')).toEqual({ kind: 'never_seen' });
 });
 
-test('a fault of ours is an error, never an outcome; nobody there is surely nothing sent', async () => {
+test('a call that it does not take has failed; nobody there is surely nothing sent', async () => {
   behave = () => ({ status: 400, body: { code: 'invalid_request' } });
-  await expect(client.call(work)).rejects.toThrow('400');
+  expect(await client.call(work)).toMatchObject({ kind: 'answer', answer: { status: 'failed', failure: { code: 'invalid_request' } } });
+  behave = () => ({ status: 409, body: { code: 'conflict' } });
+  expect(await client.call(work)).toMatchObject({ kind: 'no_answer' });
   const nowhere = new ProcessorClient('http://127.0.0.1:1');
   await expect(nowhere.call(work)).rejects.toBeInstanceOf(TransientError);
   nowhere.close();

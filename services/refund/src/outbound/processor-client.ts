@@ -19,7 +19,8 @@ export class ProcessorClient implements ProcessorPort {
   }
 
   async call(work: Work): Promise<CallResult> {
-    return this.resultOf(await this.timed('refund', this.http.call('POST', '/refunds', bodyOf(work))), (answer) => answer);
+    const result = await this.timed('refund', this.http.call('POST', '/refunds', bodyOf(work)));
+    return refusalOf(result, work) ?? this.resultOf(result, (answer) => answer);
   }
 
   async look(effectId: string): Promise<LookResult> {
@@ -43,7 +44,6 @@ export class ProcessorClient implements ProcessorPort {
     if (result.kind === 'not_sent') throw new TransientError(`the processor is not reachable: ${result.reason}`);
     if (result.kind === 'no_answer') return result;
     const { status, body } = result;
-    if (status >= 400 && status < 500) throw new Error(`the processor does not take the call: ${status} ${JSON.stringify(body)}`);
     const answer = status === 200 ? answerOf(part(body)) : undefined;
     return answer === undefined ? { kind: 'no_answer', reason: `unreadable answer with status ${status}` } : { kind: 'answer', answer };
   }
@@ -57,6 +57,20 @@ const bodyOf = ({ effectId, orderId, refundId, paymentId, amount, processorRefer
   order_id: orderId,
   refund_id: refundId,
 });
+
+/** Nothing was done and never will be under this key. Any other 4xx (conflict, key used before, too many calls) says nothing about the outcome. */
+const REFUSED: ReadonlySet<number> = new Set([400, 404]);
+
+/** A call that the processor does not take has failed, definitively (Q6). */
+function refusalOf(result: JsonResult, { processorReference, paymentId, amount, currency }: Work): CallResult | undefined {
+  if (result.kind !== 'answer' || !REFUSED.has(result.status)) return undefined;
+  const fault = result.body as { code?: unknown; message?: unknown } | null;
+  const code = typeof fault?.code === 'string' ? fault.code : 'processor_refused';
+  const message = typeof fault?.message === 'string' ? fault.message : `The processor answered ${result.status}.`;
+  // It has no object of its own for this; ours names it.
+  const reference = processorReference ?? paymentId;
+  return { kind: 'answer', answer: { status: 'failed', reference, at: Date.now(), amount, currency, failure: { code, message } } };
+}
 
 interface WireAnswer {
   status: AnswerStatus;

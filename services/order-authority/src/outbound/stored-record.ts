@@ -1,0 +1,83 @@
+/**
+ * A sale record as it lies in MongoDB: the state and each history entry as the Avro bytes that are on the topics, so that what is stored
+ * can be read by every later release; beside them, in plain fields, what is asked for in queries and what an operator wants to see.
+ */
+import { codec, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { entryBytes, stateBytes, type SaleRecord } from '../app';
+
+export interface StoredSummary {
+  status: string;
+  paymentStatus: string;
+  refundStatus: string;
+  currency: string;
+  /** Minor units. */
+  total: number;
+  outstanding: number;
+  captured: number;
+  refunded: number;
+  surplus: number;
+  customer: { externalId: string | null; name: string | null; email: string | null } | null;
+  externalReference: string | null;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  updatedAt: number;
+  divergences: number;
+  openDivergences: number;
+}
+
+export interface StoredRecord {
+  _id: string;
+  tenantId: string;
+  mode: string;
+  sequence: number;
+  version: number;
+  publishedThrough: number;
+  summary: StoredSummary;
+  /** OrderSnapshot, single-object encoding. */
+  state: Buffer;
+  /** OrderEvent each, single-object encoding. */
+  history: Buffer[];
+}
+
+export function summaryOf({ balance, totals, customer, divergences, ...state }: OrderSnapshot): StoredSummary {
+  return {
+    status: state.status,
+    paymentStatus: state.paymentStatus,
+    refundStatus: state.refundStatus,
+    currency: state.currency,
+    total: totals.total,
+    outstanding: balance.outstanding,
+    captured: balance.captured,
+    refunded: balance.refunded,
+    surplus: balance.surplus,
+    customer: customer === null ? null : { externalId: customer.externalId, name: customer.name, email: customer.email },
+    externalReference: state.externalReference,
+    createdAt: state.createdAt,
+    updatedAt: state.updatedAt,
+    divergences: divergences.length,
+    openDivergences: divergences.filter(({ status }) => status === 'open').length,
+  };
+}
+
+/** `entries` are the history entries that the row carries. */
+export function storedOf(record: SaleRecord, entries: readonly OrderEvent[]): StoredRecord {
+  const { _id, tenantId, mode, sequence, version, publishedThrough, state } = record;
+  const history = entries.map(entryBytes);
+  return { _id, tenantId, mode, sequence, version, publishedThrough, summary: summaryOf(state), state: stateBytes(state), history };
+}
+
+export const stateOf = ({ state }: Pick<StoredRecord, 'state'>): OrderSnapshot => codec.decode(state).value as OrderSnapshot;
+
+export function recordOf({ _id, tenantId, mode, sequence, version, publishedThrough, history, ...row }: StoredRecord): SaleRecord {
+  const entries = history.map((bytes) => codec.decode(bytes).value as OrderEvent);
+  return {
+    _id,
+    tenantId,
+    mode,
+    sequence: Number(sequence),
+    version: Number(version),
+    publishedThrough: Number(publishedThrough),
+    state: stateOf(row),
+    history: entries,
+  };
+}
