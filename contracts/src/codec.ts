@@ -2,7 +2,7 @@
  * Avro values on the wire. The framing is one pair of functions: single-object encoding (C3 01, fingerprint, body) here;
  * Confluent's wire format is another `Framing` and nothing else changes.
  */
-import type { Resolver, Type } from 'avsc';
+import type { Resolver, Type, types } from 'avsc';
 import { catalogue, publishedVersions } from './catalogue';
 
 /** The bytes name no schema that this release knows, or do not fit the schema they name. Never retried. */
@@ -29,6 +29,21 @@ export const singleObject: Framing = {
   },
 };
 
+/** Where and why a value does not fit; Avro itself would leave a misspelt field out and write the default of the right one. */
+function misfit(path: readonly string[], value: unknown, type: Type): TypeError {
+  const where = path.length === 0 ? 'the value' : path.join('.');
+  const declared = new Set((type as types.RecordType).fields?.map(({ name }) => name));
+  const undeclared = declared.size === 0 || value === null || typeof value !== 'object' ? [] : Object.keys(value).filter((name) => !declared.has(name));
+  return new TypeError(undeclared.length > 0 ? `${where} has undeclared ${undeclared.join(', ')}` : `${where} is no ${type.name ?? type.typeName}`);
+}
+
+const STRICT: Parameters<Type['isValid']>[1] = {
+  noUndeclaredFields: true,
+  errorHook: (path: string[], value: unknown, type: Type): void => {
+    throw misfit(path, value, type);
+  },
+};
+
 export interface DecodedMessage {
   type: string;
   value: unknown;
@@ -49,10 +64,11 @@ export class AvroCodec {
     }
   }
 
-  /** Encodes with the current version. Throws on a value that does not fit it, undeclared fields included in checks only. */
+  /** Encodes with the current version. Errors: TypeError on a value that does not fit it, undeclared fields included. */
   encode(name: string, value: unknown): Buffer {
     const version = catalogue.get(name);
     if (version === undefined) throw new Error(`there is no schema ${name}`);
+    version.type.isValid(value, STRICT);
     return this.framing.frame(version.fingerprint, version.type.toBuffer(value));
   }
 

@@ -14,13 +14,19 @@ export function millionthsOf(percentage: string): number {
   return Number(parts[1]) * 10 ** PLACES + Number((parts[2] ?? '').padEnd(PLACES, '0'));
 }
 
-/** round(amount x numerator / denominator), half_up; denominator > 0. Minor units in, minor units out (R1). */
+/**
+ * round(amount x numerator / denominator), half_up; numerator >= 0, denominator > 0. Minor units in, minor units out (R1).
+ * Errors: RangeError when the result is no safe integer.
+ */
 export function scale(amount: number, numerator: number, denominator: number): number {
-  if (amount < 0) return -scale(-amount, numerator, denominator);
+  // Subtracted from 0, because a negated 0 is stored by the database as a fraction.
+  if (amount < 0) return 0 - scale(-amount, numerator, denominator);
   const product = amount * numerator;
   if (2 * product + denominator <= Number.MAX_SAFE_INTEGER) return Math.floor((2 * product + denominator) / (2 * denominator));
   const exact = 2n * BigInt(amount) * BigInt(numerator) + BigInt(denominator);
-  return Number(exact / (2n * BigInt(denominator)));
+  const rounded = exact / (2n * BigInt(denominator));
+  if (rounded > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError(`${rounded} minor units are more than can be held exactly`);
+  return Number(rounded);
 }
 
 /** The rounded percentage of an amount. */
@@ -38,9 +44,10 @@ function shareOf(amount: number, weight: number, total: bigint): Share {
 
 /**
  * Splits a non-negative amount by weights: largest remainder, ties by position; the parts sum to the amount (R3).
- * Errors: RangeError when an amount other than 0 meets weights that are all 0.
+ * Errors: RangeError when an amount other than 0 meets weights that are all 0, and for a negative amount or weight.
  */
 export function allocate(amount: number, weights: readonly number[]): number[] {
+  if (amount < 0 || weights.some((weight) => weight < 0)) throw new RangeError('only an amount of 0 or more is split, by weights of 0 or more');
   const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
   if (total === 0n) {
     if (amount !== 0) throw new RangeError('nothing to allocate to');

@@ -24,12 +24,14 @@ import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.WriteBuffer;
@@ -184,9 +186,12 @@ public final class EmbeddedDatabase {
         }
     }
 
-    /** BSON instead of Java serialization. */
+    /**
+     * BSON instead of Java serialization. A page is written again as a whole whenever one of its documents changes, so a document counts as a
+     * page of its own.
+     */
     private static final class DocumentType extends BasicDataType<Document> {
-        private static final int BYTES_ASSUMED = 2_048;
+        private static final int BYTES_ASSUMED = 16_384;
 
         @Override
         public int getMemory(Document document) {
@@ -209,9 +214,14 @@ public final class EmbeddedDatabase {
         }
     }
 
-    /** Index keys, compared element by element; as BSON {n, "0", "1", ...}, a missing field left out. */
+    /** Index keys, compared element by element. */
     private static final class KeyType extends BasicDataType<KeyValue> {
         private static final int BYTES_ASSUMED = 128;
+        private static final byte MISSING = 0;
+        private static final byte TEXT = 1;
+        private static final byte INT = 2;
+        private static final byte LONG = 3;
+        private static final byte BSON = 4;
         private static final ValueComparator ORDER = ValueComparator.asc();
 
         @Override
@@ -252,23 +262,57 @@ public final class EmbeddedDatabase {
 
         @Override
         public void write(WriteBuffer buffer, KeyValue key) {
-            Document document = new Document("n", key.size());
+            buffer.putVarInt(key.size());
             for (int i = 0; i < key.size(); i++) {
-                if (!(key.get(i) instanceof Missing)) {
-                    document.put(String.valueOf(i), key.get(i));
-                }
+                writeElement(buffer, key.get(i));
             }
-            writeBson(buffer, document);
+        }
+
+        /** Pages of keys are written often: texts and whole numbers, which is nearly all there is, without a detour over BSON. */
+        private static void writeElement(WriteBuffer buffer, Object element) {
+            if (element instanceof Missing) {
+                buffer.put(MISSING);
+            } else if (element instanceof String) {
+                byte[] bytes = ((String) element).getBytes(StandardCharsets.UTF_8);
+                buffer.put(TEXT).putVarInt(bytes.length).put(bytes);
+            } else if (element instanceof Integer) {
+                buffer.put(INT).putInt((Integer) element);
+            } else if (element instanceof Long) {
+                buffer.put(LONG).putLong((Long) element);
+            } else {
+                buffer.put(BSON);
+                writeBson(buffer, new Document("v", element));
+            }
         }
 
         @Override
         public KeyValue read(ByteBuffer buffer) {
-            Document document = readBson(buffer);
-            List<Object> values = new ArrayList<>();
-            for (int i = 0; i < (Integer) document.get("n"); i++) {
-                values.add(document.getOrMissing(String.valueOf(i)));
+            int size = DataUtils.readVarInt(buffer);
+            List<Object> values = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                values.add(readElement(buffer));
             }
             return new KeyValue(values);
+        }
+
+        private static Object readElement(ByteBuffer buffer) {
+            byte kind = buffer.get();
+            switch (kind) {
+                case MISSING:
+                    return Missing.getInstance();
+                case TEXT:
+                    byte[] bytes = new byte[DataUtils.readVarInt(buffer)];
+                    buffer.get(bytes);
+                    return new String(bytes, StandardCharsets.UTF_8);
+                case INT:
+                    return buffer.getInt();
+                case LONG:
+                    return buffer.getLong();
+                case BSON:
+                    return readBson(buffer).get("v");
+                default:
+                    throw new IllegalStateException("an index key of kind " + kind);
+            }
         }
 
         @Override
@@ -277,8 +321,11 @@ public final class EmbeddedDatabase {
         }
     }
 
+    /** Room for most documents, so that the buffer need not grow step by step. */
+    private static final int BSON_BYTES = 16_384;
+
     private static void writeBson(WriteBuffer buffer, Document document) {
-        ByteBuf bytes = Unpooled.buffer();
+        ByteBuf bytes = Unpooled.buffer(BSON_BYTES);
         BsonEncoder.encodeDocument(document, bytes);
         buffer.put(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes());
     }

@@ -3,14 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DockerComposeEnvironment, Wait } from 'testcontainers';
+import { whyNoDocker } from './docker';
 import { freePorts } from './ports';
 import { SERVICE_NAMES } from './services';
 
 const UP_MS = 900_000;
-const hasDocker = spawnSync('docker', ['compose', 'version']).status === 0 && spawnSync('docker', ['info']).status === 0;
-const withDocker = hasDocker ? describe : describe.skip;
+const whyNot = whyNoDocker() ?? (spawnSync('docker', ['compose', 'version']).status === 0 ? undefined : 'docker has no compose on this machine');
+const withDocker = whyNot === undefined ? describe : describe.skip;
 
-withDocker(`docker compose${hasDocker ? '' : ' (skipped: no Docker engine on this machine)'}`, () => {
+withDocker(`docker compose${whyNot === undefined ? '' : ` (skipped: ${whyNot})`}`, () => {
   it(
     'brings up every service and answers on the published port',
     async () => {

@@ -8,8 +8,8 @@ export interface Actor {
   id: string;
 }
 
-/** Who acted. */
-export type ActorKind = 'client' | 'buyer' | 'processor' | 'timer' | 'operator' | 'system';
+/** Who acted. `unrecognized` stands for a symbol of a later release and is never written. */
+export type ActorKind = 'client' | 'buyer' | 'processor' | 'timer' | 'operator' | 'system' | 'unrecognized';
 
 /** Postal address. */
 export interface Address {
@@ -35,8 +35,8 @@ export interface AllocationInput {
   amount: number;
 }
 
-/** When authorised money is captured. */
-export type CaptureMode = 'automatic' | 'manual';
+/** When authorised money is captured. `unrecognized` stands for a symbol of a later release and is never written. */
+export type CaptureMode = 'automatic' | 'manual' | 'unrecognized';
 
 /** Envelope of every command: identity, scope and optimistic lock. */
 export interface CommandMeta {

@@ -107,8 +107,8 @@ export interface CheckoutSession {
   createdAt: number;
 }
 
-/** State of a checkout session. */
-export type CheckoutSessionStatus = 'open' | 'paid' | 'partially_paid' | 'expired' | 'closed' | 'invalidated';
+/** State of a checkout session. `unrecognized` stands for a symbol of a later release and is never written. */
+export type CheckoutSessionStatus = 'open' | 'paid' | 'partially_paid' | 'expired' | 'closed' | 'invalidated' | 'unrecognized';
 
 /** Who holds the collection authority (C1). */
 export interface Collection {
@@ -174,8 +174,8 @@ export interface Directive {
   dueAt: number | null;
 }
 
-/** What a service must do because of an accepted event. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session';
+/** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -259,8 +259,8 @@ export interface Invoice {
   contentHash: string | null;
 }
 
-/** State of an invoice (I6). */
-export type InvoiceStatus = 'draft' | 'issuing' | 'open' | 'partially_paid' | 'paid' | 'credited' | 'void' | 'uncollectible';
+/** State of an invoice (I6). `unrecognized` stands for a symbol of a later release and is never written. */
+export type InvoiceStatus = 'draft' | 'issuing' | 'open' | 'partially_paid' | 'paid' | 'credited' | 'void' | 'uncollectible' | 'unrecognized';
 
 /** A line with all numbers stored (T18). */
 export interface Line {
@@ -422,8 +422,8 @@ export interface OrderSnapshot {
   quoteVersion: number;
 }
 
-/** State of the order. */
-export type OrderStatus = 'open' | 'canceling' | 'canceled' | 'closed';
+/** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */
+export type OrderStatus = 'open' | 'canceling' | 'canceled' | 'closed' | 'unrecognized';
 
 /** One try to collect, with its processor-side leg (PY1). */
 export interface Payment {
@@ -479,8 +479,8 @@ export interface Payment {
   settledSequence: number | null;
 }
 
-/** State of a payment (PY2). */
-export type PaymentStatus = 'processing' | 'requires_action' | 'authorized' | 'captured' | 'partially_captured' | 'failed' | 'voided' | 'expired' | 'unknown';
+/** State of a payment (PY2). `unrecognized` stands for a symbol of a later release and is never written. */
+export type PaymentStatus = 'processing' | 'requires_action' | 'authorized' | 'captured' | 'partially_captured' | 'failed' | 'voided' | 'expired' | 'unknown' | 'unrecognized';
 
 /** A refund with its two allocations (F1). */
 export interface Refund {
@@ -554,8 +554,8 @@ export interface RefundLine {
   tax: number;
 }
 
-/** State of a refund or of one allocation (FL1). */
-export type RefundStatus = 'requested' | 'submitted' | 'succeeded' | 'failed' | 'unknown' | 'canceled';
+/** State of a refund or of one allocation (FL1). `unrecognized` stands for a symbol of a later release and is never written. */
+export type RefundStatus = 'requested' | 'submitted' | 'succeeded' | 'failed' | 'unknown' | 'canceled' | 'unrecognized';
 
 /** Rules the order is priced under (R1, X3, T14). */
 export interface RuleSet {
@@ -611,5 +611,5 @@ export interface Totals {
   total: number;
 }
 
-/** The authority's answer to an event. */
-export type Verdict = 'accepted' | 'duplicate' | 'refused' | 'divergent';
+/** The authority's answer to an event. `unrecognized` stands for a symbol of a later release and is never written. */
+export type Verdict = 'accepted' | 'duplicate' | 'refused' | 'divergent' | 'unrecognized';

@@ -10,6 +10,7 @@ import type { Connection } from 'mongoose';
 import { systemClock, type Clock } from './clock';
 import type { BaseConfig } from './config';
 import { readinessOf, type Check } from './http/health';
+import { measureRequests } from './http/request-metrics';
 import { BatchStrategy, type Consume } from './kafka/batch-strategy';
 import { createKafka } from './kafka/client';
 import type { Publisher } from './kafka/messages';
@@ -17,6 +18,7 @@ import { NaturalPublisher } from './kafka/natural-publisher';
 import { connectDatabase } from './mongo/connection';
 import { createLogger, type Logger } from './observability/logger';
 import { Metrics } from './observability/metrics';
+import { nestLogger } from './observability/nest-logger';
 
 export interface ServiceContext<Config> {
   config: Config;
@@ -78,7 +80,7 @@ async function start<Config extends BaseConfig>(definition: ServiceDefinition<Co
   const { name, config, consume, database } = definition;
   const metrics = new Metrics(name);
   const kafka = createKafka(name, config.kafkaBrokers, logger);
-  const publisher = new NaturalPublisher(kafka, name, systemClock, logger);
+  const publisher = new NaturalPublisher(kafka, name, systemClock, logger, publishMetrics(metrics));
   const [connection] = await Promise.all([
     database === undefined ? undefined : connectDatabase(config.mongodbUri, database),
     consume === undefined ? undefined : publisher.start(),
@@ -87,12 +89,13 @@ async function start<Config extends BaseConfig>(definition: ServiceDefinition<Co
   const http = definition.http === true ? {} : definition.http;
   const adapter = new FastifyAdapter({ logger: false, bodyLimit: http.bodyLimitBytes ?? 1_048_576, keepAliveTimeout: 65_000 });
   const app = await NestFactory.create<NestFastifyApplication>({ module: ServiceModule, imports: [definition.module(context)] }, adapter, {
-    logger: ['error', 'warn'],
+    logger: nestLogger(logger),
   });
   const groupId = consume?.fixedPartition === undefined ? name : `${name}.${process.pid}.${Date.now().toString(36)}`;
   const strategy =
     consume === undefined ? undefined : new BatchStrategy({ ...consume, service: name, groupId, kafka, publisher, logger, metrics, onFatal: die });
   if (strategy !== undefined) app.connectMicroservice({ strategy });
+  measureRequests(app, metrics);
   serveHealth(app, [
     { name: 'consumer', isOk: () => strategy?.isReady ?? true },
     { name: 'database', isOk: async () => connection === undefined || (await connection.db?.command({ ping: 1 }))?.['ok'] === 1 },
@@ -103,6 +106,15 @@ async function start<Config extends BaseConfig>(definition: ServiceDefinition<Co
   await app.listen(config.httpPort, config.httpHost);
   await app.startAllMicroservices();
   return { app, strategy, publisher: consume === undefined ? undefined : publisher, connection, metricsServer };
+}
+
+function publishMetrics(metrics: Metrics): (messages: number, milliseconds: number) => void {
+  const size = metrics.histogram('publish_messages', 'Messages sent at once', [], [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000]);
+  const seconds = metrics.histogram('publish_seconds', 'Time until a send was acknowledged');
+  return (messages, milliseconds) => {
+    size.observe(messages);
+    seconds.observe(milliseconds / 1_000);
+  };
 }
 
 function serveHealth(app: NestFastifyApplication, checks: readonly Check[]): void {

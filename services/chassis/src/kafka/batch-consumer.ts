@@ -4,8 +4,10 @@
  * member is lost it is built anew.
  */
 import type { Consumer, EachBatchPayload, Kafka, PartitionAssigner } from 'kafkajs';
+import { systemClock } from '../clock';
 import type { Logger } from '../observability/logger';
 import { pauseMs } from '../pause';
+import type { ConsumerMetrics } from './consumer-metrics';
 import { Offsets } from './offsets';
 import type { Delivery } from './messages';
 
@@ -19,6 +21,9 @@ export interface BatchConsumerOptions {
   onPartition: (payload: EachBatchPayload) => Promise<string | null>;
   onFatal: (error: Error) => void;
   logger: Logger;
+  metrics: ConsumerMetrics;
+  /** After this long without a heartbeat the group gives the member's partitions away. */
+  sessionMs?: number;
 }
 
 const COMMIT_EVERY_MS = 250;
@@ -26,16 +31,24 @@ const PAUSE_MS = 2_000;
 const REBUILD_AFTER_MS = 1_000;
 const FETCH_WAIT_MS = 500;
 const PARTITIONS_AT_ONCE = 64;
+const SESSION_MS = 30_000;
+/** How soon a member hears that another has come or gone. */
+const HEARTBEAT_EVERY_MS = 1_000;
 
 export class BatchConsumer {
   private consumer: Consumer | undefined;
   private readonly offsets = new Offsets();
+  private readonly running = new Set<Promise<void>>();
   private commits: NodeJS.Timeout | undefined;
   private committing: Promise<void> = Promise.resolve();
   private stopping = false;
   private joined = false;
+  private lastSignAt = 0;
+  private readonly sessionMs: number;
 
-  constructor(private readonly options: BatchConsumerOptions) {}
+  constructor(private readonly options: BatchConsumerOptions) {
+    this.sessionMs = options.sessionMs ?? SESSION_MS;
+  }
 
   /** Joins the group and reads; resolves when it is a member and knows where it begins. */
   async start(): Promise<void> {
@@ -43,21 +56,32 @@ export class BatchConsumer {
     await this.join();
   }
 
-  /** True while it is a member that reads. */
+  /** True while it is a member that reads: not during a rebalance, and not when the broker has not been heard of for a session. */
   get isJoined(): boolean {
-    return this.joined;
+    return this.joined && systemClock.now() - this.lastSignAt < this.sessionMs;
   }
 
-  /** Lets running batches settle, commits, and leaves the group. */
+  /** Takes nothing new, lets running batches settle, commits, and leaves the group; a member that has left can no longer commit. */
   async stop(): Promise<void> {
     this.stopping = true;
+    this.setJoined(false);
     clearInterval(this.commits);
     const { consumer } = this;
     if (consumer === undefined) return;
-    await consumer.stop();
+    this.holdAll(consumer);
+    await Promise.all(this.running);
     this.commitSoon();
     await this.committing;
     await consumer.disconnect();
+  }
+
+  /** Fetches nothing more. A consumer that is between two memberships has nothing to hold. */
+  private holdAll(consumer: Consumer): void {
+    try {
+      consumer.pause(this.options.topics.map((topic) => ({ topic })));
+    } catch (error) {
+      this.options.logger.debug({ err: error }, 'nothing to pause');
+    }
   }
 
   private async join(): Promise<void> {
@@ -78,6 +102,8 @@ export class BatchConsumer {
     const consumer = kafka.consumer({
       groupId,
       partitionAssigners: [assigner],
+      sessionTimeout: this.sessionMs,
+      heartbeatInterval: HEARTBEAT_EVERY_MS,
       maxWaitTimeInMs: FETCH_WAIT_MS,
       allowAutoTopicCreation: false,
       retry: { restartOnFailure: () => Promise.resolve(false) },
@@ -85,8 +111,7 @@ export class BatchConsumer {
     this.consumer = consumer;
     // Who reads from the end must know where that is before anything is sent to it.
     const reads = new Promise<void>((resolve) => consumer.on(fromBeginning ? consumer.events.GROUP_JOIN : consumer.events.FETCH, () => resolve()));
-    consumer.on(consumer.events.CRASH, () => void this.rebuild(consumer));
-    consumer.on(consumer.events.REBALANCING, () => this.offsets.clear());
+    this.follow(consumer);
     await consumer.connect();
     await consumer.subscribe({ topics: [...topics], fromBeginning });
     await consumer.run({
@@ -96,42 +121,92 @@ export class BatchConsumer {
       eachBatch: (payload) => this.eachBatch(consumer, payload),
     });
     await reads;
-    this.joined = true;
+  }
+
+  /** Keeps track of the membership. A member that the group forgot joins again without saying that it is rebalancing. */
+  private follow(consumer: Consumer): void {
+    const { CRASH, FETCH, GROUP_JOIN, HEARTBEAT, REBALANCING } = consumer.events;
+    const { fromBeginning } = this.options;
+    const sign = (): void => void (this.lastSignAt = systemClock.now());
+    consumer.on(FETCH, () => {
+      sign();
+      if (!fromBeginning) this.setJoined(true);
+    });
+    consumer.on(HEARTBEAT, sign);
+    consumer.on(CRASH, () => void this.rebuild(consumer));
+    consumer.on(REBALANCING, () => {
+      this.offsets.clear();
+      this.setJoined(false);
+    });
+    consumer.on(GROUP_JOIN, () => {
+      this.offsets.clear();
+      sign();
+      if (fromBeginning) this.setJoined(true);
+    });
+  }
+
+  private setJoined(isMember: boolean): void {
+    const isJoined = isMember && !this.stopping;
+    if (isJoined === this.joined) return;
+    this.joined = isJoined;
+    if (isJoined) this.options.metrics.joined();
+    else this.options.metrics.left();
   }
 
   private async rebuild(crashed: Consumer): Promise<void> {
     if (this.stopping || crashed !== this.consumer) return;
-    this.joined = false;
+    this.setJoined(false);
     this.offsets.clear();
     await crashed.disconnect().catch(() => undefined);
     await pauseMs(REBUILD_AFTER_MS);
     await this.join();
   }
 
-  private async eachBatch(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
-    const { topic, partition, messages } = payload.batch;
+  private eachBatch(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+    if (this.stopping || consumer !== this.consumer) return Promise.resolve();
+    const settled = this.settle(consumer, payload);
+    this.running.add(settled);
+    return settled.finally(() => this.running.delete(settled));
+  }
+
+  private async settle(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+    const { topic, partition, messages, highWatermark } = payload.batch;
+    const { epoch } = this.offsets;
     const unsettledFrom = await this.settled(payload);
-    if (unsettledFrom === undefined || !payload.isRunning() || payload.isStale()) return;
+    if (unsettledFrom === undefined || consumer !== this.consumer || epoch !== this.offsets.epoch || payload.isStale()) return;
     const resolved = unsettledFrom === null ? messages : messages.filter(({ offset }) => BigInt(offset) < BigInt(unsettledFrom));
     const last = unsettledFrom === null ? payload.batch.lastOffset() : resolved.at(-1)?.offset;
     if (last !== undefined) {
       payload.resolveOffset(last);
       this.offsets.note(topic, partition, last);
     }
+    const next = BigInt(unsettledFrom ?? payload.batch.lastOffset()) + (unsettledFrom === null ? 1n : 0n);
+    const progress = { topic, partition, next, end: BigInt(highWatermark), oldestAt: Number(messages[0]?.timestamp ?? 0) };
+    this.options.metrics.progressed(progress, systemClock.now());
     if (unsettledFrom !== null) this.pause(consumer, topic, partition);
   }
 
   private async settled(payload: EachBatchPayload): Promise<string | null | undefined> {
     try {
-      return await this.options.onPartition(payload);
+      return await this.options.onPartition({ ...payload, heartbeat: () => this.heartbeat(payload) });
     } catch (error) {
       this.options.onFatal(error as Error);
       return undefined;
     }
   }
 
+  /** A heartbeat that fails says that the group moves on; the reader finds that out by its own next one. The batch is not at fault. */
+  private async heartbeat(payload: EachBatchPayload): Promise<void> {
+    try {
+      await payload.heartbeat();
+    } catch (error) {
+      this.options.logger.debug({ err: error }, 'a heartbeat during a batch failed');
+    }
+  }
+
   private pause(consumer: Consumer, topic: string, partition: number): void {
     this.options.logger.error({ topic, partition }, 'a delivery cannot be settled: the partition pauses, nothing is skipped');
+    this.options.metrics.paused(topic, partition);
     const target = [{ topic, partitions: [partition] }];
     consumer.pause(target);
     setTimeout(() => consumer === this.consumer && !this.stopping && consumer.resume(target), PAUSE_MS).unref();
@@ -142,13 +217,14 @@ export class BatchConsumer {
   }
 
   private async commit(): Promise<void> {
+    const { epoch } = this.offsets;
     const taken = this.offsets.take();
     if (taken.length === 0 || this.consumer === undefined) return;
     try {
       await this.consumer.commitOffsets(taken);
     } catch (error) {
       this.options.logger.debug({ err: error }, 'a commit failed, the next one repeats it');
-      this.offsets.giveBack(taken);
+      this.offsets.giveBack(taken, epoch);
     }
   }
 }

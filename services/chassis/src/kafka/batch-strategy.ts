@@ -6,15 +6,16 @@
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import type { EachBatchPayload, Kafka } from 'kafkajs';
+import { systemClock } from '../clock';
 import { crashPoint } from '../crash-point';
 import type { Logger } from '../observability/logger';
 import type { Metrics } from '../observability/metrics';
 import { faultInjectionFrom, injectFaults } from '../testing/fault-injection';
 import { coPartitionAssigner, fixedPartitionAssigner } from './assigners';
 import { BatchConsumer, firstUnsettled } from './batch-consumer';
+import { ConsumerMetrics } from './consumer-metrics';
 import { DeadLetters, originOf } from './dead-letters';
 import { decodeRecord, type Accepts } from './decode';
-import { readerOf } from './headers';
 import { MergedBatches } from './merged-batches';
 import type { Codec, Delivery, Publisher } from './messages';
 import { BATCH_PATTERN, type HandlerOutcome } from './on-batch';
@@ -37,16 +38,20 @@ export interface BatchStrategyOptions extends Consume {
   logger: Logger;
   metrics: Metrics;
   onFatal: (error: Error) => void;
+  /** Milliseconds after which the group gives up on a silent member; the consumer has a default. */
+  sessionMs?: number;
 }
 
 export class BatchStrategy extends Server implements CustomTransportStrategy {
   private readonly consumer: BatchConsumer;
   private readonly merged: MergedBatches;
   private readonly deadLetters: DeadLetters;
+  private readonly seen: ConsumerMetrics;
 
   constructor(private readonly options: BatchStrategyOptions) {
     super();
     const { service, publisher, logger, metrics } = options;
+    this.seen = new ConsumerMetrics(metrics);
     const dead = metrics.counter('dead_letters_total', 'Records sent to the dead letters', ['topic']);
     const retries = metrics.counter('batch_retries_total', 'Batches tried again');
     const faults = faultInjectionFrom(process.env);
@@ -84,7 +89,7 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
   }
 
   private newConsumer(): BatchConsumer {
-    const { kafka, groupId, topics, fixedPartition, onFatal, logger } = this.options;
+    const { kafka, groupId, topics, fixedPartition, onFatal, logger, sessionMs } = this.options;
     return new BatchConsumer({
       kafka,
       groupId,
@@ -94,6 +99,8 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
       onPartition: (payload) => this.onPartition(payload),
       onFatal,
       logger,
+      metrics: this.seen,
+      ...(sessionMs === undefined ? {} : { sessionMs }),
     });
   }
 
@@ -104,9 +111,10 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
         const delivery = decodeRecord(this.options.codec, this.options.accepts, batch.topic, batch.partition, message);
         if (delivery !== null) deliveries.push(delivery);
       } catch (error) {
-        const read = readerOf(message.headers);
-        this.options.logger.error({ err: error, topic: batch.topic, partition: batch.partition, offset: message.offset }, 'a record cannot be decoded');
-        await this.deadLetters.send(originOf(batch.topic, batch.partition, message, read('ce_id') ?? '', read('ce_type') ?? ''), error as Error);
+        const origin = originOf(batch.topic, batch.partition, message);
+        const { topic, partition, offset, headers } = origin;
+        this.options.logger.error({ err: error, topic, partition, offset, correlationId: headers.correlationId }, 'a record cannot be decoded');
+        await this.deadLetters.send(origin, error as Error);
       }
     }
     return firstUnsettled(await this.merged.add(deliveries, heartbeat));
@@ -116,13 +124,15 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
     crashPoint('after-consume');
     const handler = this.getHandlerByPattern(BATCH_PATTERN);
     if (handler === null) throw new Error('the service has no @OnBatch handler');
+    const begun = systemClock.now();
     const answer = this.transformToObservable(await handler(deliveries, {}));
     const outcome = (await lastValueFrom(answer)) as HandlerOutcome;
+    this.seen.handled(deliveries.length, systemClock.now() - begun, outcome.error === undefined ? 'ok' : 'failed');
     if (outcome.error !== undefined) throw outcome.error;
     crashPoint('after-publish-before-offset');
   }
 
   private deadLetter({ topic, partition, offset, key, bytes, headers, type }: Delivery, error: Error): Promise<void> {
-    return this.deadLetters.send({ topic, partition, offset, key, bytes, eventId: headers.eventId, type }, error);
+    return this.deadLetters.send({ topic, partition, offset, key, bytes, headers, type }, error);
   }
 }

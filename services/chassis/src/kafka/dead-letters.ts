@@ -1,6 +1,10 @@
 /** Dead letters: the original bytes and headers, with the reason and the place they came from. */
 import type { KafkaMessage } from 'kafkajs';
-import type { OutgoingMessage, Publisher } from './messages';
+import { fromHeaders, readerOf } from './headers';
+import type { MessageHeaders, OutgoingMessage, Publisher } from './messages';
+
+/** A reason longer than this is cut: it stands in a header. */
+const REASON_LENGTH_MAX = 1_000;
 
 export interface DeadLetterOrigin {
   topic: string;
@@ -8,7 +12,7 @@ export interface DeadLetterOrigin {
   offset: string;
   key: string;
   bytes: Buffer | null;
-  eventId: string;
+  headers: MessageHeaders;
   type: string;
 }
 
@@ -22,26 +26,28 @@ export class DeadLetters {
   ) {}
 
   async send(origin: DeadLetterOrigin, error: Error): Promise<void> {
-    const { topic, partition, offset, key, bytes, eventId, type } = origin;
+    const { topic, partition, offset, key, bytes, headers, type } = origin;
     this.onDeadLetter(topic);
     const message: OutgoingMessage = {
       topic: deadLetterTopic(this.service),
       key,
       type,
       value: bytes,
-      headers: { eventId },
-      extraHeaders: { dlreason: error.message, dlerror: error.name, dltopic: topic, dlpartition: String(partition), dloffset: offset },
+      headers,
+      extraHeaders: {
+        dlreason: error.message.slice(0, REASON_LENGTH_MAX),
+        dlerror: error.name,
+        dltopic: topic,
+        dlpartition: String(partition),
+        dloffset: offset,
+      },
     };
     await this.publisher.publish([message]);
   }
 }
 
-export const originOf = (topic: string, partition: number, message: KafkaMessage, eventId: string, type: string): DeadLetterOrigin => ({
-  topic,
-  partition,
-  offset: message.offset,
-  key: message.key?.toString() ?? '',
-  bytes: message.value,
-  eventId,
-  type,
-});
+export function originOf(topic: string, partition: number, message: KafkaMessage): DeadLetterOrigin {
+  const key = message.key?.toString() ?? '';
+  const headers = fromHeaders(readerOf(message.headers), key);
+  return { topic, partition, offset: message.offset, key, bytes: message.value, headers, type: headers.type };
+}

@@ -24,6 +24,12 @@ const BACKOFF_MS = [20, 100, 500] as const;
 
 type Outcome = { settled: true } | { settled: false; error: Error };
 
+/** How to find the write that a line is about; of a batch, the first one's. */
+function traceOf(deliveries: readonly Delivery[]): { correlationId?: string; traceparent?: string | null } {
+  const headers = deliveries[0]?.headers;
+  return headers === undefined ? {} : { correlationId: headers.correlationId, traceparent: headers.traceparent };
+}
+
 async function attempt(handle: HandleBatch, deliveries: readonly Delivery[]): Promise<Outcome> {
   try {
     await handle(deliveries);
@@ -39,7 +45,7 @@ export function settleWith({ handle, deadLetter, logger, onRetry, backoffMs = BA
     let outcome = await attempt(handle, deliveries);
     for (const delay of backoffMs) {
       if (outcome.settled || outcome.error instanceof PermanentError) return outcome;
-      logger.warn({ err: outcome.error, deliveries: deliveries.length }, 'a batch failed, it is tried again');
+      logger.warn({ err: outcome.error, deliveries: deliveries.length, ...traceOf(deliveries) }, 'a batch failed, it is tried again');
       onRetry();
       await pauseMs(delay);
       await heartbeat();
@@ -52,8 +58,8 @@ export function settleWith({ handle, deadLetter, logger, onRetry, backoffMs = BA
     const outcome = await withRetries([delivery], heartbeat);
     if (outcome.settled) return true;
     if (!(outcome.error instanceof PermanentError)) return false;
-    const { topic, partition, offset, headers } = delivery;
-    logger.error({ err: outcome.error, topic, partition, offset, correlationId: headers.correlationId }, 'a message is a dead letter');
+    const { topic, partition, offset } = delivery;
+    logger.error({ err: outcome.error, topic, partition, offset, ...traceOf([delivery]) }, 'a message is a dead letter');
     await deadLetter(delivery, outcome.error);
     return true;
   }

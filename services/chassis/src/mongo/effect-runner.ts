@@ -63,13 +63,21 @@ export class EffectRunner {
     return Promise.resolve();
   }
 
-  /** Begins no further effect, waits for the running ones; what is left has its row. */
+  /** Begins no further effect, waits for the running ones; what is left has its row, free for whoever sweeps next. */
   async stop(): Promise<void> {
     this.started = false;
     clearInterval(this.sweeper);
     for (const timer of this.held.values()) clearTimeout(timer);
     await this.sweeping;
     while (this.running > 0) await new Promise<void>((resolve) => (this.wake = resolve));
+    await this.release().catch((error: unknown) => this.options.logger?.warn({ err: error }, 'leases are kept: their rows wait until these are over'));
+  }
+
+  private async release(): Promise<void> {
+    const ids = [...this.known];
+    this.known.clear();
+    this.ready.length = 0;
+    if (ids.length > 0) await this.rows.updateMany({ _id: { $in: ids }, leaseOwner: this.owner }, { $set: { leaseOwner: null, leaseUntil: 0 } });
   }
 
   /** Stores the effects; ids that are stored already are left as they are. Resolves when they are durable. */
@@ -144,7 +152,8 @@ export class EffectRunner {
       await this.removals.add(row._id);
       this.known.delete(row._id);
     } catch (error) {
-      this.options.logger?.warn({ err: error, effectId: row._id, kind: row.kind, attempts }, 'an effect failed, it is tried again');
+      const { correlationId, traceparent } = row.headers;
+      this.options.logger?.warn({ err: error, effectId: row._id, kind: row.kind, attempts, correlationId, traceparent }, 'an effect failed, it is tried again');
       const delayMs = Math.min(BACKOFF_MS_MAX, BACKOFF_MS_MIN * 2 ** Math.min(attempts - 1, 10));
       await this.again(row, attempts, delayMs, row.payload).catch(() => this.known.delete(row._id));
     }

@@ -50,8 +50,12 @@ export class VersionedStore<D extends Versioned> {
     const missing: string[] = [];
     for (const id of ids) {
       const cached = this.cache.get(id);
-      if (cached === undefined) missing.push(id);
-      else found.set(id, cached);
+      if (cached === undefined) {
+        missing.push(id);
+        continue;
+      }
+      found.set(id, cached);
+      this.keep(cached);
     }
     if (missing.length === 0) return found;
     const rows = await this.collection.find({ _id: { $in: missing } } as never, { promoteBuffers: true }).toArray();

@@ -1,14 +1,23 @@
-/** Structured logs: one JSON line each, with the service's name; credentials never reach a line. */
-import pino, { type Logger } from 'pino';
+/** Structured logs: one JSON line each, with the service's name; credentials and card numbers never reach a line. */
+import pino, { type DestinationStream, type Logger } from 'pino';
+import { scrub } from './scrub';
 
-const REDACTED = ['authorization', 'clientSecret', 'client_secret', 'paymentMethod', 'payment_method', 'secret'];
+/** Redacted whole, whatever they hold. */
+const REDACTED = ['authorization', 'Authorization', 'cookie', 'clientSecret', 'client_secret', 'paymentMethod', 'payment_method', 'secret', 'card'];
 
-export const createLogger = (service: string, level: string): Logger =>
-  pino({
-    level,
-    base: { service },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' },
-  });
+/** Writes at once, so that the line that says why a process ends is there when it has ended. */
+const standardOutput = (): DestinationStream => pino.destination({ dest: 1, sync: true });
+
+export function createLogger(service: string, level: string, to: DestinationStream = standardOutput()): Logger {
+  return pino(
+    {
+      level,
+      base: { service },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*.*.*.${name}`]), censor: '[redacted]' },
+    },
+    { write: (line) => to.write(scrub(line)) },
+  );
+}
 
 export type { Logger };

@@ -26,10 +26,10 @@ export class Metrics {
 
   serve(host: string, port: number): Promise<Server> {
     const server = createServer((_request, response) => {
-      void this.registry.metrics().then((text) => {
-        response.setHeader('content-type', this.registry.contentType);
-        response.end(text);
-      });
+      this.registry.metrics().then(
+        (text) => response.setHeader('content-type', this.registry.contentType).end(text),
+        () => response.writeHead(500).end(),
+      );
     });
     return new Promise((resolve, reject) => {
       server.once('error', reject);

@@ -7,10 +7,13 @@ const spanId = (): string => randomBytes(8).toString('hex');
 
 export const newTraceparent = (): string => `00-${randomBytes(16).toString('hex')}-${spanId()}-01`;
 
-export const isTraceparent = (text: string): boolean => TRACEPARENT.test(text) && !text.includes('-00000000000000000000000000000000-');
+/** An id of zeros only is malformed (W3C Trace Context 3.2.2). */
+const NAMES_NOTHING = /^00-(0{32}-|[0-9a-f]{32}-0{16}-)/;
+
+export const isTraceparent = (text: string): boolean => TRACEPARENT.test(text) && !NAMES_NOTHING.test(text);
 
 /** The same trace, one hop on; a new trace when there is none or it is malformed. */
 export function nextTraceparent(parent: string | null | undefined): string {
-  const parts = TRACEPARENT.exec(parent ?? '');
+  const parts = isTraceparent(parent ?? '') ? TRACEPARENT.exec(parent ?? '') : null;
   return parts === null ? newTraceparent() : `00-${parts[1]}-${spanId()}-${parts[2]}`;
 }
