@@ -1,15 +1,18 @@
-/** Services read from order.events.v1 only the events that order work from them; a header says so before decoding. */
+/** Which service carries out a directive. Each service reads the order events that order work from it, and no others, on its own topic. */
 import type { Directive, DirectiveKind } from './generated';
-import { orderTopics } from './topics';
+import { directiveTopics, type DirectiveContext } from './topics';
 
-/** Header of order.events.v1: the kinds of the event's directives, comma-separated; absent when there are none. */
-export const DIRECTIVES_HEADER = 'directives';
+const carriedOutBy: Readonly<Record<Exclude<DirectiveKind, 'unrecognized'>, DirectiveContext>> = {
+  collect: 'payment',
+  capture: 'payment',
+  void: 'payment',
+  refund: 'refund',
+  issue_invoice: 'invoice',
+  expire_session: 'checkout',
+};
 
-export const directivesHeader = (directives: readonly Directive[]): string => directives.map(({ kind }) => kind).join(',');
-
-/** A filter on (topic, headers) that lets through other topics, and order events with a directive of these kinds. */
-export function acceptsDirectives(kinds: readonly DirectiveKind[]) {
-  const wanted = new Set<string>(kinds);
-  return (topic: string, header: (name: string) => string | undefined): boolean =>
-    topic !== orderTopics.events || (header(DIRECTIVES_HEADER) ?? '').split(',').some((kind) => wanted.has(kind));
+/** The topics that an entry with these directives goes to, each once. A kind that this release does not know goes nowhere: nobody could carry it out. */
+export function directiveTopicsOf(directives: readonly Directive[]): string[] {
+  const topics = directives.flatMap(({ kind }) => (kind === 'unrecognized' ? [] : [directiveTopics[carriedOutBy[kind]]]));
+  return [...new Set(topics)];
 }

@@ -1,20 +1,16 @@
-import { acceptsDirectives, directivesHeader, DIRECTIVES_HEADER } from './directives';
+import { directiveTopicsOf } from './directives';
 import type { Directive, DirectiveKind } from './generated';
-import { commandTopics, orderTopics } from './topics';
 
-const header = (text: string | undefined) => (name: string) => (name === DIRECTIVES_HEADER ? text : undefined);
+const ordering = (...kinds: DirectiveKind[]): Directive[] => kinds.map((kind) => ({ kind }) as Directive);
 
-describe('the header of directives', () => {
-  const accepts = acceptsDirectives(['collect', 'void']);
-  const saying = (...kinds: DirectiveKind[]): string => directivesHeader(kinds.map((kind) => ({ kind }) as Directive));
-
-  it.each([
-    ['one that is wanted', saying('void'), true],
-    ['a wanted one among others', saying('refund', 'collect'), true],
-    ['others only', saying('refund', 'issue_invoice'), false],
-    ['none', undefined, false],
-    ['a kind of a later release', 'void_later', false],
-  ])('lets an order event through by its kinds: %s', (_name, text, isAccepted) => expect(accepts(orderTopics.events, header(text))).toBe(isAccepted));
-
-  it('says nothing about other topics: they all pass', () => expect(accepts(commandTopics.payment, header(undefined))).toBe(true));
+it.each<[string, DirectiveKind[], string[]]>([
+  ['nothing to do', [], []],
+  ['a payment to collect', ['collect'], ['payment.directives.v1']],
+  ['several voids at once', ['void', 'void'], ['payment.directives.v1']],
+  ['a void and a refund', ['void', 'refund'], ['payment.directives.v1', 'refund.directives.v1']],
+  ['a number to allocate', ['issue_invoice'], ['invoice.directives.v1']],
+  ['a timer to set', ['expire_session'], ['checkout.directives.v1']],
+  ['a kind of a later release', ['unrecognized'], []],
+])('%s', (_name, kinds, topics) => {
+  expect(directiveTopicsOf(ordering(...kinds))).toEqual(topics);
 });

@@ -19,6 +19,16 @@ export const eventTopics = {
 
 export type ServiceContext = keyof typeof commandTopics;
 
+/** Order events that order work, for the service that carries it out; written by the authority. */
+export const directiveTopics = {
+  checkout: 'checkout.directives.v1',
+  payment: 'payment.directives.v1',
+  refund: 'refund.directives.v1',
+  invoice: 'invoice.directives.v1',
+} as const;
+
+export type DirectiveContext = keyof typeof directiveTopics;
+
 export const orderTopics = {
   events: 'order.events.v1',
   snapshots: 'order.snapshots.v1',

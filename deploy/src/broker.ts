@@ -94,7 +94,7 @@ export function startBroker(
   const child = new Child({
     name: 'broker',
     command: 'java',
-    args: ['-Xmx512m', `-Dlog4j2.configurationFile=${log4j}`, '-cp', join(jars, '*'), 'kafka.Kafka', file],
+    args: ['-Xmx512m', '-XX:+UseSerialGC', `-Dlog4j2.configurationFile=${log4j}`, '-cp', join(jars, '*'), 'kafka.Kafka', file],
     env: {},
     logFile: join(folder, '..', 'logs', 'broker.log'),
     onUnexpectedEnd,

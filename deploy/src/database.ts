@@ -37,7 +37,7 @@ export function startEmbedded({ jars, classes }: EmbeddedJars, folder: string, p
   const child = new Child({
     name: 'database',
     command: 'java',
-    args: ['-Xmx512m', '-cp', `${classes}:${join(jars, '*')}`, 'EmbeddedDatabase', LOOPBACK, String(port), join(folder, 'concord.mv')],
+    args: ['-Xmx512m', '-XX:+UseSerialGC', '-cp', `${classes}:${join(jars, '*')}`, 'EmbeddedDatabase', LOOPBACK, String(port), join(folder, 'concord.mv')],
     env: {},
     logFile: join(folder, '..', 'logs', 'database.log'),
     onUnexpectedEnd,

@@ -56,7 +56,7 @@ function startService(name: ServiceName, options: SystemOptions, settings: Servi
   const child = new Child({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', main],
+    args: ['--enable-source-maps', '--max-semi-space-size=32', main],
     env: { ...env, ...environmentOf(name, settings) },
     logFile: join(dataDir, 'logs', `${name}.log`),
     ...(onUnexpectedEnd === undefined ? {} : { onUnexpectedEnd }),

@@ -1,4 +1,4 @@
-import { commandTopics, eventTopics, orderTopics, PARTITIONS, replyTopic } from '@concord/contracts';
+import { commandTopics, directiveTopics, eventTopics, orderTopics, PARTITIONS, replyTopic } from '@concord/contracts';
 import { declaredTopics, topicConfig, type TopicDeclaration } from './topics';
 
 const { partitions, topics } = declaredTopics();
@@ -12,6 +12,7 @@ describe('topics.json', () => {
     const wanted = [
       ...Object.values(commandTopics),
       ...Object.values(eventTopics),
+      ...Object.values(directiveTopics),
       ...Object.values(orderTopics),
       replyTopic,
       ...CONSUMERS.map((name) => `${name}.dead-letters.v1`),

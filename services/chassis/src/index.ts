@@ -19,3 +19,4 @@ export { createLogger, type Logger } from './observability/logger';
 export { Metrics } from './observability/metrics';
 export { isTraceparent, newTraceparent, nextTraceparent } from './observability/trace';
 export { runService, type HttpOptions, type ServiceContext, type ServiceDefinition } from './run-service';
+export { CALL_MS_MAX, JsonCaller, type JsonResult } from './http/json-call';

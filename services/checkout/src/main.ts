@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { acceptsDirectives, codec, commandTopics, orderTopics } from '@concord/contracts';
+import { codec, commandTopics, directiveTopics } from '@concord/contracts';
 import { runService } from '@concord/chassis';
 import { CheckoutModule } from './checkout.module';
 import { config } from './config';
@@ -9,6 +9,6 @@ void runService({
   config,
   database: 'concord_checkout',
   module: (context) => CheckoutModule.with(context),
-  consume: { topics: [commandTopics.checkout, orderTopics.events], codec, accepts: acceptsDirectives(['expire_session']) },
+  consume: { topics: [commandTopics.checkout, directiveTopics.checkout], codec },
   http: true,
 });

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { acceptsDirectives, codec, commandTopics, orderTopics } from '@concord/contracts';
+import { codec, commandTopics, directiveTopics } from '@concord/contracts';
 import { runService } from '@concord/chassis';
 import { InvoiceModule } from './invoice.module';
 import { config } from './config';
@@ -9,6 +9,6 @@ void runService({
   config,
   database: 'concord_invoice',
   module: (context) => InvoiceModule.with(context),
-  consume: { topics: [commandTopics.invoice, orderTopics.events], codec, accepts: acceptsDirectives(['issue_invoice']) },
+  consume: { topics: [commandTopics.invoice, directiveTopics.invoice], codec },
   http: true,
 });

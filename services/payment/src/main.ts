@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { acceptsDirectives, codec, commandTopics, orderTopics } from '@concord/contracts';
+import { codec, commandTopics, directiveTopics } from '@concord/contracts';
 import { runService } from '@concord/chassis';
 import { config } from './config';
 import { PaymentModule } from './payment.module';
@@ -9,6 +9,6 @@ void runService({
   config,
   database: 'concord_payment',
   module: (context) => PaymentModule.with(context),
-  consume: { topics: [commandTopics.payment, orderTopics.events], codec, accepts: acceptsDirectives(['collect', 'capture', 'void']) },
+  consume: { topics: [commandTopics.payment, directiveTopics.payment], codec },
   http: true,
 });

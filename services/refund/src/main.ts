@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { acceptsDirectives, codec, commandTopics, orderTopics } from '@concord/contracts';
+import { codec, commandTopics, directiveTopics } from '@concord/contracts';
 import { runService } from '@concord/chassis';
 import { config } from './config';
 import { RefundModule } from './refund.module';
@@ -9,6 +9,6 @@ void runService({
   config,
   database: 'concord_refund',
   module: (context) => RefundModule.with(context),
-  consume: { topics: [commandTopics.refund, orderTopics.events], codec, accepts: acceptsDirectives(['refund']) },
+  consume: { topics: [commandTopics.refund, directiveTopics.refund], codec },
   http: true,
 });

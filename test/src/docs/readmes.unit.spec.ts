@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { commandTopics, eventTopics, orderTopics, replyTopic } from '@concord/contracts';
+import { commandTopics, directiveTopics, eventTopics, orderTopics, replyTopic } from '@concord/contracts';
 
 const root = resolve(__dirname, '..', '..', '..');
 const textOf = (...path: string[]): string => readFileSync(join(root, ...path), 'utf8').replaceAll('\r\n', '\n');
@@ -106,8 +106,8 @@ describe.each(started)('%s: consumes and publishes', (part) => {
 
   it('the topics that main.ts names', () => {
     const main = textOf(folderOf(part), 'src', 'main.ts');
-    const groups: Record<string, Record<string, string>> = { commandTopics, eventTopics, orderTopics };
-    const single = [...main.matchAll(/\b(commandTopics|eventTopics|orderTopics)\.(\w+)/g)].map(([, group = '', name = '']) => groups[group]?.[name] ?? name);
+    const groups: Record<string, Record<string, string>> = { commandTopics, directiveTopics, eventTopics, orderTopics };
+    const single = [...main.matchAll(/\b(commandTopics|directiveTopics|eventTopics|orderTopics)\.(\w+)/g)].map(([, group = '', name = '']) => groups[group]?.[name] ?? name);
     const whole = found(main, /Object\.values\((\w+)\)/g).flatMap((group) => Object.values(groups[group] ?? {}));
     const replies = /topics: \[[^\]]*\breplyTopic\b/.test(main) ? [replyTopic] : [];
     expect(sorted(topicsIn('consumes'))).toEqual(sorted([...single, ...whole, ...replies]));

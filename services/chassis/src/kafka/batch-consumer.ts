@@ -31,7 +31,7 @@ const PAUSE_MS = 2_000;
 const REBUILD_AFTER_MS = 1_000;
 const FETCH_WAIT_MS = 500;
 const PARTITIONS_AT_ONCE = 64;
-const SESSION_MS = 30_000;
+const SESSION_MS = 10_000;
 /** How soon a member hears that another has come or gone. */
 const HEARTBEAT_EVERY_MS = 1_000;
 

@@ -3,6 +3,7 @@ import { connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { Kafka, logLevel, type ISocketFactory, type LogEntry } from 'kafkajs';
 import type { Logger } from '../observability/logger';
+import { quietRequestQueue } from './quiet-request-queue';
 
 const socketFactory: ISocketFactory = ({ host, port, ssl, onConnect }) => {
   const socket = Object.keys(ssl ?? {}).length > 0 ? connectTls({ host, port, servername: host, ...ssl }, onConnect) : connectTcp({ host, port }, onConnect);
@@ -12,6 +13,7 @@ const socketFactory: ISocketFactory = ({ host, port, ssl, onConnect }) => {
 };
 
 export function createKafka(clientId: string, brokers: readonly string[], logger: Logger): Kafka {
+  quietRequestQueue();
   return new Kafka({
     clientId,
     brokers: [...brokers],

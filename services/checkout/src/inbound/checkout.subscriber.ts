@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { OnBatch, PermanentError, type Delivery, type EffectRunner, type OutgoingMessage, type Publisher } from '@concord/chassis';
-import { isClientSecret, orderTopics, type CommandMeta, type PayCheckoutSession } from '@concord/contracts';
+import { isClientSecret, directiveTopics, type CommandMeta, type PayCheckoutSession } from '@concord/contracts';
 import { onSessionAccepted, stateRequest } from '../app';
 import { isCheckoutCommand, requestOf } from '../domain/requests';
 
@@ -18,8 +18,8 @@ export class CheckoutSubscriber {
 
   @OnBatch()
   async onBatch(deliveries: Delivery[]): Promise<void> {
-    const facts = deliveries.filter(({ topic }) => topic === orderTopics.events);
-    const commands = deliveries.filter(({ topic }) => topic !== orderTopics.events);
+    const facts = deliveries.filter(({ topic }) => topic === directiveTopics.checkout);
+    const commands = deliveries.filter(({ topic }) => topic !== directiveTopics.checkout);
     const messages = commands.map((delivery) => this.request(delivery));
     await Promise.all([this.publisher.publish(messages), this.effects.enqueue(facts.flatMap(onSessionAccepted))]);
   }

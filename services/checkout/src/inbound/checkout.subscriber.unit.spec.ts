@@ -1,5 +1,5 @@
 /** The checkout's use cases: commands become requests, an accepted session sets its timer, a due timer states the expiry. */
-import { codec, commandTopics, eventTopics, orderTopics, type CommandMeta, type Directive, type OrderEvent } from '@concord/contracts';
+import { codec, commandTopics, eventTopics, directiveTopics, type CommandMeta, type Directive, type OrderEvent } from '@concord/contracts';
 import { PermanentError, type Delivery, type EffectRunner, type MessageHeaders, type NewEffect, type OutgoingMessage } from '@concord/chassis';
 import { clientSecretOf } from '@concord/contracts';
 import { expiryOf, type SessionTimer } from '../domain/session-expiry';
@@ -49,7 +49,7 @@ const directive: Directive = {
 
 const accepted = (directives: Directive[]) => {
   const event: Partial<OrderEvent> = { orderId: 'ord_1', tenantId: 'ten_1', mode: 'test', eventId: 'cmd_1', correlationId: 'cor_1', recordedAt: 7, directives };
-  return delivered(orderTopics.events, 'OrderEvent', event);
+  return delivered(directiveTopics.checkout, 'OrderEvent', event);
 };
 
 /** The transport gets an error as an outcome, so that it keeps its class. */

@@ -1,5 +1,5 @@
 /** The invoice service's use cases: requests, the work that an acceptance orders, and numbers without a gap. */
-import { codec, commandTopics, eventTopics, orderTopics, type CommandMeta, type OrderEvent } from '@concord/contracts';
+import { codec, commandTopics, eventTopics, directiveTopics, type CommandMeta, type OrderEvent } from '@concord/contracts';
 import { PermanentError, type Delivery, type EffectRow, type EffectRunner, type MessageHeaders, type NewEffect, type OutgoingMessage } from '@concord/chassis';
 import type { IssueOrder } from '../domain/issue';
 import { isInvoiceCommand, requestOf } from '../domain/requests';
@@ -39,7 +39,7 @@ const delivered = (topic: string, type: string, value: object): Delivery => ({
 
 const accepted = (kind: string): Delivery => {
   const event = { orderId: 'ord_1', tenantId: 'ten_1', mode: 'test', eventId: 'cmd_1', commandId: 'cmd_1', correlationId: 'cor_1', recordedAt: 7 };
-  return delivered(orderTopics.events, 'OrderEvent', { ...event, directives: [{ directiveId: 'eff_1', kind, targetId: 'inv_1' }] } as Partial<OrderEvent>);
+  return delivered(directiveTopics.invoice, 'OrderEvent', { ...event, directives: [{ directiveId: 'eff_1', kind, targetId: 'inv_1' }] } as Partial<OrderEvent>);
 };
 
 /** The transport gets an error as an outcome, so that it keeps its class. */

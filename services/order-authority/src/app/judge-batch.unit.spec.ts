@@ -26,7 +26,7 @@ describe('a batch', () => {
     expect(records.row().state.balance).toMatchObject({ captured: 10_000, outstanding: 0 });
     expect(records.row(OTHER).sequence).toBe(1);
     expect(publisher.messages.map(({ topic, key }) => `${topic.split('.')[1]}:${key === ORDER_ID ? 1 : 2}`)).toEqual([
-      ...['events:1', 'events:1', 'events:1', 'snapshots:1', 'replies:1', 'replies:1', 'replies:1'],
+      ...['events:1', 'events:1', 'directives:1', 'events:1', 'snapshots:1', 'replies:1', 'replies:1', 'replies:1'],
       ...['events:2', 'snapshots:2', 'replies:2'],
     ]);
     expect(publisher.snapshots[0]).toMatchObject({ version: 3, paymentStatus: 'paid' });
@@ -40,13 +40,12 @@ describe('a batch', () => {
     expect(publisher.divergences.map(({ code }) => code)).toEqual(['amount_exceeds_collectible', 'payment_unknown']);
   });
 
-  test('work that an entry orders is named in a header, so that services may skip the others', async () => {
+  test('work that an entry orders goes to the service that carries it out, the same bytes', async () => {
     const { judge, publisher } = authority();
     await judge.run([order, pay]);
-    expect(publisher.messages.filter(({ topic }) => topic === 'order.events.v1').map(({ extraHeaders }) => extraHeaders)).toEqual([
-      {},
-      { directives: 'collect' },
-    ]);
+    const [, entry] = publisher.messages.filter(({ topic }) => topic === 'order.events.v1');
+    const ordered = publisher.messages.filter(({ topic }) => topic.endsWith('.directives.v1'));
+    expect(ordered.map(({ topic, value }) => [topic, value])).toEqual([['payment.directives.v1', entry?.value]]);
   });
 
   test('the reply goes to the partition of the caller; nobody waits, no reply', async () => {

@@ -1,5 +1,5 @@
 /** What the authority publishes: entries, snapshots and replies as messages. */
-import { codec, DIRECTIVES_HEADER, directivesHeader, orderTopics, replyTopic, type OrderEvent } from '@concord/contracts';
+import { codec, directiveTopicsOf, orderTopics, replyTopic, type OrderEvent } from '@concord/contracts';
 import type { Delivery, MessageHeaders, OutgoingMessage } from '@concord/chassis';
 import { entryBytes, stateBytes } from './encoded';
 import type { Answer } from './fold-order';
@@ -7,9 +7,10 @@ import type { SaleRecord } from './sale-record';
 
 const SOURCE = 'order-authority';
 
-function topicsOf(entry: OrderEvent): string[] {
-  if (entry.verdict === 'accepted') return [orderTopics.events];
-  return entry.verdict === 'refused' ? [orderTopics.divergences] : [orderTopics.events, orderTopics.divergences];
+function topicsOf({ verdict, directives }: OrderEvent): string[] {
+  if (verdict === 'refused') return [orderTopics.divergences];
+  const divergences = verdict === 'divergent' ? [orderTopics.divergences] : [];
+  return [orderTopics.events, ...divergences, ...directiveTopicsOf(directives)];
 }
 
 function headersOf(entry: OrderEvent, cause: Delivery | undefined): Partial<MessageHeaders> & { eventId: string } {
@@ -30,8 +31,7 @@ function headersOf(entry: OrderEvent, cause: Delivery | undefined): Partial<Mess
 export function entryMessages(entry: OrderEvent, cause?: Delivery): OutgoingMessage[] {
   const value = entryBytes(entry);
   const headers = headersOf(entry, cause);
-  const extraHeaders = entry.directives.length === 0 ? {} : { [DIRECTIVES_HEADER]: directivesHeader(entry.directives) };
-  return topicsOf(entry).map((topic) => ({ topic, key: entry.orderId, type: 'OrderEvent', value, headers, extraHeaders }));
+  return topicsOf(entry).map((topic) => ({ topic, key: entry.orderId, type: 'OrderEvent', value, headers }));
 }
 
 export function snapshotMessage(record: SaleRecord): OutgoingMessage {

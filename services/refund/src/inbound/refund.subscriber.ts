@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { OnBatch, PermanentError, type Delivery, type EffectRunner, type OutgoingMessage, type Publisher } from '@concord/chassis';
-import { orderTopics, type CommandMeta } from '@concord/contracts';
+import { directiveTopics, type CommandMeta } from '@concord/contracts';
 import { onRefundOrdered, stateRequest } from '../app';
 import { isRefundCommand, requestOf } from '../domain/requests';
 
@@ -16,8 +16,8 @@ export class RefundSubscriber {
 
   @OnBatch()
   async onBatch(deliveries: Delivery[]): Promise<void> {
-    const facts = deliveries.filter(({ topic }) => topic === orderTopics.events);
-    const commands = deliveries.filter(({ topic }) => topic !== orderTopics.events);
+    const facts = deliveries.filter(({ topic }) => topic === directiveTopics.refund);
+    const commands = deliveries.filter(({ topic }) => topic !== directiveTopics.refund);
     const messages = commands.map((delivery) => this.request(delivery));
     await Promise.all([this.publisher.publish(messages), this.effects.enqueue(facts.flatMap(onRefundOrdered))]);
   }

@@ -1,9 +1,8 @@
 /** Client of the simulated processor: our refunds to its calls, its answers to ours. What it cannot read is no answer. */
-import { TransientError } from '@concord/chassis';
+import { JsonCaller, TransientError, type JsonResult } from '@concord/chassis';
 import type { CallResult, LookResult, ProcessorPort } from '../app';
 import { answerStatuses, type AnswerStatus, type ProcessorAnswer } from '../domain/reactions';
 import type { Work } from '../domain/work';
-import { JsonCaller, type JsonResult } from './json-call';
 
 /** Takes the time of a call in seconds. */
 export type Observe = (operation: string, outcome: string, seconds: number) => void;
