@@ -1,9 +1,9 @@
 /** The client against a real HTTP server that answers, refuses, is silent, breaks off, or is not there. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { TransientError } from '@concord/chassis';
+import { CALL_MS_MAX, TransientError } from '@concord/chassis';
 import type { Work } from '../domain/work';
-import { CALL_MS_MAX } from './json-call';
+
 import { ProcessorClient } from './processor-client';
 
 const work: Work = {
