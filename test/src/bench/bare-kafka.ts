@@ -20,7 +20,7 @@ export async function createTopics(kafka: Kafka, names: string[]): Promise<void>
   await admin.disconnect();
 }
 
-/** A consumer that is assigned and running when this resolves. */
+/** A consumer that is assigned and running when this resolves; one that reads from the end knows by then where that is. */
 export async function consumeBatches(
   kafka: Kafka,
   group: string,
@@ -31,7 +31,7 @@ export async function consumeBatches(
   const consumer = kafka.consumer({ groupId: group, maxWaitTimeInMs: 500, minBytes: 1 });
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning });
-  const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()));
+  const joined = new Promise<void>((resolve) => consumer.on(fromBeginning ? consumer.events.GROUP_JOIN : consumer.events.FETCH, () => resolve()));
   await consumer.run({
     autoCommit: false,
     eachBatchAutoResolve: false,

@@ -17,8 +17,9 @@ interface BareRecord {
   sequence: number;
   version: number;
   publishedThrough: number;
-  state: OrderSnapshot;
-  history: OrderEvent[];
+  /** Avro, as the authority stores it. */
+  state: Buffer;
+  history: Buffer[];
 }
 
 interface Waiting {
@@ -88,15 +89,16 @@ class BareLoop {
     const before = this.sequences.get(orderId) ?? 0;
     const entries = group.map((message, index) => ({ ...sampleEvent, orderId, sequence: before + index + 1, payload: message.value ?? Buffer.alloc(0) }));
     const sequence = before + entries.length;
-    const state = { ...sampleSnapshot, orderId, sequence };
+    const state = codec.encode('OrderSnapshot', { ...sampleSnapshot, orderId, sequence });
+    const history = entries.map((entry) => codec.encode('OrderEvent', entry));
     this.sequences.set(orderId, sequence);
-    if (before === 0) out.writes.push({ insertOne: { document: { _id: orderId, sequence, version: sequence, publishedThrough: 0, state, history: entries } } });
+    if (before === 0) out.writes.push({ insertOne: { document: { _id: orderId, sequence, version: sequence, publishedThrough: 0, state, history } } });
     else {
-      const update = { $set: { sequence, version: sequence, publishedThrough: before, state }, $push: { history: { $each: entries } } };
+      const update = { $set: { sequence, version: sequence, publishedThrough: before, state }, $push: { history: { $each: history } } };
       out.writes.push({ updateOne: { filter: { _id: orderId, sequence: before }, update } });
     }
-    for (const entry of entries) out.events.push({ key: orderId, value: codec.encode('OrderEvent', entry) });
-    out.snapshots.push({ key: orderId, value: codec.encode('OrderSnapshot', state) });
+    for (const value of history) out.events.push({ key: orderId, value });
+    out.snapshots.push({ key: orderId, value: state });
   }
 }
 

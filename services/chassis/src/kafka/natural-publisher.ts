@@ -85,8 +85,10 @@ export class NaturalPublisher implements Publisher {
     return this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner: Partitioners.DefaultPartitioner, allowAutoTopicCreation: false });
   }
 
+  /** What is published in the same turn of the event loop goes out together. */
   private async drain(): Promise<void> {
     try {
+      await new Promise((resolve) => setImmediate(resolve));
       while (this.waiting.length > 0) await this.send(this.take());
     } finally {
       this.sending = undefined;

@@ -3,7 +3,16 @@ import { randomBytes } from 'node:crypto';
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$/;
 
-const spanId = (): string => randomBytes(8).toString('hex');
+/** Span ids need to differ, not to be secret: a random half for this process, a count for the rest. */
+const PROCESS = randomBytes(4)
+  .toString('hex')
+  .replace(/^0{8}$/, '00000001');
+let spans = randomBytes(4).readUInt32BE();
+
+function spanId(): string {
+  spans = (spans + 1) >>> 0;
+  return `${PROCESS}${spans.toString(16).padStart(8, '0')}`;
+}
 
 export const newTraceparent = (): string => `00-${randomBytes(16).toString('hex')}-${spanId()}-01`;
 

@@ -74,3 +74,15 @@ test('events that come in any order at all conserve money, and none is lost', ()
     { numRuns: 50 },
   );
 });
+
+test('states and entries have no undeclared field and are read back as they were, so that they may be encoded as proven', () => {
+  fc.assert(
+    fc.property(sequences, (sentences) => {
+      const { record } = lifeOf(sentences);
+      for (const [name, value] of [['OrderSnapshot', record?.state] as const, ...(record?.history ?? []).map((entry) => ['OrderEvent', entry] as const)]) {
+        expect(codec.decode(codec.encode(name, value)).value).toEqual(value);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});

@@ -1,7 +1,7 @@
 /** From a judgement to a history entry: position, deltas, balance and the hash chain (V3, W8, W9). */
 import { createHash } from 'node:crypto';
-import { canonicalJson, type EventMeta, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
-import { assertConserved, deltasOf, NO_BALANCE } from './balance';
+import type { Directive, EventMeta, OrderEvent, OrderSnapshot } from '@concord/contracts';
+import { assertConserved, BUCKETS, deltasOf, NO_BALANCE } from './balance';
 import { judge, type IncomingEvent, type Judgement } from './judge';
 
 export const GENESIS_HASH = '0'.repeat(64);
@@ -13,10 +13,59 @@ export interface Entered {
   state: OrderSnapshot | null;
 }
 
+/** Plain members of an entry, in the order in which they are hashed; a later one is added at the end and may be null in older entries. */
+export const HASHED = [
+  'orderId',
+  'tenantId',
+  'mode',
+  'sequence',
+  'version',
+  'previousVersion',
+  'verdict',
+  'type',
+  'eventId',
+  'commandId',
+  'correlationId',
+  'causationId',
+  'code',
+  'reason',
+  'occurredAt',
+  'recordedAt',
+  'sourceTopic',
+  'fingerprint',
+  'previousHash',
+] as const satisfies ReadonlyArray<keyof OrderEvent>;
+
+export const HASHED_OF_DIRECTIVE = [
+  'directiveId',
+  'kind',
+  'targetId',
+  'paymentId',
+  'amount',
+  'currency',
+  'paymentMethod',
+  'captureMode',
+  'final',
+  'processorReference',
+  'attempt',
+  'dueAt',
+] as const satisfies ReadonlyArray<keyof Directive>;
+
+/** Names and values; what is null says nothing, so that a member which did not exist yet changes no hash (W6, W9). */
+const said = <T extends object>(value: T, names: ReadonlyArray<keyof T>): unknown[] =>
+  names.flatMap((name) => (value[name] === null ? [] : [name, value[name]]));
+
 /** Hash over everything the entry says, the hash before it included. */
 export function hashOf(entry: Omit<OrderEvent, 'hash'>): string {
-  const { payload, ...rest } = entry;
-  return createHash('sha256').update(canonicalJson(rest)).update(payload).digest('hex');
+  const { actor, deltas, balance, directives, payload } = entry;
+  const text = JSON.stringify([
+    said(entry, HASHED),
+    [actor.kind, actor.id],
+    deltas.map(({ bucket, amount }) => [bucket, amount]),
+    BUCKETS.map(([name, key]) => [name, balance[key]]),
+    directives.map((directive) => said(directive, HASHED_OF_DIRECTIVE)),
+  ]);
+  return createHash('sha256').update(text).update(payload).digest('hex');
 }
 
 export function enter(before: OrderSnapshot | null, event: IncomingEvent, recordedAt: number): Entered {
