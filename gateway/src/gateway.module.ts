@@ -2,35 +2,39 @@ import { Inject, Module, type DynamicModule, type OnApplicationBootstrap } from 
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import type { ExecutionContext } from '@nestjs/common';
-import type { ServiceContext } from '@concord/chassis';
-import { ApiKeys, Commands, WaitingRoom } from './app';
+import type { Clock, ServiceContext } from '@concord/chassis';
+import { ApiKeys, Commands, FailedAttempts, WaitingRoom, type ApiKeyStore, type AuthorityReads, type PageOwners, type ProcessorJournal } from './app';
 import type { GatewayConfig } from './config';
 import type { KeyKind } from './domain/caller';
 import type { ReturnAddress } from './domain/return-address';
-import { CheckoutController, SECRET } from './inbound/controllers/checkout.controller';
+import { CheckoutController } from './inbound/controllers/checkout.controller';
 import { CompositionController } from './inbound/controllers/composition.controller';
 import { InvoicesController } from './inbound/controllers/invoices.controller';
 import { KeysController } from './inbound/controllers/keys.controller';
-import { JOURNAL, OperatingController } from './inbound/controllers/operating.controller';
+import { OperatingController } from './inbound/controllers/operating.controller';
 import { OrdersController } from './inbound/controllers/orders.controller';
+import { PayController } from './inbound/controllers/pay.controller';
 import { PaymentsController } from './inbound/controllers/payments.controller';
 import { Reader } from './inbound/controllers/reader';
 import { RefundsController } from './inbound/controllers/refunds.controller';
+import { FORM_ORIGINS, JOURNAL, PAGE_OWNERS, SECRET } from './inbound/controllers/tokens';
 import { AnswerInterceptor } from './inbound/http/answer';
 import type { HttpRequest } from './inbound/http/call';
-import { KeyGuard, RateGuard, ShapeGuard } from './inbound/http/guards';
+import { AccessGuard, KeyGuard, RateGuard, ShapeGuard } from './inbound/http/guards';
 import { Writer } from './inbound/http/outcome';
 import { LOGGER, ProblemFilter, PUBLIC_URL } from './inbound/http/problem.filter';
+import { RateStorage } from './inbound/http/rate-storage';
 import { RepliesSubscriber } from './inbound/replies.subscriber';
 import { AuthorityClient } from './outbound/authority-client';
 import { MongoApiKeys } from './outbound/mongo-api-keys';
+import { MongoPageOwners } from './outbound/mongo-page-owners';
 import { SimulatedProcessorJournal } from './outbound/processor-journal';
 
 const CALLS_WAITING_MAX = 5_000;
 const SECOND_MS = 1_000;
 const BOOTSTRAP = Symbol('bootstrap');
 
-const controllers = [
+export const controllers = [
   RepliesSubscriber,
   OrdersController,
   CompositionController,
@@ -38,44 +42,70 @@ const controllers = [
   RefundsController,
   InvoicesController,
   CheckoutController,
+  PayController,
   OperatingController,
   KeysController,
 ];
 
-const limits = (perSecond: number) => ({
+const limits = (perSecond: number, clock: Clock) => ({
   throttlers: [
     {
       ttl: SECOND_MS,
       limit: (context: ExecutionContext) => context.switchToHttp().getRequest<HttpRequest>().caller?.rateLimitPerSecond ?? perSecond,
     },
   ],
+  storage: new RateStorage(clock),
 });
+
+/** What the gateway asks of the world; specs give their own. */
+export interface Ports {
+  keys: ApiKeyStore;
+  pageOwners: PageOwners;
+  authority: AuthorityReads;
+  journal: ProcessorJournal;
+}
+
+const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports => ({
+  keys: new MongoApiKeys(connection),
+  pageOwners: new MongoPageOwners(connection),
+  authority: new AuthorityClient(config.authorityUrl),
+  journal: new SimulatedProcessorJournal(config.processorUrl),
+});
+
+const originsOf = ({ processorPagesUrl, processorUrl }: GatewayConfig): string[] => [
+  new URL(processorPagesUrl === '' ? processorUrl : processorPagesUrl).origin,
+];
 
 @Module({})
 export class GatewayModule implements OnApplicationBootstrap {
   constructor(@Inject(BOOTSTRAP) private readonly bootstrap: () => Promise<void>) {}
 
-  static with(context: ServiceContext<GatewayConfig>, address: ReturnAddress): DynamicModule {
-    const { publisher, connection, clock, config, logger } = context;
+  static with(context: ServiceContext<GatewayConfig>, address: ReturnAddress, ports: Ports = portsOf(context)): DynamicModule {
+    const { publisher, clock, config, logger } = context;
     const room = new WaitingRoom(CALLS_WAITING_MAX);
-    const keys = new ApiKeys(new MongoApiKeys(connection), clock, config.secret);
-    const writer = new Writer(new Commands(publisher, room, address, clock), config.publicUrl, () => clock.now());
+    const keys = new ApiKeys(ports.keys, clock, config.secret);
+    const commands = new Commands(publisher, room, address, clock);
     return {
       module: GatewayModule,
-      imports: [ThrottlerModule.forRoot(limits(config.rateLimitPerSecond))],
+      imports: [ThrottlerModule.forRoot(limits(config.rateLimitPerSecond, clock))],
       controllers,
       providers: [
         { provide: WaitingRoom, useValue: room },
         { provide: ApiKeys, useValue: keys },
-        { provide: Writer, useValue: writer },
-        { provide: Reader, useValue: new Reader(new AuthorityClient(config.authorityUrl)) },
-        { provide: JOURNAL, useValue: new SimulatedProcessorJournal(config.processorUrl) },
+        { provide: Commands, useValue: commands },
+        { provide: FailedAttempts, useValue: new FailedAttempts(clock, config.failedAuthenticationsPerMinute) },
+        { provide: Writer, useValue: new Writer(commands, config.publicUrl, () => clock.now()) },
+        { provide: Reader, useValue: new Reader(ports.authority) },
+        { provide: PAGE_OWNERS, useValue: ports.pageOwners },
+        { provide: FORM_ORIGINS, useValue: originsOf(config) },
+        { provide: JOURNAL, useValue: ports.journal },
         { provide: SECRET, useValue: config.secret },
         { provide: LOGGER, useValue: logger },
         { provide: PUBLIC_URL, useValue: config.publicUrl },
         { provide: BOOTSTRAP, useValue: () => bootstrapKeys(keys, config) },
         { provide: APP_GUARD, useClass: KeyGuard },
         { provide: APP_GUARD, useClass: RateGuard },
+        { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: ShapeGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -54,6 +54,8 @@ export type Outcome =
   | { kind: 'pending' };
 
 const ASK_AGAIN_MS = 2_000;
+/** `Prefer: wait=N` bounds the wait for the verdict; the log is waited for at least so long, because without it nothing has happened. */
+const LOG_WAIT_MS_MIN = 1_000;
 const BUSY_RETRY_SECONDS = 2;
 
 /** Identity of a write on an order that exists. Keys are scoped to the order (DECISIONS 4). */
@@ -101,11 +103,12 @@ export class Commands {
         () => void (isSent = true),
         () => undefined,
       );
-    void publish();
+    const sent = publish();
     for (let leftMs = waitMs; !isServed && leftMs > 0; leftMs = until - this.clock.now()) {
       await waitAtMost(Math.min(leftMs, ASK_AGAIN_MS), served);
       if (!isServed && isSent && this.clock.now() < until) void publish();
     }
+    if (!isSent && !isServed && waitMs < LOG_WAIT_MS_MIN) await waitAtMost(LOG_WAIT_MS_MIN - waitMs, Promise.race([sent, served]));
     return isSent || isServed;
   }
 

@@ -1,5 +1,6 @@
 /** Everything the gateway can do. */
 export { ApiKeys } from './api-keys';
 export { Commands, commandIdFor, identityOfCreate, type Command, type Outcome, type WriteContext } from './commands';
+export { FailedAttempts } from './failed-attempts';
 export { WaitingRoom, type IsSettled } from './waiting-room';
 export type * from './ports';

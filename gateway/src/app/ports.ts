@@ -39,7 +39,19 @@ export interface ApiKeyStore {
   byHash(hash: string): Promise<ApiKey | null>;
   put(key: ApiKey): Promise<void>;
   ofTenant(tenantId: string, mode: string): Promise<ApiKey[]>;
-  revoke(tenantId: string, keyId: string, at: number): Promise<boolean>;
+  revoke(tenantId: string, mode: string, keyId: string, at: number): Promise<boolean>;
+}
+
+/** Whose order a hosted payment page shows. A buyer comes with the client secret only, and every read of a record names its tenant (S1). */
+export interface PageOwner {
+  tenantId: string;
+  mode: string;
+}
+
+export interface PageOwners {
+  of(sessionId: string): Promise<PageOwner | null>;
+  /** Storing an owner again leaves the first. */
+  put(sessionId: string, owner: PageOwner): Promise<void>;
 }
 
 export interface ProcessorJournal {

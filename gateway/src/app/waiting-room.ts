@@ -9,7 +9,7 @@ export type IsSettled = (order: OrderSnapshot) => boolean;
 export interface Ticket {
   /** The first answer to the command itself; undefined while there is none. */
   verdict: CommandReply | undefined;
-  /** The order as of the last reply. */
+  /** The newest order of all replies; a repeated answer may show an older one (Q1). */
   order: OrderSnapshot | null;
   /** Resolves when the ticket is served. */
   served: Promise<void>;
@@ -17,12 +17,15 @@ export interface Ticket {
 }
 
 interface OpenTicket extends Ticket {
-  offer: (reply: CommandReply) => void;
+  offer: (reply: CommandReply, order: OrderSnapshot | null) => void;
 }
 
 const idOf = (orderId: string, commandId: string): string => `${orderId}/${commandId}`;
 
 const isRefusal = ({ verdict, originalVerdict }: CommandReply): boolean => verdict === 'refused' || originalVerdict === 'refused';
+
+const newer = (left: OrderSnapshot | null, right: OrderSnapshot | null): OrderSnapshot | null =>
+  left !== null && right !== null && left.sequence > right.sequence ? left : (right ?? left);
 
 const orderOf = ({ snapshot }: CommandReply): OrderSnapshot | null => (snapshot === null ? null : (codec.decode(snapshot).value as OrderSnapshot));
 
@@ -44,9 +47,9 @@ export class WaitingRoom {
       order: null,
       served,
       close: () => this.close(orderId, commandId, ticket),
-      offer: (reply) => {
-        if (reply.eventId === commandId) ticket.verdict = reply;
-        ticket.order = orderOf(reply) ?? ticket.order;
+      offer: (reply, shown) => {
+        if (reply.eventId === commandId) ticket.verdict ??= reply;
+        ticket.order = newer(ticket.order, shown);
         const { verdict, order } = ticket;
         if (verdict !== undefined && (isRefusal(verdict) || order === null || isSettled(order))) serve();
       },
@@ -61,7 +64,10 @@ export class WaitingRoom {
 
   /** Hands a reply to all who wait for its command. */
   deliver(reply: CommandReply): void {
-    for (const ticket of this.tickets.get(idOf(reply.orderId, reply.commandId)) ?? []) ticket.offer(reply);
+    const group = this.tickets.get(idOf(reply.orderId, reply.commandId));
+    if (group === undefined) return;
+    const order = orderOf(reply);
+    for (const ticket of group) ticket.offer(reply, order);
   }
 
   private close(orderId: string, commandId: string, ticket: OpenTicket): void {

@@ -1,6 +1,7 @@
 /** From validated bodies to the fields of commands. Ids of what is new derive from the command, so a repetition names the same things (Q1). */
 import {
   childId,
+  clientSecretOf,
   type Customer,
   type DiscountInput,
   type FeeInput,
@@ -9,6 +10,7 @@ import {
   type SessionInstruction,
   type TipInput,
 } from '@concord/contracts';
+import type { Command } from '../app';
 import type { CustomerIn, FeeIn, LineIn, OrderIn, PaymentIn, SessionFields } from './shapes/order-in';
 
 const SESSION_SECONDS = 24 * 3_600;
@@ -101,3 +103,30 @@ export const creationOf = (seed: Seed, body: Composition) => ({
   externalReference: body.external_reference ?? null,
   metadata: metadataOf(body.metadata),
 });
+
+export interface BuyerPayment {
+  payment_method: string;
+  approved_version: number;
+  approved_amount: number;
+  capture?: string;
+}
+
+/** The buyer's yes to what was shown, from the API and from the page alike. `secret` is the installation's. */
+export function payCommandOf(seed: Seed, sessionId: string, secret: string, payment: BuyerPayment): { command: Command; paymentId: string } {
+  const paymentId = childId('pay', seed.orderId, seed.commandId);
+  const captureMode = payment.capture === 'manual' ? 'manual' : 'automatic';
+  const command: Command = {
+    service: 'checkout',
+    type: 'PayCheckoutSession',
+    ...seed,
+    actor: 'buyer',
+    body: {
+      sessionId,
+      approvedVersion: payment.approved_version,
+      approvedAmount: payment.approved_amount,
+      payment: { paymentId, amount: null, paymentMethod: payment.payment_method, captureMode, expectedOutstanding: null },
+      clientSecret: clientSecretOf(secret, sessionId),
+    },
+  };
+  return { command, paymentId };
+}

@@ -2,6 +2,7 @@
 import type { Connection } from 'mongoose';
 import type { ApiKeyStore } from '../app';
 import type { ApiKey } from '../domain/api-key';
+import { orUnavailable } from './or-unavailable';
 
 interface Row extends Omit<ApiKey, 'hash'> {
   _id: string;
@@ -18,22 +19,22 @@ export class MongoApiKeys implements ApiKeyStore {
   constructor(private readonly connection: Connection) {}
 
   async byHash(hash: string): Promise<ApiKey | null> {
-    const row = await this.rows().findOne({ _id: hash });
+    const row = await orUnavailable(this.rows().findOne({ _id: hash }));
     return row === null ? null : keyOf(row);
   }
 
   /** Storing a key that is there leaves it as it is. */
   async put({ hash, ...key }: ApiKey): Promise<void> {
-    await this.rows().updateOne({ _id: hash }, { $setOnInsert: { ...key, scopes: [...key.scopes] } }, { upsert: true });
+    await orUnavailable(this.rows().updateOne({ _id: hash }, { $setOnInsert: { ...key, scopes: [...key.scopes] } }, { upsert: true }));
   }
 
   async ofTenant(tenantId: string, mode: string): Promise<ApiKey[]> {
-    const rows = await this.rows().find({ tenantId, mode }).sort({ createdAt: 1 }).toArray();
+    const rows = await orUnavailable(this.rows().find({ tenantId, mode }).sort({ createdAt: 1 }).toArray());
     return rows.map(keyOf);
   }
 
-  async revoke(tenantId: string, keyId: string, at: number): Promise<boolean> {
-    const { matchedCount } = await this.rows().updateOne({ tenantId, keyId, revokedAt: null }, { $set: { revokedAt: at } });
+  async revoke(tenantId: string, mode: string, keyId: string, at: number): Promise<boolean> {
+    const { matchedCount } = await orUnavailable(this.rows().updateOne({ tenantId, mode, keyId, revokedAt: null }, { $set: { revokedAt: at } }));
     return matchedCount === 1;
   }
 

@@ -1,24 +1,24 @@
 /** Checkout sessions: a merchant opens one, a buyer's page reads and pays it with a publishable key and the session's client secret (S4). */
 import { Controller, Inject } from '@nestjs/common';
-import { childId, clientSecretOf, isClientSecret, isOrderId, type OrderSnapshot } from '@concord/contracts';
+import { clientSecretOf, isClientSecret, isOrderId, type OrderSnapshot } from '@concord/contracts';
 import type { Static } from '@sinclair/typebox';
-import { commandIdFor, identityOfCreate, type Command } from '../../app';
+import { commandIdFor, identityOfCreate, type Command, type PageOwners } from '../../app';
 import type { Caller } from '../../domain/caller';
+import { examples } from '../examples/checkout';
 import { ApiProblem, type ErrorCode } from '../../domain/error-codes';
 import type { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
-import { paymentJson, sessionJson } from '../present/order';
+import { pageUrlOf, paymentJson, sessionJson } from '../present/order';
 import { CheckoutSession, Payment } from '../shapes/answers';
 import { SessionIn, SessionPayIn, type OrderIn } from '../shapes/order-in';
 import { SessionQuery } from '../shapes/queries';
-import { creationOf, sessionOf } from '../to-command';
-import { childIn, paymentIn, sessionIn } from './ids';
+import { creationOf, payCommandOf, sessionOf } from '../to-command';
+import { childIn, notFound, paymentIn, sessionIn } from './ids';
 import { Reader } from './reader';
 import { paymentSettled } from './settled';
-
-export const SECRET = Symbol('secret');
+import { PAGE_OWNERS, SECRET } from './tokens';
 
 const tag = 'Checkout';
 const PAYING: readonly ErrorCode[] = [
@@ -38,6 +38,7 @@ export class CheckoutController {
   constructor(
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
+    @Inject(PAGE_OWNERS) private readonly owners: PageOwners,
     @Inject(SECRET) private readonly secret: string,
   ) {}
 
@@ -52,13 +53,14 @@ export class CheckoutController {
     body: SessionIn,
     isWrite: true,
     errors: ['order_not_open', 'invoice_active', 'attempt_live', 'nothing_collectible', 'amount_exceeds_collectible', 'attempt_limit', 'amount_too_large'],
+    example: examples.createCheckoutSession,
   })
-  createCheckoutSession(@TheCall() call: Call<SessionIn>): Promise<HttpAnswer> {
+  async createCheckoutSession(@TheCall() call: Call<SessionIn>): Promise<HttpAnswer> {
     const { command, sessionId } = call.body.order_id === undefined ? this.onNewOrder(call) : this.onOrder(call, call.body.order_id);
-    const body = (order: OrderSnapshot): object => ({
-      ...sessionJson(order, sessionIn(order, sessionId), this.writer.context.publicUrl),
-      client_secret: clientSecretOf(this.secret, sessionId),
-    });
+    // Before the command: a session without an owner would have a page that nobody can open, an owner without a session is nothing.
+    if (call.body.ui === 'hosted' && !call.write.isPreview) await this.owners.put(sessionId, call.caller);
+    const secret = clientSecretOf(this.secret, sessionId);
+    const body = (order: OrderSnapshot): object => ({ ...this.present(order, sessionId, secret), client_secret: secret });
     return this.writer.write(call.write, command, { status: 201, body });
   }
 
@@ -71,12 +73,13 @@ export class CheckoutController {
     answer: CheckoutSession,
     query: SessionQuery,
     errors: ['checkout_session_not_found', 'client_secret_invalid'],
+    example: examples.readCheckoutSession,
   })
   async readCheckoutSession(@TheCall() { caller, params, query }: Call<unknown, Static<typeof SessionQuery>>): Promise<object> {
     const { id, orderId } = childIn(params, 'cs', 'checkout_session_not_found');
     this.checkSecret(caller, id, query.client_secret);
     const order = await this.reader.order(caller, orderId, {}, 'checkout_session_not_found');
-    return sessionJson(order, sessionIn(order, id), this.writer.context.publicUrl);
+    return this.present(order, id, query.client_secret);
   }
 
   @Route({
@@ -88,11 +91,12 @@ export class CheckoutController {
     answer: CheckoutSession,
     isWrite: true,
     errors: ['checkout_session_not_found', 'checkout_session_not_open', 'attempt_live'],
+    example: examples.expireCheckoutSession,
   })
   expireCheckoutSession(@TheCall() { params, write }: Call): Promise<HttpAnswer> {
     const { id, orderId } = childIn(params, 'cs', 'checkout_session_not_found');
     const command = { service: 'checkout', type: 'ExpireCheckoutSession', orderId, commandId: commandIdFor(write, orderId), body: { sessionId: id } } as const;
-    return this.writer.write(write, command, { status: 200, body: (order) => sessionJson(order, sessionIn(order, id), this.writer.context.publicUrl) });
+    return this.writer.write(write, command, { status: 200, body: (order) => this.present(order, id) });
   }
 
   @Route({
@@ -107,30 +111,25 @@ export class CheckoutController {
     isWrite: true,
     isKeyRequired: true,
     errors: PAYING,
+    example: examples.payCheckoutSession,
   })
   payCheckoutSession(@TheCall() call: Call<Static<typeof SessionPayIn>>): Promise<HttpAnswer> {
     const { params, body, write, caller } = call;
     const { id: sessionId, orderId } = childIn(params, 'cs', 'checkout_session_not_found');
     this.checkSecret(caller, sessionId, body.client_secret);
-    const commandId = commandIdFor(write, orderId);
-    const paymentId = childId('pay', orderId, commandId);
-    const captureMode = body.capture === 'manual' ? 'manual' : 'automatic';
-    const command: Command = {
-      service: 'checkout',
-      type: 'PayCheckoutSession',
-      orderId,
-      commandId,
-      actor: 'buyer',
-      isSettled: paymentSettled(paymentId),
-      body: {
-        sessionId,
-        approvedVersion: body.approved_version,
-        approvedAmount: body.approved_amount,
-        payment: { paymentId, amount: null, paymentMethod: body.payment_method, captureMode, expectedOutstanding: null },
-        clientSecret: clientSecretOf(this.secret, sessionId),
-      },
-    };
-    return this.writer.write(write, command, { status: 201, body: (order) => paymentJson(order, paymentIn(order, paymentId)) });
+    const seed = { orderId, commandId: commandIdFor(write, orderId) };
+    const { command, paymentId } = payCommandOf(seed, sessionId, this.secret, body);
+    return this.writer.write(
+      write,
+      { ...command, isSettled: paymentSettled(paymentId) },
+      { status: 201, body: (order) => paymentJson(order, paymentIn(order, paymentId)) },
+    );
+  }
+
+  /** The page's address is shown to who gives the secret that is in it. */
+  private present(order: OrderSnapshot, sessionId: string, secret?: string): Record<string, unknown> {
+    const session = sessionIn(order, sessionId);
+    return sessionJson(order, session, secret === undefined ? null : pageUrlOf(session, this.writer.context.publicUrl, secret));
   }
 
   /** A publishable key is public: with it only the client secret opens a session (S4). */
@@ -140,7 +139,7 @@ export class CheckoutController {
   }
 
   private onOrder({ body, write }: Call<SessionIn>, orderId: string): { command: Command; sessionId: string } {
-    if (!isOrderId(orderId)) throw new ApiProblem('order_not_found', `There is no order ${orderId}.`);
+    if (!isOrderId(orderId)) throw notFound('order_not_found');
     const seed = { orderId, commandId: commandIdFor(write, orderId) };
     const session = sessionOf(seed, body, this.writer.context.now);
     return { sessionId: session.sessionId, command: { service: 'checkout', type: 'OpenCheckoutSession', ...seed, body: { session } } };

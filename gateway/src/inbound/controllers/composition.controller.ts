@@ -3,6 +3,7 @@ import { Controller, Inject } from '@nestjs/common';
 import type { Static } from '@sinclair/typebox';
 import { commandIdFor } from '../../app';
 import type { ErrorCode } from '../../domain/error-codes';
+import { examples } from '../examples/orders';
 import type { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
@@ -34,12 +35,17 @@ const ending = (path: string, summary: string, ...errors: ErrorCode[]) =>
 export class CompositionController {
   constructor(@Inject(Writer) private readonly writer: Writer) {}
 
-  @Route({ ...composing('POST', ':id/lines', 'Add a line'), status: 201, body: LineIn })
+  @Route({ ...composing('POST', ':id/lines', 'Add a line'), status: 201, body: LineIn, example: examples.addLine })
   addLine(@TheCall() call: Call<LineIn>): Promise<HttpAnswer> {
     return this.order(call, 'AddLines', (seed) => ({ lines: [lineOf(seed, call.body, 0)] }), 201);
   }
 
-  @Route({ ...composing('PATCH', ':id/lines/:line_id', 'Change a line'), body: LineChange, errors: [...COMPOSING, 'line_not_found'] })
+  @Route({
+    ...composing('PATCH', ':id/lines/:line_id', 'Change a line'),
+    body: LineChange,
+    errors: [...COMPOSING, 'line_not_found'],
+    example: examples.changeLine,
+  })
   changeLine(@TheCall() call: Call<Static<typeof LineChange>>): Promise<HttpAnswer> {
     const { name = null, quantity = null, unit_amount: unitAmount = null, discounts, tax_rates: taxRates = null } = call.body;
     return this.order(call, 'ChangeLine', (seed) => ({
@@ -52,49 +58,59 @@ export class CompositionController {
     }));
   }
 
-  @Route({ ...composing('DELETE', ':id/lines/:line_id', 'Remove a line'), errors: [...COMPOSING, 'line_not_found'] })
+  @Route({ ...composing('DELETE', ':id/lines/:line_id', 'Remove a line'), errors: [...COMPOSING, 'line_not_found'], example: examples.removeLine })
   removeLine(@TheCall() call: Call): Promise<HttpAnswer> {
     return this.order(call, 'RemoveLine', () => ({ lineId: lineIdIn(call) }));
   }
 
-  @Route({ ...composing('PUT', ':id/discounts', 'Replace the discounts of the order'), body: DiscountsIn })
+  @Route({ ...composing('PUT', ':id/discounts', 'Replace the discounts of the order'), body: DiscountsIn, example: examples.replaceDiscounts })
   replaceDiscounts(@TheCall() call: Call<Static<typeof DiscountsIn>>): Promise<HttpAnswer> {
     return this.order(call, 'ReplaceDiscounts', (seed) => ({ discounts: discountsOf(seed, call.body.discounts) }));
   }
 
-  @Route({ ...composing('PUT', ':id/fees', 'Replace the fees'), body: FeesIn })
+  @Route({ ...composing('PUT', ':id/fees', 'Replace the fees'), body: FeesIn, example: examples.replaceFees })
   replaceFees(@TheCall() call: Call<Static<typeof FeesIn>>): Promise<HttpAnswer> {
     return this.order(call, 'ReplaceFees', (seed) => ({ fees: feesOf(seed, call.body.fees) }));
   }
 
-  @Route({ ...composing('PUT', ':id/tip', 'Replace the tip'), body: TipReplaceIn })
+  @Route({ ...composing('PUT', ':id/tip', 'Replace the tip'), body: TipReplaceIn, example: examples.replaceTip })
   replaceTip(@TheCall() call: Call<Static<typeof TipReplaceIn>>): Promise<HttpAnswer> {
     return this.order(call, 'ReplaceTip', () => ({ tip: tipOf(call.body.tip) }));
   }
 
-  @Route({ ...composing('PUT', ':id/customer', 'Replace the buyer; fixed once money has moved'), body: CustomerReplaceIn })
+  @Route({ ...composing('PUT', ':id/customer', 'Replace the buyer; fixed once money has moved'), body: CustomerReplaceIn, example: examples.replaceCustomer })
   replaceCustomer(@TheCall() call: Call<Static<typeof CustomerReplaceIn>>): Promise<HttpAnswer> {
     return this.order(call, 'ReplaceCustomer', () => ({ customer: customerOf(call.body.customer) }));
   }
 
-  @Route({ ...composing('PUT', ':id/tax', 'Replace the tax rates of lines that name none of their own'), body: TaxReplaceIn })
+  @Route({ ...composing('PUT', ':id/tax', 'Replace the tax rates of lines that name none of their own'), body: TaxReplaceIn, example: examples.replaceTax })
   replaceTax(@TheCall() call: Call<Static<typeof TaxReplaceIn>>): Promise<HttpAnswer> {
     return this.order(call, 'ReplaceTax', () => ({ taxRates: call.body.tax.rates }));
   }
 
-  @Route(
-    ending(':id/cancel', 'Cancel: release what is authorised, give back what was paid', 'order_not_open', 'payment_outcome_unknown', 'collection_in_progress'),
-  )
+  @Route({
+    ...ending(
+      ':id/cancel',
+      'Cancel: release what is authorised, give back what was paid',
+      'order_not_open',
+      'payment_outcome_unknown',
+      'collection_in_progress',
+    ),
+    example: examples.cancelOrder,
+  })
   cancelOrder(@TheCall() call: Call<{ reason: string }>): Promise<HttpAnswer> {
     return this.order(call, 'CancelOrder', () => ({ reason: call.body.reason }));
   }
 
-  @Route(ending(':id/close', 'Close an order that is settled', 'order_not_open', 'outstanding_remains', 'surplus_remains', 'collection_in_progress'))
+  @Route({
+    ...ending(':id/close', 'Close an order that is settled', 'order_not_open', 'outstanding_remains', 'surplus_remains', 'collection_in_progress'),
+    example: examples.closeOrder,
+  })
   closeOrder(@TheCall() call: Call<{ reason: string }>): Promise<HttpAnswer> {
     return this.order(call, 'CloseOrder', () => ({ reason: call.body.reason }));
   }
 
-  @Route(ending(':id/reopen', 'Reopen a closed order', 'order_not_closed'))
+  @Route({ ...ending(':id/reopen', 'Reopen a closed order', 'order_not_closed'), example: examples.reopenOrder })
   reopenOrder(@TheCall() call: Call<{ reason: string }>): Promise<HttpAnswer> {
     return this.order(call, 'ReopenOrder', () => ({ reason: call.body.reason }));
   }

@@ -2,6 +2,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { childId } from '@concord/contracts';
 import { commandIdFor, type IsSettled } from '../../app';
+import { examples } from '../examples/money';
 import type { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
@@ -33,6 +34,7 @@ export class InvoicesController {
     status: 201,
     body: InvoiceIn,
     errors: ['order_not_open', 'invoice_active', 'collection_in_progress', 'nothing_outstanding'],
+    example: examples.createInvoice,
   })
   createInvoice(@TheCall() call: Call<InvoiceIn>): Promise<HttpAnswer> {
     const orderId = orderIdIn(call.params);
@@ -52,6 +54,7 @@ export class InvoicesController {
     answer: Invoice,
     query: NoQuery,
     errors: ['invoice_not_found'],
+    example: examples.readInvoice,
   })
   async readInvoice(@TheCall() { caller, params }: Call): Promise<object> {
     const { id, orderId } = childIn(params, 'inv', 'invoice_not_found');
@@ -64,6 +67,7 @@ export class InvoicesController {
     path: 'invoices/:id/issue',
     summary: 'Issue a draft: it gets its number and takes over the collection',
     errors: ['invoice_not_found', 'invoice_not_draft', 'invoice_active', 'collection_in_progress', 'nothing_outstanding'],
+    example: examples.issueInvoice,
   })
   issueInvoice(@TheCall() call: Call): Promise<HttpAnswer> {
     return this.onInvoice(call, 'IssueInvoice', {}, invoiceSettled);
@@ -75,6 +79,7 @@ export class InvoicesController {
     summary: 'Void an invoice or withdraw a draft; the order goes back to checkout',
     body: ReasonIn,
     errors: ['invoice_not_found', 'invoice_not_voidable', 'invoice_has_payments', 'collection_in_progress'],
+    example: examples.voidInvoice,
   })
   voidInvoice(@TheCall() call: Call<{ reason: string }>): Promise<HttpAnswer> {
     return this.onInvoice(call, 'VoidInvoice', { reason: call.body.reason });

@@ -2,6 +2,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ApiKeys } from '../../app';
 import { SCOPES, type KeyKind, type Scope } from '../../domain/caller';
+import { examples } from '../examples/operating';
 import { ApiProblem } from '../../domain/error-codes';
 import { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
@@ -36,7 +37,7 @@ export class KeysController {
     answer: ApiKeyOut,
     body: ApiKeyIn,
     query: NoQuery,
-    errors: ['invalid_json'],
+    example: examples.createApiKey,
   })
   async createApiKey(@TheCall() { caller, body }: Call<ApiKeyIn>): Promise<HttpAnswer> {
     const tenantId = body.tenant_id ?? caller.tenantId;
@@ -57,7 +58,16 @@ export class KeysController {
     return new HttpAnswer({ ...apiKeyJson(key), key: text }, 201);
   }
 
-  @Route({ method: 'GET', path: '', tag, summary: 'List the API keys of the tenant', access, answer: Pages.keys, query: NoQuery })
+  @Route({
+    method: 'GET',
+    path: '',
+    tag,
+    summary: 'List the API keys of the tenant',
+    access,
+    answer: Pages.keys,
+    query: NoQuery,
+    example: examples.listApiKeys,
+  })
   async listApiKeys(@TheCall() { caller }: Call): Promise<object> {
     const keys = await this.keys.ofTenant(caller.tenantId, caller.mode);
     return { data: keys.map(apiKeyJson), next_cursor: null };
@@ -70,13 +80,14 @@ export class KeysController {
     summary: 'Revoke an API key; it ends within half a minute',
     access,
     status: 204,
-    answer: ApiKeyOut,
+    answer: null,
     query: NoQuery,
     errors: ['api_key_not_found'],
   })
   async revokeApiKey(@TheCall() { caller, params }: Call): Promise<HttpAnswer> {
     const { id = '' } = params;
-    if (!(await this.keys.revoke(caller.tenantId, id))) throw new ApiProblem('api_key_not_found', `There is no key ${id}.`);
+    if (!(await this.keys.revoke(caller.tenantId, caller.mode, id)))
+      throw new ApiProblem('api_key_not_found', 'The tenant has no key with this id that is in use.');
     return new HttpAnswer(undefined, 204);
   }
 }

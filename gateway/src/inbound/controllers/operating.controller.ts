@@ -3,21 +3,22 @@ import { Controller, Inject } from '@nestjs/common';
 import { isOrderId } from '@concord/contracts';
 import { commandIdFor } from '../../app';
 import { ApiProblem, errorCodes, isErrorCode } from '../../domain/error-codes';
+import { examples } from '../examples/operating';
 import { operationOf } from '../../domain/operation';
 import { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
-import { orderNumbers, Writer } from '../http/outcome';
+import { refusalOf, Writer } from '../http/outcome';
+import { problemJson } from '../http/problem';
 import { eventJson } from '../present/history';
 import { divergenceJson, orderJson } from '../present/order';
-import { Anything, Divergence, Operation, Pages } from '../shapes/answers';
+import { Divergence, ErrorCodeList, ErrorCodeOut, Journal, Operation, Pages } from '../shapes/answers';
 import { ResolveIn } from '../shapes/order-in';
 import { DivergenceQuery, EventsQuery, JournalQuery, NoQuery } from '../shapes/queries';
-import { childIn, partOf } from './ids';
+import { childIn, notFound, partOf } from './ids';
 import { Reader } from './reader';
+import { JOURNAL } from './tokens';
 import type { ProcessorJournal } from '../../app';
-
-export const JOURNAL = Symbol('journal');
 
 const tag = 'Operating';
 const EVENTS_LIMIT = 100;
@@ -43,27 +44,22 @@ export class OperatingController {
     answer: Operation,
     query: NoQuery,
     errors: ['not_found'],
+    example: examples.readOperation,
   })
-  async readOperation(@TheCall() { caller, params }: Call): Promise<HttpAnswer> {
+  async readOperation(@TheCall() { caller, params, requestId }: Call): Promise<HttpAnswer> {
     const { id = '' } = params;
     const operation = operationOf(id);
-    if (operation === undefined) throw new ApiProblem('not_found', `There is no operation ${id}.`);
+    if (operation === undefined) throw notFound('not_found');
     const { orderId, commandId } = operation;
     const base = { id, object: 'operation', order_id: orderId };
     const reply = await this.reader.authority.verdict(caller.tenantId, orderId, commandId);
-    const order = reply === null ? null : await this.reader.order(caller, orderId);
+    const order = reply === null ? null : await this.reader.find(caller, orderId);
     if (reply === null || order === null)
       return new HttpAnswer({ ...base, status: 'pending', order: null, problem: null }, 202, { 'retry-after': RETRY_SECONDS });
     const shown = orderJson(order, this.writer.context);
     if (reply.verdict !== 'refused') return new HttpAnswer({ ...base, status: 'accepted', order: shown, problem: null });
-    const code = isErrorCode(reply.code ?? '') ? (reply.code as keyof typeof errorCodes) : 'internal_error';
-    const { status, title, remedy, retryable } = errorCodes[code];
-    return new HttpAnswer({
-      ...base,
-      status: 'refused',
-      order: shown,
-      problem: { status, title, code, detail: reply.detail, remedy, retryable, order: orderNumbers(order) },
-    });
+    const refusal = refusalOf({ kind: 'refused', code: reply.code ?? '', detail: reply.detail ?? '', order });
+    return new HttpAnswer({ ...base, status: 'refused', order: shown, problem: problemJson(refusal, this.writer.context.publicUrl, requestId) });
   }
 
   @Route({
@@ -74,6 +70,7 @@ export class OperatingController {
     access: 'orders:read',
     answer: Pages.divergences,
     query: DivergenceQuery,
+    example: examples.listDivergences,
   })
   async listDivergences(@TheCall() { caller, query }: Call): Promise<object> {
     const { data, nextCursor } = await this.reader.authority.divergences(caller.tenantId, caller.mode, texts(query));
@@ -90,6 +87,7 @@ export class OperatingController {
     body: ResolveIn,
     isWrite: true,
     errors: ['divergence_not_found', 'divergence_not_open', 'divergence_action_not_allowed'],
+    example: examples.resolveDivergence,
   })
   resolveDivergence(@TheCall() { params, body, write }: Call<{ action: string; reason: string }>): Promise<HttpAnswer> {
     const { id, orderId } = childIn(params, 'dv', 'divergence_not_found');
@@ -105,7 +103,7 @@ export class OperatingController {
       body: (order) =>
         divergenceJson(
           orderId,
-          partOf(order.divergences, ({ divergenceId }) => divergenceId === id, id, 'divergence_not_found'),
+          partOf(order.divergences, ({ divergenceId }) => divergenceId === id, 'divergence_not_found'),
         ),
     });
   }
@@ -116,13 +114,14 @@ export class OperatingController {
     tag,
     summary: 'Events of an order, in order and without a gap',
     access: 'orders:read',
-    answer: Pages.history,
+    answer: Pages.events,
     query: EventsQuery,
     errors: ['order_not_found'],
+    example: examples.listEvents,
   })
   async listEvents(@TheCall() { caller, query }: Call<unknown, { order_id: string; after?: number; limit?: number }>): Promise<object> {
     const { order_id: orderId, after = 0, limit = EVENTS_LIMIT } = query;
-    if (!isOrderId(orderId)) throw new ApiProblem('order_not_found', `There is no order ${orderId}.`);
+    if (!isOrderId(orderId)) throw notFound('order_not_found');
     await this.reader.order(caller, orderId);
     const page = await this.reader.authority.history(caller.tenantId, orderId, after, limit);
     return { data: (page?.data ?? []).filter(({ verdict }) => verdict !== 'refused').map(eventJson), next_cursor: page?.nextCursor ?? null };
@@ -134,8 +133,9 @@ export class OperatingController {
     tag,
     summary: "The simulated processor's own journal of the money it moved",
     access: 'orders:read',
-    answer: Anything,
+    answer: Journal,
     query: JournalQuery,
+    example: examples.readJournal,
   })
   readJournal(@TheCall() { query }: Call): Promise<unknown> {
     return this.journal.page(texts(query));
@@ -147,17 +147,27 @@ export class OperatingController {
     tag,
     summary: 'What an error code means and what to do',
     access: 'public',
-    answer: Anything,
+    answer: ErrorCodeOut,
     query: NoQuery,
     errors: ['not_found'],
+    example: examples.readErrorCode,
   })
   readErrorCode(@TheCall() { params }: Call): object {
     const { code = '' } = params;
-    if (!isErrorCode(code)) throw new ApiProblem('not_found', `There is no error code ${code}.`);
+    if (!isErrorCode(code)) throw new ApiProblem('not_found', 'There is no such error code.');
     return { code, ...errorCodes[code] };
   }
 
-  @Route({ method: 'GET', path: 'errors', tag, summary: 'All error codes', access: 'public', answer: Anything, query: NoQuery })
+  @Route({
+    method: 'GET',
+    path: 'errors',
+    tag,
+    summary: 'All error codes',
+    access: 'public',
+    answer: ErrorCodeList,
+    query: NoQuery,
+    example: examples.listErrorCodes,
+  })
   listErrorCodes(): object {
     return { data: Object.entries(errorCodes).map(([code, entry]) => ({ code, ...entry })) };
   }

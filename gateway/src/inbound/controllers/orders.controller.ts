@@ -3,6 +3,7 @@ import { Controller, Inject } from '@nestjs/common';
 import type { OrderSnapshot } from '@concord/contracts';
 import { identityOfCreate } from '../../app';
 import { ApiProblem } from '../../domain/error-codes';
+import { examples } from '../examples/orders';
 import { etagOf, HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
@@ -57,6 +58,7 @@ export class OrdersController {
     body: OrderIn,
     isWrite: true,
     errors: ['amount_too_large', 'lines_limit_exceeded', 'amount_exceeds_collectible', 'outstanding_changed', 'partial_payment_forbidden'],
+    example: examples.createOrder,
   })
   async createOrder(@TheCall() { body, write }: Call<OrderIn>): Promise<HttpAnswer> {
     const seed = identityOfCreate(write);
@@ -66,7 +68,16 @@ export class OrdersController {
     return this.writer.write(write, { ...command, ...isSettled }, { status: 201, body: (order) => this.present(order) });
   }
 
-  @Route({ method: 'GET', path: '', tag, summary: 'List orders, newest first', access: 'orders:read', answer: Pages.orders, query: OrderListQuery })
+  @Route({
+    method: 'GET',
+    path: '',
+    tag,
+    summary: 'List orders, newest first',
+    access: 'orders:read',
+    answer: Pages.orders,
+    query: OrderListQuery,
+    example: examples.listOrders,
+  })
   async listOrders(@TheCall() { caller, query }: Call): Promise<object> {
     const { data, nextCursor } = await this.reader.authority.list(caller.tenantId, caller.mode, texts(query));
     return { data: data.map((order) => this.present(order)), next_cursor: nextCursor };
@@ -81,6 +92,7 @@ export class OrdersController {
     answer: Order,
     query: OrderQuery,
     errors: ['order_not_found', 'version_not_reached'],
+    example: examples.readOrder,
   })
   async readOrder(@TheCall() { caller, params, query }: Call<unknown, OrderQuery>): Promise<HttpAnswer> {
     const { as_of_version: asOfVersion, as_of_time: time, min_version: minVersion } = query;
@@ -102,6 +114,7 @@ export class OrdersController {
     answer: Pages.history,
     query: HistoryQuery,
     errors: ['order_not_found'],
+    example: examples.readHistory,
   })
   async readHistory(@TheCall() { caller, params, query }: Call<unknown, { limit?: number; cursor?: number }>): Promise<object> {
     const id = orderIdIn(params);
@@ -119,12 +132,13 @@ export class OrdersController {
     answer: Explanation,
     query: ExplainQuery,
     errors: ['order_not_found'],
+    example: examples.explainField,
   })
   async explainField(@TheCall() { caller, params, query }: Call<unknown, { field: string }>): Promise<unknown> {
     const id = orderIdIn(params);
     await this.reader.order(caller, id);
     if (!EXPLAINED.has(query.field.slice('balance.'.length)))
-      throw new ApiProblem('invalid_request', `There is no field ${query.field}; the fields are balance.<bucket>.`);
+      throw new ApiProblem('invalid_request', `There is no such field; the fields are balance.<bucket>.`);
     return this.reader.authority.explain(caller.tenantId, id, query.field);
   }
 
@@ -137,6 +151,7 @@ export class OrdersController {
     answer: Verification,
     query: NoQuery,
     errors: ['order_not_found'],
+    example: examples.verifyOrder,
   })
   async verifyOrder(@TheCall() { caller, params }: Call): Promise<unknown> {
     const id = orderIdIn(params);

@@ -4,6 +4,7 @@ import { childId } from '@concord/contracts';
 import type { Static } from '@sinclair/typebox';
 import { commandIdFor, type IsSettled } from '../../app';
 import { ApiProblem } from '../../domain/error-codes';
+import { examples } from '../examples/money';
 import type { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
@@ -37,6 +38,7 @@ export class PaymentsController {
     status: 201,
     body: PaymentIn,
     errors: ['order_not_open', 'nothing_collectible', 'amount_exceeds_collectible', 'outstanding_changed', 'partial_payment_forbidden', 'attempt_limit'],
+    example: examples.createPayment,
   })
   createPayment(@TheCall() call: Call<PaymentIn>): Promise<HttpAnswer> {
     const orderId = orderIdIn(call.params);
@@ -54,6 +56,7 @@ export class PaymentsController {
     answer: Payment,
     query: NoQuery,
     errors: ['payment_not_found'],
+    example: examples.readPayment,
   })
   async readPayment(@TheCall() { caller, params }: Call): Promise<object> {
     const { id, orderId } = childIn(params, 'pay', 'payment_not_found');
@@ -68,6 +71,7 @@ export class PaymentsController {
     body: CaptureIn,
     isBodyOptional: true,
     errors: ['payment_not_found', 'payment_not_capturable', 'capture_exceeds_authorized', 'capture_exceeds_obligation', 'payment_operation_pending'],
+    example: examples.capturePayment,
   })
   capturePayment(@TheCall() call: Call<Static<typeof CaptureIn>>): Promise<HttpAnswer> {
     const { amount = null, final = false } = call.body;
@@ -79,6 +83,7 @@ export class PaymentsController {
     path: 'payments/:id/void',
     summary: 'Release what is authorised and not captured',
     errors: ['payment_not_found', 'payment_not_voidable', 'payment_operation_pending', 'payment_outcome_unknown'],
+    example: examples.voidPayment,
   })
   voidPayment(@TheCall() call: Call): Promise<HttpAnswer> {
     return this.onPayment(call, 'VoidPayment', {}, (id) => operationSettled(id, 'void'));
@@ -93,6 +98,7 @@ export class PaymentsController {
     answer: Payment,
     query: NoQuery,
     errors: ['payment_not_found', 'payment_not_resumable'],
+    example: examples.resumePayment,
   })
   async resumePayment(@TheCall() { caller, params }: Call): Promise<object> {
     const { id, orderId } = childIn(params, 'pay', 'payment_not_found');
@@ -109,6 +115,7 @@ export class PaymentsController {
     status: 201,
     body: ManualPaymentIn,
     errors: ['order_not_open', 'nothing_collectible', 'amount_exceeds_collectible', 'payment_reference_used', 'partial_payment_forbidden'],
+    example: examples.recordManualPayment,
   })
   recordManualPayment(@TheCall() call: Call<Static<typeof ManualPaymentIn>>): Promise<HttpAnswer> {
     const orderId = orderIdIn(call.params);
@@ -132,6 +139,7 @@ export class PaymentsController {
     summary: 'Take back a manual payment, wholly or in part',
     body: ReverseIn,
     errors: ['payment_not_found', 'payment_not_manual', 'reversal_exceeds_payment'],
+    example: examples.reverseManualPayment,
   })
   reverseManualPayment(@TheCall() call: Call<Static<typeof ReverseIn>>): Promise<HttpAnswer> {
     const { amount = null, reason } = call.body;

@@ -2,6 +2,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { childId } from '@concord/contracts';
 import { commandIdFor } from '../../app';
+import { examples } from '../examples/money';
 import type { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
@@ -46,6 +47,7 @@ export class RefundsController {
       'fee_not_found',
       'payment_not_found',
     ],
+    example: examples.createRefund,
   })
   createRefund(@TheCall() call: Call<RefundIn>): Promise<HttpAnswer> {
     const orderId = orderIdIn(call.params);
@@ -71,6 +73,7 @@ export class RefundsController {
     answer: Refund,
     query: NoQuery,
     errors: ['refund_not_found'],
+    example: examples.readRefund,
   })
   async readRefund(@TheCall() { caller, params }: Call): Promise<object> {
     const { id, orderId } = childIn(params, 're', 'refund_not_found');
@@ -86,6 +89,7 @@ export class RefundsController {
     isBodyOptional: true,
     isKeyRequired: true,
     errors: ['refund_not_found', 'refund_not_retryable', 'refund_exceeds_refundable', 'refund_exceeds_payment'],
+    example: examples.retryRefund,
   })
   retryRefund(@TheCall() call: Call): Promise<HttpAnswer> {
     return this.onRefund(call, 'RetryRefund');
@@ -98,6 +102,7 @@ export class RefundsController {
     body: OptionalReasonIn,
     isBodyOptional: true,
     errors: ['refund_not_found', 'refund_not_cancelable'],
+    example: examples.cancelRefund,
   })
   cancelRefund(@TheCall() call: Call): Promise<HttpAnswer> {
     return this.onRefund(call, 'CancelRefund');

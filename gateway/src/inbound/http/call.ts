@@ -1,5 +1,6 @@
 /** A checked call as handlers get it, and what its headers say about the write. */
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { DEFAULT_IPV6_SUBNET_PREFIX, normalizeIp } from '@nestjs/throttler';
 import { canonicalJson } from '@concord/contracts';
 import { isTraceparent, newTraceparent } from '@concord/chassis';
 import type { WriteContext } from '../../app';
@@ -16,6 +17,8 @@ export interface HttpRequest {
   params: Record<string, string>;
   query: Record<string, unknown>;
   body: unknown;
+  /** The route as it is declared; absent where no route was found. */
+  routeOptions?: { url?: string };
   caller?: Caller;
 }
 
@@ -27,6 +30,7 @@ export interface Call<Body = unknown, Query = Record<string, unknown>> {
   /** For writes. */
   write: WriteContext;
   requestId: string;
+  address: string;
 }
 
 const WAIT_SECONDS = 5;
@@ -36,6 +40,9 @@ const KEY = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;
 const ETAG = /^"v(\d{1,15})"$/;
 
 const NOBODY: Caller = { keyId: '', tenantId: '', mode: 'test', kind: 'publishable', scopes: [], isOperator: false, rateLimitPerSecond: null };
+
+/** The address a call comes from; of an IPv6 address its /64 network, because a subscriber has all of that. */
+export const addressOf = ({ ip }: HttpRequest): string => normalizeIp(ip, DEFAULT_IPV6_SUBNET_PREFIX);
 
 export function headerOf({ headers }: HttpRequest, name: string): string | undefined {
   const value = headers[name];
@@ -82,7 +89,7 @@ function writeOf(request: HttpRequest, caller: Caller): WriteContext {
 export const callOf = (request: HttpRequest): Call => {
   const caller = request.caller ?? NOBODY;
   const { params, query, id } = request;
-  return { caller, params, query, body: request.body ?? {}, requestId: id, write: writeOf(request, caller) };
+  return { caller, params, query, body: request.body ?? {}, requestId: id, address: addressOf(request), write: writeOf(request, caller) };
 };
 
 /** Hands a handler its call, checked by the guards. */

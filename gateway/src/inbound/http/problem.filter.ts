@@ -1,8 +1,11 @@
-/** Everything that is no success leaves as application/problem+json (RFC 9457), by the one table of codes; nothing of the inside shows. */
+/** Everything that is no success leaves by the one table of codes, as a problem or, where a buyer looks, as a page. Nothing of the inside shows. */
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Logger } from '@concord/chassis';
 import { ApiProblem, errorCodes, type ErrorCode } from '../../domain/error-codes';
+import { problemPage } from '../pages/outcome-pages';
+import { isPagePath, pageHeaders } from '../pages/page';
 import type { HttpRequest } from './call';
+import { PROBLEM_TYPE, problemJson } from './problem';
 
 export const LOGGER = Symbol('logger');
 export const PUBLIC_URL = Symbol('public url');
@@ -14,28 +17,33 @@ interface HttpReply {
   send(body: unknown): unknown;
 }
 
-const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
-  400: 'invalid_request',
-  404: 'not_found',
-  413: 'payload_too_large',
-  415: 'unsupported_media_type',
-  429: 'rate_limited',
-  503: 'unavailable',
+/** What the framework refuses before a handler runs. Its own words are not repeated: they may quote the call. */
+const OF_STATUS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
+  400: ['invalid_request', 'The call cannot be read.'],
+  404: ['not_found', 'There is nothing under this path.'],
+  413: ['payload_too_large', 'The body is larger than is taken.'],
+  415: ['unsupported_media_type', 'The body has a content type that is not taken.'],
+  429: ['rate_limited', 'Too many calls.'],
+  503: ['unavailable', 'The call cannot be served now.'],
 };
 
-/** Faults of the body parser, which are not Nest's own. */
-const isParserFault = (error: unknown): error is Error & { statusCode: number; code: string } =>
-  typeof (error as { statusCode?: unknown }).statusCode === 'number';
+const isJsonFault = ({ message }: Error): boolean => /JSON|prototype/i.test(message);
+
+/** Status of a fault of the framework or of the body parser; undefined for everything else. */
+function statusOf(error: Error): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode } = error as Error & { statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusCode : undefined;
+}
 
 function problemOf(error: unknown): ApiProblem | undefined {
   if (error instanceof ApiProblem) return error;
-  if (error instanceof HttpException) {
-    const code = CODE_OF_STATUS[error.getStatus()];
-    return code === undefined ? undefined : new ApiProblem(error.getStatus() === 400 && /JSON/i.test(error.message) ? 'invalid_json' : code, error.message);
-  }
-  if (!isParserFault(error) || error.statusCode >= 500) return undefined;
-  const isJson = error instanceof SyntaxError || error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || /JSON/.test(error.message);
-  return new ApiProblem(isJson ? 'invalid_json' : (CODE_OF_STATUS[error.statusCode] ?? 'invalid_request'), `${error.message.replace(/\.$/, '')}.`);
+  if (!(error instanceof Error)) return undefined;
+  const status = statusOf(error);
+  const known = status === undefined ? undefined : (OF_STATUS[status] ?? (status < 500 ? OF_STATUS[400] : undefined));
+  if (known === undefined) return undefined;
+  if (status === 400 && isJsonFault(error)) return new ApiProblem('invalid_json', 'The body cannot be read as JSON.');
+  return new ApiProblem(...known);
 }
 
 @Catch()
@@ -49,26 +57,19 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<HttpRequest>();
     const reply = host.switchToHttp().getResponse<HttpReply>();
     const known = problemOf(error);
-    if (known === undefined) this.logger.error({ err: error, correlationId: request.id, path: request.url.split('?', 1)[0] }, 'a call failed');
+    // The route and not the path: paths of pages hold client secrets.
+    if (known === undefined) this.logger.error({ err: error, correlationId: request.id, route: request.routeOptions?.url }, 'a call failed');
     const problem = known ?? new ApiProblem('internal_error', 'The call failed inside; whether it took effect is not known.');
-    const { status, title, remedy, retryable } = errorCodes[problem.code];
+    const { status } = errorCodes[problem.code];
     if (problem.more.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.more.retryAfterSeconds));
     if (status === 401) reply.header('www-authenticate', 'Bearer');
-    const { errors, order } = problem.more;
-    reply
-      .status(status)
-      .type('application/problem+json')
-      .send({
-        type: `${this.publicUrl}/errors/${problem.code}`,
-        title,
-        status,
-        code: problem.code,
-        detail: problem.detail,
-        request_id: request.id,
-        retryable,
-        remedy,
-        ...(errors === undefined ? {} : { errors }),
-        ...(order === undefined ? {} : { order }),
-      });
+    reply.status(status);
+    if (!isPagePath(request.url)) {
+      reply.type(PROBLEM_TYPE).send(problemJson(problem, this.publicUrl, request.id));
+      return;
+    }
+    const page = problemPage(problem.code, request.id);
+    for (const [name, value] of Object.entries(pageHeaders(page))) reply.header(name, value);
+    reply.send(page.html);
   }
 }

@@ -1,78 +1,88 @@
-/** Checks bodies and queries against their schemas; faults come as JSON pointers with words a caller can act on. */
+/** Checks bodies and queries against their schemas; faults come as JSON pointers with words a caller can act on. No value of the caller is repeated. */
 import type { TSchema } from '@sinclair/typebox';
-import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
+import type { ErrorObject } from 'ajv';
+/** The dialect of OpenAPI 3.1; the older one passes over `dependentSchemas` in silence. */
+import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { ApiProblem, type FieldFault } from '../../domain/error-codes';
 
 const FAULTS_MAX = 20;
+const CHOICES_SHOWN_MAX = 20;
 
-const bodies = addFormats(new Ajv({ allErrors: false, strict: false }));
+/** Ajv keeps what it compiled by schema object, so asking again is a look-up. */
+const bodies = addFormats(new Ajv({ strict: false }));
+/** Slower, asked only for what has failed already: names every fault, with the schema it breaks. */
+const explaining = addFormats(new Ajv({ strict: false, allErrors: true, verbose: true }));
 /** Query parameters are texts; numbers and booleans are read from them. */
-const queries = addFormats(new Ajv({ allErrors: true, strict: false, coerceTypes: true }));
-/** Slower, asked only for what has failed already: names every fault. */
-const explaining = addFormats(new Ajv({ allErrors: true, strict: false }));
+const queries = addFormats(new Ajv({ strict: false, allErrors: true, verbose: true, coerceTypes: true }));
 
-const compiled = new Map<Ajv, WeakMap<TSchema, ValidateFunction>>();
+const CHOICES: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'not']);
 
-function validatorOf(ajv: Ajv, schema: TSchema): ValidateFunction {
-  const known = compiled.get(ajv) ?? new WeakMap<TSchema, ValidateFunction>();
-  compiled.set(ajv, known);
-  const found = known.get(schema) ?? ajv.compile(schema);
-  known.set(schema, found);
-  return found;
+const isNull = (branch: unknown): boolean => (branch as { type?: unknown }).type === 'null';
+
+/** Where the branch `null` stands in "this shape or null"; -1 for any other fault. */
+const nullBranch = ({ keyword, schema }: ErrorObject): number => (keyword === 'anyOf' ? (schema as unknown[]).findIndex(isNull) : -1);
+
+/**
+ * The faults worth telling. Of a choice only the choice itself, not each way in which its branches fail; of "this shape or null" what is
+ * wrong with the shape. Of a value of another type nothing else is said.
+ */
+function toldOf(errors: readonly ErrorObject[]): ErrorObject[] {
+  const choices = errors.filter(({ keyword }) => CHOICES.has(keyword));
+  const hidden = choices.map((error) => (nullBranch(error) === -1 ? `${error.schemaPath}/` : `${error.schemaPath}/${nullBranch(error)}/`));
+  const told = errors.filter((error) => nullBranch(error) === -1 && !hidden.some((path) => error.schemaPath.startsWith(path)));
+  const mistyped = new Set(told.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+  return told.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath));
 }
 
-/** Of a choice only the choice itself is said, not each way in which its branches fail. */
-const isOfBranch = ({ schemaPath }: ErrorObject): boolean => /\/(oneOf|anyOf|not)\/./.test(schemaPath);
-
-function wordsOf({ keyword, message, params, parentSchema }: ErrorObject): string {
-  const choices = (parentSchema?.['oneOf'] as Array<{ required?: string[] }> | undefined)?.flatMap(({ required }) => required ?? []);
-  if (keyword === 'oneOf' && choices !== undefined && choices.length > 0) return `exactly one of ${choices.join(', ')} has to be there`;
-  if (keyword === 'additionalProperties') return `there is no field ${String(params['additionalProperty'])}`;
-  if (keyword === 'required') return `${String(params['missingProperty'])} is missing`;
-  if (keyword === 'enum') {
-    const allowed = params['allowedValues'] as unknown[];
-    return allowed.length > 20 ? 'is none of the values known' : `has to be one of ${allowed.join(', ')}`;
+function wordsOf({ keyword, message, params, schema }: ErrorObject): string {
+  switch (keyword) {
+    case 'oneOf': {
+      const names = (schema as Array<{ required?: string[] }>).flatMap(({ required }) => required ?? []);
+      return names.length === 0 ? 'fits none, or several, of its forms' : `exactly one of ${names.join(', ')} has to be there`;
+    }
+    case 'additionalProperties':
+      return 'there is no such field';
+    case 'required':
+      return 'is missing';
+    case 'enum': {
+      const allowed = params['allowedValues'] as unknown[];
+      return allowed.length > CHOICES_SHOWN_MAX ? 'is none of the values known' : `has to be one of ${allowed.join(', ')}`;
+    }
+    case 'not':
+      return 'names fields that exclude each other';
+    default:
+      return message ?? 'is not valid';
   }
-  if (keyword === 'not') return 'names fields that exclude each other';
-  return message ?? 'is not valid';
 }
 
-function faultsOf(errors: readonly ErrorObject[], root: string): FieldFault[] {
-  const told = errors.filter((error) => !isOfBranch(error));
-  return (told.length > 0 ? told : errors).slice(0, FAULTS_MAX).map((error) => ({ pointer: `${root}${error.instancePath}`, detail: wordsOf(error) }));
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** The fault's place: a field that is missing or too many is pointed at itself. */
+function pointerOf({ instancePath, params }: ErrorObject): string {
+  const name = (params['additionalProperty'] ?? params['missingProperty']) as string | undefined;
+  return name === undefined ? instancePath : `${instancePath}/${escaped(name)}`;
 }
 
-function faultOf(what: string, faults: FieldFault[]): ApiProblem {
+function problemOf(what: 'body' | 'query', errors: readonly ErrorObject[]): ApiProblem {
+  const faults: FieldFault[] = toldOf(errors)
+    .slice(0, FAULTS_MAX)
+    .map((error) => ({ pointer: what === 'body' ? pointerOf(error) : pointerOf(error).replace('/', '?'), detail: wordsOf(error) }));
   const [first] = faults;
-  const detail =
-    first === undefined ? `The ${what} is not valid.` : `The ${what} is not valid: ${first.pointer === '' ? '' : `${first.pointer} `}${first.detail}.`;
-  return new ApiProblem('invalid_request', detail, { errors: faults });
+  const detail = first === undefined ? '' : `: ${first.pointer} ${first.detail}`.replace(':  ', ': ');
+  return new ApiProblem('invalid_request', `The ${what} is not valid${detail}.`, { errors: faults });
 }
 
 /** Errors: ApiProblem invalid_request with every fault. */
 export function checkBody(schema: TSchema, body: unknown): void {
-  if (validatorOf(bodies, schema)(body)) return;
-  const all = addVerbose(schema, body);
-  throw faultOf('body', faultsOf(all, ''));
-}
-
-function addVerbose(schema: TSchema, body: unknown): ErrorObject[] {
-  const validate = validatorOf(explaining, schema);
-  validate(body);
-  return (validate.errors ?? []).map((error) => ({ ...error, parentSchema: parentOf(schema, error.schemaPath) }));
-}
-
-/** The schema object that a fault's keyword stands in. */
-function parentOf(schema: unknown, path: string): Record<string, unknown> {
-  const steps = path.split('/').slice(1, -1);
-  let at: unknown = schema;
-  for (const step of steps) at = (at as Record<string, unknown> | undefined)?.[decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')];
-  return (at ?? {}) as Record<string, unknown>;
+  if (bodies.compile(schema)(body)) return;
+  const explain = explaining.compile(schema);
+  explain(body);
+  throw problemOf('body', explain.errors ?? []);
 }
 
 /** Reads the query in place. Errors: ApiProblem invalid_request. */
 export function checkQuery(schema: TSchema, query: unknown): void {
-  const validate = validatorOf(queries, schema);
-  if (!validate(query)) throw faultOf('query', faultsOf(validate.errors ?? [], '?'));
+  const validate = queries.compile(schema);
+  if (!validate(query)) throw problemOf('query', validate.errors ?? []);
 }

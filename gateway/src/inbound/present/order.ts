@@ -137,12 +137,16 @@ export const invoiceJson = ({ orderId, currency }: OrderSnapshot, invoice: Invoi
   created_at: timeText(invoice.createdAt),
 });
 
-/** `publicUrl` makes the address of a hosted session's page. The client secret is given where a session is made, nowhere else. */
-export const sessionJson = ({ orderId, currency }: OrderSnapshot, session: CheckoutSession, publicUrl: string): Record<string, unknown> => ({
+/** Address of a hosted session's page. It opens the session, so only who made the session or knows its secret is told (S4). */
+export const pageUrlOf = ({ ui }: CheckoutSession, publicUrl: string, clientSecret: string): string | null =>
+  ui === 'hosted' ? `${publicUrl}/pay/${clientSecret}` : null;
+
+/** `url` is the page's address for those who may have it. */
+export const sessionJson = ({ orderId, currency }: OrderSnapshot, session: CheckoutSession, url: string | null = null): Record<string, unknown> => ({
   id: session.sessionId,
   object: 'checkout_session',
   order_id: orderId,
-  url: session.ui === 'hosted' ? `${publicUrl}/pay/${session.sessionId}` : null,
+  url,
   ui: session.ui,
   status: session.status,
   superseded_by: session.supersededBy,
@@ -175,7 +179,7 @@ export interface PresentContext {
   now: number;
 }
 
-export function orderJson(order: OrderSnapshot, { publicUrl, now }: PresentContext): object {
+export function orderJson(order: OrderSnapshot, { now }: PresentContext): object {
   const { totals, tip, collection, ruleSet } = order;
   return {
     id: order.orderId,
@@ -210,7 +214,7 @@ export function orderJson(order: OrderSnapshot, { publicUrl, now }: PresentConte
     payments: order.payments.map((payment) => paymentJson(order, payment)),
     refunds: order.refunds.map((refund) => refundJson(order, refund)),
     invoices: order.invoices.map((invoice) => invoiceJson(order, invoice, now)),
-    checkout_sessions: order.checkoutSessions.map((session) => sessionJson(order, session, publicUrl)),
+    checkout_sessions: order.checkoutSessions.map((session) => sessionJson(order, session)),
     disputes: [],
     divergences: order.divergences.map((divergence) => divergenceJson(order.orderId, divergence)),
     created_at: timeText(order.createdAt),

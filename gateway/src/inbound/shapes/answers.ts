@@ -8,8 +8,9 @@ const MaybeText = nullable(Text);
 const Time = Type.String({ format: 'date-time' });
 const MaybeTime = nullable(Time);
 
+/** Open for readers: fields may be added. That presenters give these fields and no others is proved by their specs. */
 const named = <T extends TProperties>(title: string, properties: T, description?: string) =>
-  Type.Object(properties, description === undefined ? { title } : { title, description });
+  Type.Object(properties, { title, ...(description === undefined ? {} : { description }) });
 
 const BUCKETS = {
   obligation: Whole,
@@ -134,8 +135,10 @@ export const CheckoutSession = named('CheckoutSession', {
   id: Text,
   object: Text,
   order_id: Text,
-  url: MaybeText,
-  client_secret: Type.Optional(Text),
+  url: Type.Union([Text, Type.Null()], {
+    description: 'Address of the hosted page; it opens the session, so it is given only where the session is made or its secret was presented',
+  }),
+  client_secret: Type.Optional(Type.String({ description: 'Only in the answer to its creation' })),
   ui: oneOfTexts('hosted', 'embedded'),
   status: oneOfTexts('open', 'paid', 'partially_paid', 'expired', 'closed', 'invalidated'),
   superseded_by: MaybeText,
@@ -191,13 +194,13 @@ export const Order = named('Order', {
   refunds: Type.Array(Refund),
   invoices: Type.Array(Invoice),
   checkout_sessions: Type.Array(CheckoutSession),
-  disputes: Type.Array(Type.Object({})),
+  disputes: Type.Array(Type.Object({}, { additionalProperties: true })),
   divergences: Type.Array(Divergence),
   created_at: Time,
   updated_at: Time,
 });
 
-export const HistoryEntry = named('HistoryEntry', {
+const historyFields = {
   sequence: Whole,
   version: Whole,
   verdict: oneOfTexts('accepted', 'refused', 'divergent'),
@@ -212,10 +215,13 @@ export const HistoryEntry = named('HistoryEntry', {
   correlation_id: Text,
   deltas: BucketDeltas,
   balance: Balance,
-  detail: Type.Object({}, { description: 'What the event said' }),
+  detail: Type.Object({}, { additionalProperties: true, description: 'What the event said' }),
   previous_hash: Text,
   hash: Text,
-});
+};
+
+export const HistoryEntry = named('HistoryEntry', historyFields);
+export const Event = named('Event', { id: Text, object: Text, order_id: Text, previous_version: Whole, ...historyFields });
 
 export const Verification = named('Verification', { ok: Type.Boolean(), failures: Type.Array(Text) });
 export const Explanation = named('Explanation', {
@@ -268,5 +274,11 @@ export const Preview = named('Preview', {
   order: Order,
 });
 
-export const Pages = { orders: page(Order), history: page(HistoryEntry), divergences: page(Divergence), keys: page(ApiKeyOut) };
-export const Anything = Type.Object({}, { additionalProperties: true });
+export const Pages = { orders: page(Order), history: page(HistoryEntry), events: page(Event), divergences: page(Divergence), keys: page(ApiKeyOut) };
+
+export const ErrorCodeOut = named('ErrorCode', { code: Text, status: Whole, title: Text, remedy: Text, retryable: Type.Boolean() });
+export const ErrorCodeList = Type.Object({ data: Type.Array(ErrorCodeOut) });
+
+/** The simulated processor's own rows, handed through. */
+export const Journal = Type.Object({ data: Type.Array(Type.Object({}, { additionalProperties: true })), next_cursor: nullable(Text) });
+export const HtmlPage = Text;

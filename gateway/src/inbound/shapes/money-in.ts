@@ -7,33 +7,42 @@ const DUE_DAYS_MAX = 3_650;
 const RATE_MAX = 1_000_000;
 const SMALL_TEXT = Type.String({ minLength: 1, maxLength: 200 });
 
-export const CaptureIn = strict({
-  amount: Type.Optional(PositiveAmount),
-  final: Type.Optional(Type.Boolean({ description: 'true releases what is not captured (A2)' })),
-});
+export const CaptureIn = strict(
+  {
+    amount: Type.Optional(PositiveAmount),
+    final: Type.Optional(Type.Boolean({ description: 'true releases what is not captured (A2)' })),
+  },
+  { title: 'CaptureIn' },
+);
 
-export const ManualPaymentIn = strict({
-  amount: PositiveAmount,
-  method: oneOfTexts('cash', 'bank_transfer', 'check', 'other'),
-  reference: SMALL_TEXT,
-  received_at: Time,
-});
+export const ManualPaymentIn = strict(
+  {
+    amount: PositiveAmount,
+    method: oneOfTexts('cash', 'bank_transfer', 'check', 'other'),
+    reference: SMALL_TEXT,
+    received_at: Time,
+  },
+  { title: 'ManualPaymentIn' },
+);
 
-export const ReverseIn = strict({ amount: Type.Optional(PositiveAmount), reason: Reason });
+export const ReverseIn = strict({ amount: Type.Optional(PositiveAmount), reason: Reason }, { title: 'ReverseIn' });
 
 const RefundLineIn = strict(
   { line_id: Id, quantity: Type.Optional(Quantity), amount: Type.Optional(PositiveAmount) },
-  { not: { required: ['quantity', 'amount'] }, description: 'By quantity, by amount, or all that is left of the line' },
+  { not: { required: ['quantity', 'amount'] }, title: 'RefundLineIn', description: 'By quantity, by amount, or all that is left of the line' },
 );
 
-export const RefundIn = strict({
-  lines: Type.Optional(listOf(RefundLineIn, LINES_MAX)),
-  fees: Type.Optional(listOf(strict({ fee_id: Id, amount: Type.Optional(PositiveAmount) }))),
-  tip: Type.Optional(Amount),
-  amount: Type.Optional(PositiveAmount),
-  reason: Reason,
-  allocations: Type.Optional(listOf(strict({ payment_id: Id, amount: PositiveAmount }))),
-});
+export const RefundIn = strict(
+  {
+    lines: Type.Optional(listOf(RefundLineIn, LINES_MAX)),
+    fees: Type.Optional(listOf(strict({ fee_id: Id, amount: Type.Optional(PositiveAmount) }))),
+    tip: Type.Optional(Amount),
+    amount: Type.Optional(PositiveAmount),
+    reason: Reason,
+    allocations: Type.Optional(listOf(strict({ payment_id: Id, amount: PositiveAmount }))),
+  },
+  { title: 'RefundIn' },
+);
 export type RefundIn = Static<typeof RefundIn>;
 
 export const InvoiceIn = strict(
@@ -43,17 +52,20 @@ export const InvoiceIn = strict(
     memo: Type.Optional(Text),
     issue: Type.Optional(Type.Boolean({ description: 'false keeps a draft; true when absent' })),
   },
-  { not: { required: ['due_in_days', 'due_at'] } },
+  { not: { required: ['due_in_days', 'due_at'] }, title: 'InvoiceIn' },
 );
 export type InvoiceIn = Static<typeof InvoiceIn>;
 
-export const ApiKeyIn = strict({
-  kind: oneOfTexts(...KEY_KINDS),
-  name: Type.Optional(SMALL_TEXT),
-  scopes: Type.Optional(Type.Array(oneOfTexts(...SCOPES), { uniqueItems: true, description: 'Of a restricted key' })),
-  tenant_id: Type.Optional(
-    Type.String({ pattern: '^ten_[a-z0-9_]{1,60}$', description: "Another tenant than the caller's; only the installation's first key may" }),
-  ),
-  rate_limit_per_second: Type.Optional(Type.Integer({ minimum: 1, maximum: RATE_MAX })),
-});
+export const ApiKeyIn = strict(
+  {
+    kind: oneOfTexts(...KEY_KINDS),
+    name: Type.Optional(SMALL_TEXT),
+    scopes: Type.Optional(Type.Array(oneOfTexts(...SCOPES), { uniqueItems: true, description: 'Of a restricted key' })),
+    tenant_id: Type.Optional(
+      Type.String({ pattern: '^ten_[a-z0-9_]{1,60}$', description: "Another tenant than the caller's; only the installation's first key may" }),
+    ),
+    rate_limit_per_second: Type.Optional(Type.Integer({ minimum: 1, maximum: RATE_MAX })),
+  },
+  { title: 'ApiKeyIn' },
+);
 export type ApiKeyIn = Static<typeof ApiKeyIn>;

@@ -1,7 +1,9 @@
 /** What clients send about an order. */
 import { Type, type Static } from '@sinclair/typebox';
+import { PAGE_METHODS } from '../pages/payment-methods';
 import {
   Amount,
+  AttemptToken,
   Currency,
   DiscountIn,
   exactlyOne,
@@ -18,7 +20,6 @@ import {
   Reason,
   strict,
   TaxRateIn,
-  Text,
   Url,
 } from './parts';
 
@@ -26,15 +27,18 @@ const SESSION_SECONDS_MIN = 1;
 const SESSION_SECONDS_MAX = 30 * 24 * 3_600;
 const SMALL_TEXT = Type.String({ minLength: 1, maxLength: 200 });
 
-export const LineIn = strict({
-  name: Name,
-  sku: Type.Optional(SMALL_TEXT),
-  quantity: Quantity,
-  unit_amount: Amount,
-  discounts: Type.Optional(listOf(DiscountIn)),
-  tax_rates: Type.Optional(listOf(TaxRateIn)),
-  metadata: Type.Optional(Metadata),
-});
+export const LineIn = strict(
+  {
+    name: Name,
+    sku: Type.Optional(SMALL_TEXT),
+    quantity: Quantity,
+    unit_amount: Amount,
+    discounts: Type.Optional(listOf(DiscountIn)),
+    tax_rates: Type.Optional(listOf(TaxRateIn)),
+    metadata: Type.Optional(Metadata),
+  },
+  { title: 'LineIn' },
+);
 export type LineIn = Static<typeof LineIn>;
 
 export const LineChange = strict(
@@ -45,16 +49,19 @@ export const LineChange = strict(
     discounts: Type.Optional(listOf(DiscountIn)),
     tax_rates: Type.Optional(listOf(TaxRateIn)),
   },
-  { minProperties: 1 },
+  { minProperties: 1, title: 'LineChange' },
 );
 
 export const FeeIn = strict(
   { kind: SMALL_TEXT, name: Name, amount: Type.Optional(Amount), percentage: Type.Optional(Percentage), tax_rates: Type.Optional(listOf(TaxRateIn)) },
-  exactlyOne('amount', 'percentage'),
+  { ...exactlyOne('amount', 'percentage'), title: 'FeeIn' },
 );
 export type FeeIn = Static<typeof FeeIn>;
 
-export const TipIn = strict({ amount: Type.Optional(Amount), percentage: Type.Optional(Percentage) }, exactlyOne('amount', 'percentage'));
+export const TipIn = strict(
+  { amount: Type.Optional(Amount), percentage: Type.Optional(Percentage) },
+  { ...exactlyOne('amount', 'percentage'), title: 'TipIn' },
+);
 
 export const CustomerIn = strict(
   {
@@ -73,18 +80,21 @@ export const CustomerIn = strict(
       }),
     ),
   },
-  { minProperties: 1 },
+  { minProperties: 1, title: 'CustomerIn' },
 );
 export type CustomerIn = Static<typeof CustomerIn>;
 
-export const TaxIn = strict({ rates: listOf(TaxRateIn) }, { description: 'Rates of all lines that name none of their own' });
+export const TaxIn = strict({ rates: listOf(TaxRateIn) }, { title: 'TaxIn', description: 'Rates of all lines that name none of their own' });
 
-export const PaymentIn = strict({
-  amount: Type.Optional(PositiveAmount),
-  payment_method: PaymentMethod,
-  capture: Type.Optional(oneOfTexts('automatic', 'manual')),
-  expected_outstanding: Type.Optional(Amount),
-});
+export const PaymentIn = strict(
+  {
+    amount: Type.Optional(PositiveAmount),
+    payment_method: PaymentMethod,
+    capture: Type.Optional(oneOfTexts('automatic', 'manual')),
+    expected_outstanding: Type.Optional(Amount),
+  },
+  { title: 'PaymentIn' },
+);
 export type PaymentIn = Static<typeof PaymentIn>;
 
 const sessionFields = {
@@ -109,7 +119,7 @@ const compositionFields = {
   external_reference: Type.Optional(SMALL_TEXT),
 };
 
-export const OrderIn = strict({ ...compositionFields, payment: Type.Optional(PaymentIn) });
+export const OrderIn = strict({ ...compositionFields, payment: Type.Optional(PaymentIn) }, { title: 'OrderIn' });
 export type OrderIn = Static<typeof OrderIn>;
 
 /** A session on an order that exists (`order_id`), or on a new one (`currency`, `lines` and so on); never both (S6). */
@@ -117,6 +127,7 @@ export const SessionIn = strict(
   { ...sessionFields, order_id: Type.Optional(Type.String()), ...compositionFields, currency: Type.Optional(Currency) },
   {
     ...exactlyOne('order_id', 'currency'),
+    title: 'CheckoutSessionIn',
     dependentSchemas: {
       order_id: {
         not: {
@@ -130,20 +141,35 @@ export const SessionIn = strict(
 );
 export type SessionIn = Static<typeof SessionIn>;
 
-export const SessionPayIn = strict({
-  client_secret: Type.Optional(Type.String({ maxLength: 200, description: 'Required with a publishable key' })),
-  payment_method: PaymentMethod,
-  approved_version: Type.Integer({ minimum: 1, description: 'Version of the order that the buyer saw' }),
-  approved_amount: PositiveAmount,
-  capture: Type.Optional(oneOfTexts('automatic', 'manual')),
-});
+export const SessionPayIn = strict(
+  {
+    client_secret: Type.Optional(Type.String({ maxLength: 200, description: 'Required with a publishable key' })),
+    payment_method: PaymentMethod,
+    approved_version: Type.Integer({ minimum: 1, description: 'Version of the order that the buyer saw' }),
+    approved_amount: PositiveAmount,
+    capture: Type.Optional(oneOfTexts('automatic', 'manual')),
+  },
+  { title: 'CheckoutSessionPayIn' },
+);
 
-export const DiscountsIn = strict({ discounts: listOf(DiscountIn) });
-export const FeesIn = strict({ fees: listOf(FeeIn) });
-export const TipReplaceIn = strict({ tip: nullable(TipIn) });
-export const CustomerReplaceIn = strict({ customer: nullable(CustomerIn) });
-export const TaxReplaceIn = strict({ tax: TaxIn });
-export const ReasonIn = strict({ reason: Reason });
-export const OptionalReasonIn = strict({ reason: Type.Optional(Reason) });
-export const ResolveIn = strict({ action: oneOfTexts('accept', 'return', 'hold'), reason: Reason });
-export const MemoText = Text;
+const FORM_NUMBER = Type.String({ pattern: '^[1-9][0-9]{0,15}$' });
+
+/** The hosted page's own form: what was shown, what was chosen, and the identity of the attempt. Forms send texts. */
+export const PayFormIn = strict(
+  {
+    payment_method: oneOfTexts(...PAGE_METHODS.map(([name]) => name)),
+    approved_version: FORM_NUMBER,
+    approved_amount: FORM_NUMBER,
+    attempt: AttemptToken,
+  },
+  { title: 'PayFormIn' },
+);
+
+export const DiscountsIn = strict({ discounts: listOf(DiscountIn) }, { title: 'DiscountsIn' });
+export const FeesIn = strict({ fees: listOf(FeeIn) }, { title: 'FeesIn' });
+export const TipReplaceIn = strict({ tip: nullable(TipIn) }, { title: 'TipReplaceIn' });
+export const CustomerReplaceIn = strict({ customer: nullable(CustomerIn) }, { title: 'CustomerReplaceIn' });
+export const TaxReplaceIn = strict({ tax: TaxIn }, { title: 'TaxReplaceIn' });
+export const ReasonIn = strict({ reason: Reason }, { title: 'ReasonIn' });
+export const OptionalReasonIn = strict({ reason: Type.Optional(Reason) }, { title: 'OptionalReasonIn' });
+export const ResolveIn = strict({ action: oneOfTexts('accept', 'return', 'hold'), reason: Reason }, { title: 'ResolveIn' });

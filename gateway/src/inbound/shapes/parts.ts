@@ -37,18 +37,29 @@ export const Url = Type.String({ format: 'uri', maxLength: TEXT_MAX, pattern: '^
 export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[a-z]+_[0-9a-z]+$' });
 export const PaymentMethod = Type.String({ pattern: '^pm_[A-Za-z0-9_]{1,100}$', description: 'Token of a payment method; never card data (S5)' });
 
+/** Made by the page; 128 random bits in base64url. */
+export const AttemptToken = Type.String({ pattern: '^[A-Za-z0-9_-]{22}$' });
+
 export const oneOfTexts = (...texts: string[]) => Type.Unsafe<string>({ type: 'string', enum: texts });
 
-export const Metadata = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,64}$' }), Type.String({ maxLength: NAME_MAX }), {
-  additionalProperties: false,
-  maxProperties: METADATA_MAX,
-  description: "Client's own keys",
-});
+/** No operator of the database and no name that objects of the language have on their own. */
+export const Metadata = Type.Record(
+  Type.String({ pattern: '^(?!(?:__proto__|prototype|constructor)$)[A-Za-z0-9_.-]{1,64}$' }),
+  Type.String({ maxLength: NAME_MAX }),
+  {
+    additionalProperties: false,
+    maxProperties: METADATA_MAX,
+    description: "Client's own keys",
+  },
+);
 
-export const TaxRateIn = strict({ name: Name, percentage: Rate, inclusive: Type.Boolean({ description: 'true when the price contains it' }) });
+export const TaxRateIn = strict(
+  { name: Name, percentage: Rate, inclusive: Type.Boolean({ description: 'true when the price contains it' }) },
+  { title: 'TaxRateIn' },
+);
 export const DiscountIn = strict(
   { name: Name, percentage: Type.Optional(Percentage), amount: Type.Optional(PositiveAmount) },
-  { ...exactlyOne('percentage', 'amount'), description: 'A percentage or an amount' },
+  { ...exactlyOne('percentage', 'amount'), title: 'DiscountIn', description: 'A percentage or an amount' },
 );
 
 export const listOf = <T extends TSchema>(items: T, max = LIST_MAX) => Type.Array(items, { maxItems: max });

@@ -1,6 +1,6 @@
 /** Query parameters; what is not named here is refused. Texts are turned into numbers and booleans. */
 import { Type, type Static, type TProperties } from '@sinclair/typebox';
-import { oneOfTexts, strict, Time } from './parts';
+import { AttemptToken, oneOfTexts, strict, Time } from './parts';
 
 const LIMIT_MAX = 100;
 const HISTORY_LIMIT_MAX = 500;
@@ -43,6 +43,8 @@ export const DivergenceQuery = strict({
   cursor: Type.Optional(Type.String({ pattern: '^dv_[0-9a-z]+$' })),
 });
 export const SessionQuery = strict({ client_secret: Type.Optional(Type.String({ maxLength: 200 })) });
+/** After a click whose answer got lost: the attempt that the page waits for. */
+export const PayPageQuery = strict({ attempt: Type.Optional(AttemptToken) });
 export const JournalQuery = strict({
   after: Type.Optional(Type.Integer({ minimum: 0 })),
   cursor: Type.Optional(Type.Integer({ minimum: 0 })),

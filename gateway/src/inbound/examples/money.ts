@@ -1,0 +1,39 @@
+/** Examples of collecting, returning and billing. */
+import { invoiceJson, paymentJson, refundJson } from '../present/order';
+import { invoice, payment, refund, sale } from '../../samples/sale';
+
+const paid = { ...payment, refundedAmount: 0 };
+const authorised = { ...paid, status: 'authorized', captureMode: 'manual', capturedAmount: 0 } as const;
+const challenged = { ...authorised, status: 'requires_action', authorizedAmount: 0, nextActionUrl: 'https://bank.example/challenges/4f1d' } as const;
+const manual = {
+  ...paid,
+  kind: 'manual',
+  paymentMethod: 'bank_transfer',
+  reference: 'Statement 17, row 4',
+  receivedAt: sale.createdAt,
+  sessionId: null,
+  processor: null,
+  processorReference: null,
+};
+const issued = invoiceJson(sale, invoice, sale.updatedAt);
+
+export const examples = {
+  createPayment: { body: { payment_method: 'pm_sim_ok' }, answer: paymentJson(sale, paid) },
+  readPayment: { answer: paymentJson(sale, payment) },
+  capturePayment: { body: { final: true }, answer: paymentJson(sale, paid) },
+  voidPayment: { answer: paymentJson(sale, { ...authorised, status: 'voided' }) },
+  resumePayment: { answer: paymentJson(sale, challenged) },
+  recordManualPayment: {
+    body: { amount: 18615, method: 'bank_transfer', reference: 'Statement 17, row 4', received_at: '2026-11-25T09:00:00Z' },
+    answer: paymentJson(sale, manual),
+  },
+  reverseManualPayment: { body: { reason: 'Booked on the wrong order' }, answer: paymentJson(sale, { ...manual, capturedAmount: 0, status: 'voided' }) },
+  createRefund: { body: { amount: 1793, reason: 'One mug arrived broken' }, answer: refundJson(sale, refund) },
+  readRefund: { answer: refundJson(sale, refund) },
+  retryRefund: { body: { reason: 'The bank is back' }, answer: refundJson(sale, refund) },
+  cancelRefund: { body: { reason: 'The mug was found' }, answer: refundJson(sale, { ...refund, status: 'canceled' }) },
+  createInvoice: { body: { due_in_days: 14, memo: 'Thank you for your order' }, answer: issued },
+  readInvoice: { answer: issued },
+  issueInvoice: { answer: issued },
+  voidInvoice: { body: { reason: 'Wrong address' }, answer: invoiceJson(sale, { ...invoice, status: 'void' }, sale.updatedAt) },
+};

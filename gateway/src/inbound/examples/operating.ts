@@ -1,0 +1,68 @@
+/** Examples of what operators and integrators look at, and of API keys. */
+import { errorCodes } from '../../domain/error-codes';
+import { apiKeyJson, eventJson } from '../present/history';
+import { divergenceJson, orderJson } from '../present/order';
+import { placeholderOf } from './placeholders';
+import { divergence, entry, payment, sale } from '../../samples/sale';
+
+const resolved = {
+  ...divergence,
+  status: 'resolved',
+  resolvedAt: sale.updatedAt,
+  action: 'accept',
+  resolvedBy: 'key_dp4ycvrxyqbs62t5',
+  reason: 'It is theirs',
+};
+
+const key = apiKeyJson({
+  keyId: placeholderOf('/v1/api_keys/{id}', 'id'),
+  hash: '',
+  kind: 'restricted',
+  mode: 'test',
+  tenantId: sale.tenantId,
+  name: 'Shop front',
+  scopes: ['orders:read', 'checkout:write'],
+  last4: 'x7qk',
+  rateLimitPerSecond: 50,
+  isOperator: false,
+  createdAt: sale.createdAt,
+  revokedAt: null,
+});
+
+const capture = {
+  sequence: 2,
+  at: '2026-11-25T09:00:00.078Z',
+  kind: 'capture',
+  amount: payment.capturedAmount,
+  currency: sale.currency,
+  order_id: sale.orderId,
+  payment_id: payment.paymentId,
+  refund_id: null,
+  reference: payment.processorReference,
+  key: 'eff_xpkaetk8h2kky04symszbdfnwr',
+  code: null,
+};
+
+export const examples = {
+  readOperation: {
+    answer: {
+      id: placeholderOf('/v1/operations/{id}', 'id'),
+      object: 'operation',
+      status: 'accepted',
+      order_id: sale.orderId,
+      order: orderJson(sale, { publicUrl: 'https://pay.example', now: sale.updatedAt }),
+      problem: null,
+    },
+  },
+  listDivergences: { answer: { data: [divergenceJson(sale.orderId, divergence)], next_cursor: null } },
+  resolveDivergence: { body: { action: 'accept', reason: 'It is theirs' }, answer: divergenceJson(sale.orderId, resolved) },
+  listEvents: { answer: { data: [eventJson(entry)], next_cursor: null } },
+  readJournal: { answer: { data: [capture], next_cursor: null } },
+  readErrorCode: { answer: { code: 'quote_stale', ...errorCodes.quote_stale } },
+  listErrorCodes: { answer: { data: [{ code: 'quote_stale', ...errorCodes.quote_stale }] } },
+  createApiKey: {
+    body: { kind: 'restricted', name: 'Shop front', scopes: ['orders:read', 'checkout:write'], rate_limit_per_second: 50 },
+    answer: { ...key, key: 'rk_test_0123456789abcdefghjkmnpqrstvwxyz012345' },
+  },
+  listApiKeys: { answer: { data: [key], next_cursor: null } },
+};

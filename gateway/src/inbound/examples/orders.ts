@@ -1,0 +1,56 @@
+/** Examples of composing, reading and ending orders. Bodies can be sent as they are; answers are what the presenters make of the sale. */
+import { historyJson } from '../present/history';
+import { orderJson } from '../present/order';
+import { entry, newSale, sale } from '../../samples/sale';
+
+const context = { publicUrl: 'https://pay.example', now: sale.updatedAt };
+const composed = orderJson({ ...newSale, version: 2, sequence: 2 }, context);
+
+export const line = {
+  name: 'Stoneware mug',
+  sku: 'MUG-01',
+  quantity: 10,
+  unit_amount: 2390,
+  tax_rates: [{ name: 'VAT', percentage: '20', inclusive: true }],
+  metadata: { colour: 'blue' },
+};
+
+/** The composition of the sale of all examples. */
+export const composition = {
+  currency: 'EUR',
+  lines: [line],
+  discounts: [{ name: 'Autumn sale', percentage: '25' }],
+  fees: [{ kind: 'shipping', name: 'Parcel', amount: 490 }],
+  tip: { amount: 200 },
+  customer: {
+    name: 'Ada Lovelace',
+    email: 'ada@example.com',
+    address: { line1: '12 St James Square', city: 'London', postal_code: 'SW1Y 4JH', country: 'GB' },
+  },
+  metadata: { basket: 'b-1001' },
+  external_reference: 'web-1001',
+};
+
+const ended = (status: 'canceled' | 'closed') => orderJson({ ...sale, status }, context);
+
+export const examples = {
+  createOrder: { body: composition, answer: orderJson(newSale, context) },
+  listOrders: { answer: { data: [orderJson(sale, context)], next_cursor: null } },
+  readOrder: { answer: orderJson(sale, context) },
+  readHistory: { answer: { data: [historyJson(entry)], next_cursor: null } },
+  explainField: {
+    answer: { field: 'balance.refunded', value: 1793, entries: [{ sequence: 5, version: 5, type: 'RefundSucceeded', amount: 1793, after: 1793 }] },
+  },
+  verifyOrder: { answer: { ok: true, failures: [] } },
+  addLine: { body: line, answer: composed },
+  changeLine: { body: { quantity: 10 }, answer: composed },
+  removeLine: { answer: composed },
+  replaceDiscounts: { body: { discounts: composition.discounts }, answer: composed },
+  replaceFees: { body: { fees: composition.fees }, answer: composed },
+  replaceTip: { body: { tip: composition.tip }, answer: composed },
+  replaceCustomer: { body: { customer: composition.customer }, answer: composed },
+  replaceTax: { body: { tax: { rates: line.tax_rates } }, answer: composed },
+  cancelOrder: { body: { reason: 'The buyer changed their mind' }, answer: ended('canceled') },
+  closeOrder: { body: { reason: 'Delivered and settled' }, answer: ended('closed') },
+  reopenOrder: { body: { reason: 'A mug is to be added' }, answer: orderJson(sale, context) },
+};

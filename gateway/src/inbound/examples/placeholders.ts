@@ -1,0 +1,28 @@
+/** Ids in the paths of the OpenAPI document: they belong to the sale of the examples and stand for the reader's own. */
+import { divergence, invoice, line, payment, refund, sale, session } from '../../samples/sale';
+
+const OF_COLLECTION: Readonly<Record<string, string>> = {
+  orders: sale.orderId,
+  payments: payment.paymentId,
+  refunds: refund.refundId,
+  invoices: invoice.invoiceId,
+  checkout_sessions: session.sessionId,
+  divergences: divergence.divergenceId,
+  api_keys: 'key_dp4ycvrxyqbs62t5',
+  operations: `op_${sale.orderId.slice(4)}2z82kf6fyt9v1a67de7kegbbhw`,
+  errors: 'quote_stale',
+};
+
+const OF_NAME: Readonly<Record<string, string>> = {
+  line_id: line.lineId,
+  client_secret: `${session.sessionId}_secret_${'0123456789abcdef'.repeat(4)}`,
+};
+
+/** For `/v1/orders/{id}` and `id` the id of the example order. */
+export function placeholderOf(path: string, name: string): string {
+  const collection = path
+    .slice(0, path.indexOf(`{${name}}`))
+    .split('/')
+    .at(-2);
+  return OF_NAME[name] ?? OF_COLLECTION[collection ?? ''] ?? name;
+}

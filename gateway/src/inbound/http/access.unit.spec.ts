@@ -1,0 +1,102 @@
+/** Every route with every kind of key: who may and who may not, written down a second time and compared with what runs (S2, API5). */
+import 'reflect-metadata';
+import { controllers } from '../../gateway.module';
+import { SCOPES, type Access, type Scope } from '../../domain/caller';
+import { TestGateway } from '../../testing/gateway-app';
+import { placeholderOf } from '../examples/placeholders';
+import { ENDPOINT, type Endpoint } from './endpoint';
+
+const EXPECTED: Readonly<Record<Access, string>> = {
+  public: 'listErrorCodes payOnPage readErrorCode showPayPage',
+  buyer: 'payCheckoutSession readCheckoutSession',
+  'orders:read':
+    'explainField listDivergences listEvents listOrders readHistory readInvoice readJournal readOperation readOrder readPayment readRefund verifyOrder',
+  'orders:write':
+    'addLine cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCustomer replaceDiscounts replaceFees replaceTax replaceTip',
+  'payments:write': 'capturePayment createPayment recordManualPayment resumePayment reverseManualPayment voidPayment',
+  'refunds:write': 'cancelRefund createRefund retryRefund',
+  'invoices:write': 'createInvoice issueInvoice voidInvoice',
+  'checkout:write': 'createCheckoutSession expireCheckoutSession',
+  'divergences:write': 'resolveDivergence',
+  'keys:write': 'createApiKey listApiKeys revokeApiKey',
+};
+
+interface RouteOf {
+  name: string;
+  method: 'GET';
+  url: string;
+  access: Access;
+}
+
+function routesOf(controller: { prototype: object; name: string }): RouteOf[] {
+  const prefix = (Reflect.getMetadata('path', controller) as string | undefined) ?? '';
+  return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
+    const handler = (controller.prototype as Record<string, unknown>)[name];
+    const endpoint = typeof handler === 'function' ? (Reflect.getMetadata(ENDPOINT, handler) as Endpoint | undefined) : undefined;
+    if (endpoint === undefined) return [];
+    const path = ['', prefix, endpoint.path]
+      .join('/')
+      .replace(/\/+/g, '/')
+      .replace(/\/$/, '')
+      .replace('*', ':client_secret')
+      .replace(/:(\w+)/g, '{$1}');
+    const url = path.replace(/\{(\w+)\}/g, (_whole, parameter: string) => placeholderOf(path, parameter));
+    return [{ name, method: endpoint.method as 'GET', url, access: endpoint.access }];
+  });
+}
+
+const routes = controllers.flatMap(routesOf);
+const gateway = new TestGateway();
+let restricted: Record<Scope, { only: string; allBut: string }>;
+
+beforeAll(async () => {
+  await gateway.start();
+  const made = await Promise.all(
+    SCOPES.map(async (scope) => {
+      const others = SCOPES.filter((other) => other !== scope);
+      return [scope, { only: await gateway.keys.restricted(scope), allBut: await gateway.keys.restricted(...others) }] as const;
+    }),
+  );
+  restricted = Object.fromEntries(made) as typeof restricted;
+});
+afterAll(() => gateway.stop());
+
+/** Whether the call came past the key: whatever is wrong with it then, it is not the key. */
+async function mayCall({ method, url }: RouteOf, key: string | null): Promise<boolean> {
+  const { status } = await gateway.call(method, url, { key, headers: { prefer: 'wait=0', 'idempotency-key': 'k' } });
+  return status !== 401 && status !== 403;
+}
+
+test('each route asks for the access that is written down here', () => {
+  const told = new Map<string, string[]>();
+  for (const { access, name } of routes) told.set(access, [...(told.get(access) ?? []), name]);
+  expect(Object.fromEntries([...told].map(([access, names]) => [access, names.sort().join(' ')]))).toEqual(EXPECTED);
+});
+
+describe.each(routes.map((route) => [route.name, route] as const))('%s', (_, route) => {
+  const { access } = route;
+  const isScope = (SCOPES as readonly string[]).includes(access);
+
+  test('secret key', async () => expect(await mayCall(route, gateway.keys.secret)).toBe(true));
+
+  test('publishable key', async () => {
+    const { status } = await gateway.call(route.method, route.url, { key: gateway.keys.publishable, headers: { prefer: 'wait=0', 'idempotency-key': 'k' } });
+    expect(status === 403).toBe(isScope || route.name === 'readCheckoutSession');
+  });
+
+  test('no key and an unknown key', async () => {
+    expect(await mayCall(route, null)).toBe(access === 'public');
+    expect(await mayCall(route, 'sk_test_thisKeyWasNeverMadeByAnyone')).toBe(access === 'public');
+  });
+
+  test('a restricted key with the scope, and one with all the others', async () => {
+    const { only, allBut } = restricted[access === 'buyer' ? 'checkout:write' : isScope ? (access as Scope) : 'orders:read'];
+    expect(await mayCall(route, only)).toBe(true);
+    expect(await mayCall(route, allBut)).toBe(access === 'public');
+  });
+});
+
+test('a publishable key without the client secret is refused by the session itself', async () => {
+  const url = routes.find(({ name }) => name === 'readCheckoutSession')?.url ?? '';
+  expect((await gateway.call('GET', url, { key: gateway.keys.publishable })).json.code).toBe('client_secret_invalid');
+});

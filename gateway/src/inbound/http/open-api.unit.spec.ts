@@ -1,0 +1,166 @@
+/** The document against the running routes, the table of codes, and its own rules (OpenAPI 3.1). */
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { errorCodes } from '../../domain/error-codes';
+import { TestGateway } from '../../testing/gateway-app';
+import { hoist, type Json, type OpenApi } from './open-api';
+
+const gateway = new TestGateway();
+let document: OpenApi;
+let operations: Array<{ path: string; method: string; operation: Operation }>;
+
+interface Media {
+  schema: object;
+  example?: unknown;
+}
+interface Operation {
+  operationId: string;
+  parameters: Array<{ name: string; in: string; example?: string }>;
+  requestBody?: { content: Record<string, Media> };
+  responses: Record<string, { description: string; content?: Record<string, Media> }>;
+}
+
+beforeAll(async () => {
+  await gateway.start();
+  document = JSON.parse((await gateway.call('GET', '/openapi.json', { key: null })).text) as OpenApi;
+  operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation: operation as unknown as Operation })),
+  );
+});
+afterAll(() => gateway.stop());
+
+function everyObject(value: Json, visit: (object: Record<string, Json>, key: string) => void, key = ''): void {
+  if (Array.isArray(value)) for (const item of value) everyObject(item, visit, key);
+  else if (value !== null && typeof value === 'object') {
+    visit(value, key);
+    for (const [name, item] of Object.entries(value)) if (name !== 'example') everyObject(item, visit, name);
+  }
+}
+
+const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
+
+/** A validator that knows the document's components. */
+function validatorOf(schema: object) {
+  if (ajv.getSchema('doc') === undefined) ajv.addSchema({ $id: 'doc', components: document.components });
+  return ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"doc#/components/')) as object);
+}
+
+/** What runs beside the routes: health comes from the chassis, the document and its page from here. */
+const BESIDE = /^\/(docs|openapi\.json|health)/;
+
+test('every route that runs is in the document, and every route of the document runs', () => {
+  const told = (url: string): string => url.replace(/:(\w+)/g, '{$1}').replace('*', '{client_secret}');
+  const served = gateway.routes
+    .map((route) => route.split(' '))
+    .filter(([method, url = '']) => method !== 'HEAD' && !BESIDE.test(url))
+    .map(([method, url = '']) => `${method} ${told(url)}`)
+    .sort();
+  expect(served.length).toBeGreaterThan(40);
+  expect(served).toEqual(operations.map(({ path, method }) => `${method.toUpperCase()} ${path}`).sort());
+});
+
+test('operation ids are unique', () => {
+  const ids = operations.map(({ operation }) => operation.operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('it is OpenAPI 3.1: every reference resolves, null is a type, each schema is a JSON Schema of 2020-12', () => {
+  expect(document.openapi).toMatch(/^3\.1\./);
+  const references: string[] = [];
+  everyObject(document as unknown as Json, (object) => {
+    expect(object).not.toHaveProperty('nullable');
+    if (typeof object['$ref'] === 'string') references.push(object['$ref']);
+  });
+  expect(references.length).toBeGreaterThan(100);
+  for (const reference of references) expect(document.components.schemas).toHaveProperty(reference.replace('#/components/schemas/', ''));
+  for (const [name, schema] of Object.entries(document.components.schemas)) expect([name, ajv.validateSchema(schema as object)]).toEqual([name, true]);
+});
+
+test('every path parameter is declared once, and every status answers with a known form', () => {
+  for (const { path, operation } of operations) {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    expect(operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)).toEqual(named);
+    for (const [status, { content }] of Object.entries(operation.responses)) {
+      expect(status).toMatch(/^[2345]\d\d$/);
+      if (Number(status) >= 400) expect(Object.keys(content ?? {})[0]).toMatch(path.startsWith('/pay/') ? 'text/html' : 'application/problem+json');
+    }
+  }
+});
+
+test('what clients send and get stands once, under its own name', () => {
+  expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(['Order', 'OrderIn', 'Payment', 'PaymentIn', 'Preview', 'Problem']));
+});
+
+test('two shapes of one name are a fault of the document', () => {
+  const shape = (type: string) => ({ type: 'object', title: 'Mug', properties: { size: { type } } });
+  expect(hoist([shape('string'), shape('string')], new Map())).toEqual([{ $ref: '#/components/schemas/Mug' }, { $ref: '#/components/schemas/Mug' }]);
+  expect(() => hoist([shape('string'), shape('integer')], new Map())).toThrow('Mug');
+});
+
+describe('examples', () => {
+  test('every operation shows its body and its answer, and each fits its own schema', () => {
+    const missing: string[] = [];
+    for (const { operation } of operations) {
+      const success =
+        Object.entries(operation.responses).find(([status]) => status === '201') ??
+        Object.entries(operation.responses).find(([status]) => /^[23]/.test(status));
+      const shown = [...Object.entries(operation.requestBody?.content ?? {}), ...Object.entries(success?.[1].content ?? {})];
+      for (const [type, { schema, example }] of shown) {
+        if (example === undefined) missing.push(`${operation.operationId} ${type}`);
+        const isValid = validatorOf(schema);
+        expect([operation.operationId, isValid(example), isValid.errors]).toEqual([operation.operationId, true, null]);
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+
+  test('bodies can be sent as they are: each is taken by its route', async () => {
+    gateway.publisher.onCommand = () => undefined;
+    const taken: string[] = [];
+    for (const { path, method, operation } of operations) {
+      const example = operation.requestBody?.content['application/json']?.example;
+      if (example === undefined) continue;
+      const url = path.replace(/\{(\w+)\}/g, (_whole, name: string) => operation.parameters.find((parameter) => parameter.name === name)?.example ?? '');
+      const headers = { 'idempotency-key': `example ${operation.operationId}`, prefer: 'wait=0' };
+      const { status, json } = await gateway.call(method.toUpperCase() as 'POST', url, { body: example, headers });
+      expect([operation.operationId, status, json.code]).toEqual([operation.operationId, operation.operationId === 'createApiKey' ? 201 : 202, undefined]);
+      taken.push(operation.operationId);
+    }
+    expect(taken).toEqual(
+      expect.arrayContaining(['createOrder', 'createCheckoutSession', 'payCheckoutSession', 'createRefund', 'createInvoice', 'createApiKey']),
+    );
+  });
+});
+
+describe('error codes', () => {
+  /** Answered where there is no operation; and what no call can cause, because none states a total. */
+  const OF_NO_OPERATION = new Set(['method_not_allowed', 'total_mismatch']);
+
+  test('table, GET /errors and document list the same codes', async () => {
+    const { json } = await gateway.call('GET', '/errors', { key: null });
+    const listed = (json['data'] as Array<{ code: string }>).map(({ code }) => code).sort();
+    expect(listed).toEqual(Object.keys(errorCodes).sort());
+    const told = new Set(
+      operations.flatMap(({ operation }) =>
+        Object.entries(operation.responses).flatMap(([status, { description }]) => (Number(status) >= 400 ? description.split(', ') : [])),
+      ),
+    );
+    expect([...told].filter((code) => !Object.hasOwn(errorCodes, code))).toEqual([]);
+    expect(Object.keys(errorCodes).filter((code) => !told.has(code) && !OF_NO_OPERATION.has(code))).toEqual([]);
+  });
+
+  test('the document tells each code at the status of the table', () => {
+    for (const { operation } of operations) {
+      for (const [status, { description }] of Object.entries(operation.responses)) {
+        if (Number(status) < 400) continue;
+        for (const code of description.split(', ')) expect([code, errorCodes[code as keyof typeof errorCodes].status]).toEqual([code, Number(status)]);
+      }
+    }
+  });
+
+  test('each code is explained at the address that problems name', async () => {
+    for (const [code, entry] of Object.entries(errorCodes))
+      expect((await gateway.call('GET', `/errors/${code}`, { key: null })).json).toEqual({ code, ...entry });
+    expect((await gateway.call('GET', '/errors/nonsense', { key: null })).status).toBe(404);
+  });
+});

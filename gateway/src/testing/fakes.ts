@@ -1,0 +1,165 @@
+/** Fakes of the gateway's ports for specs: no broker, no database. */
+import { codec, type CommandReply, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import type { OutgoingMessage, Publisher } from '@concord/chassis';
+import type { ApiKeyStore, AuthorityReads, PageOwner, PageOwners, ProcessorJournal } from '../app';
+import type { ApiKey } from '../domain/api-key';
+
+/** Time that stands still until it is moved. */
+export class ManualClock {
+  constructor(private time = 1_795_597_200_000) {}
+
+  now(): number {
+    return this.time;
+  }
+
+  advance(ms: number): void {
+    this.time += ms;
+  }
+}
+
+export class MemoryKeys implements ApiKeyStore {
+  readonly keys = new Map<string, ApiKey>();
+  isAway = false;
+  lookUps = 0;
+
+  byHash(hash: string): Promise<ApiKey | null> {
+    this.lookUps += 1;
+    return this.isAway ? Promise.reject(new Error('no primary')) : Promise.resolve(this.keys.get(hash) ?? null);
+  }
+
+  put(key: ApiKey): Promise<void> {
+    if (!this.keys.has(key.hash)) this.keys.set(key.hash, key);
+    return Promise.resolve();
+  }
+
+  ofTenant(tenantId: string, mode: string): Promise<ApiKey[]> {
+    return Promise.resolve([...this.keys.values()].filter((key) => key.tenantId === tenantId && key.mode === mode));
+  }
+
+  revoke(tenantId: string, mode: string, keyId: string, at: number): Promise<boolean> {
+    const key = [...this.keys.values()].find((each) => each.tenantId === tenantId && each.mode === mode && each.keyId === keyId && each.revokedAt === null);
+    if (key === undefined) return Promise.resolve(false);
+    this.keys.set(key.hash, { ...key, revokedAt: at });
+    return Promise.resolve(true);
+  }
+}
+
+export class MemoryPageOwners implements PageOwners {
+  readonly owners = new Map<string, PageOwner>();
+  lookUps = 0;
+
+  of(sessionId: string): Promise<PageOwner | null> {
+    this.lookUps += 1;
+    return Promise.resolve(this.owners.get(sessionId) ?? null);
+  }
+
+  put(sessionId: string, { tenantId, mode }: PageOwner): Promise<void> {
+    this.owners.set(sessionId, { tenantId, mode });
+    return Promise.resolve();
+  }
+}
+
+/** Reads of the orders that a spec puts in. */
+export class MemoryAuthority implements AuthorityReads {
+  readonly orders = new Map<string, OrderSnapshot>();
+  readonly verdicts = new Map<string, CommandReply>();
+  entries: OrderEvent[] = [];
+  lastList: Readonly<Record<string, string>> = {};
+
+  private of(tenantId: string, orderId: string): OrderSnapshot | null {
+    const order = this.orders.get(orderId);
+    return order?.tenantId === tenantId ? order : null;
+  }
+
+  put(order: OrderSnapshot): void {
+    this.orders.set(order.orderId, order);
+  }
+
+  order(tenantId: string, orderId: string): Promise<OrderSnapshot | null> {
+    return Promise.resolve(this.of(tenantId, orderId));
+  }
+
+  list(tenantId: string, mode: string, query: Readonly<Record<string, string>>): ReturnType<AuthorityReads['list']> {
+    this.lastList = query;
+    const data = [...this.orders.values()].filter((order) => order.tenantId === tenantId && order.mode === mode);
+    return Promise.resolve({ data, nextCursor: null });
+  }
+
+  history(tenantId: string, orderId: string): ReturnType<AuthorityReads['history']> {
+    return Promise.resolve(this.of(tenantId, orderId) === null ? null : { data: this.entries, nextCursor: null });
+  }
+
+  verify(): ReturnType<AuthorityReads['verify']> {
+    return Promise.resolve({ ok: true, failures: [] });
+  }
+
+  explain(_tenantId: string, _orderId: string, field: string): ReturnType<AuthorityReads['explain']> {
+    return Promise.resolve({ field, value: 0, entries: [] });
+  }
+
+  verdict(tenantId: string, orderId: string, commandId: string): Promise<CommandReply | null> {
+    return Promise.resolve(this.of(tenantId, orderId) === null ? null : (this.verdicts.get(commandId) ?? null));
+  }
+
+  divergences(tenantId: string, mode: string): ReturnType<AuthorityReads['divergences']> {
+    const orders = [...this.orders.values()].filter((order) => order.tenantId === tenantId && order.mode === mode);
+    const data = orders.flatMap(({ orderId, divergences }) => divergences.map((divergence) => ({ orderId, divergence })));
+    return Promise.resolve({ data, nextCursor: null });
+  }
+}
+
+export class EmptyJournal implements ProcessorJournal {
+  page(): Promise<unknown> {
+    return Promise.resolve({ data: [], next_cursor: null });
+  }
+
+  summary(): Promise<unknown> {
+    return Promise.resolve({ data: [] });
+  }
+}
+
+export interface SentCommand {
+  topic: string;
+  type: string;
+  headers: OutgoingMessage['headers'];
+  value: { meta: { commandId: string; orderId: string; tenantId: string; mode: string; actor: { kind: string; id: string }; fingerprint: string } } & Record<
+    string,
+    unknown
+  >;
+}
+
+/** A log that keeps what was sent and lets a spec answer. */
+export class RecordingPublisher implements Publisher {
+  readonly sent: SentCommand[] = [];
+  isAway = false;
+  onCommand: (command: SentCommand) => void = () => undefined;
+
+  publish(messages: readonly OutgoingMessage[]): Promise<void> {
+    if (this.isAway) return new Promise(() => undefined);
+    for (const { topic, type, headers, value } of messages) {
+      const command = { topic, type, headers, value: codec.decode(value as Buffer).value as SentCommand['value'] };
+      this.sent.push(command);
+      this.onCommand(command);
+    }
+    return Promise.resolve();
+  }
+}
+
+/** An answer of the authority to a command; `order` becomes its snapshot. */
+export function replyTo({ value: { meta } }: SentCommand, given: Partial<CommandReply> & { order?: OrderSnapshot | null } = {}): CommandReply {
+  const { order = null, ...rest } = given;
+  return {
+    commandId: meta.commandId,
+    eventId: meta.commandId,
+    orderId: meta.orderId,
+    verdict: 'accepted',
+    originalVerdict: null,
+    code: null,
+    detail: null,
+    version: order?.version ?? 0,
+    sequence: order?.sequence ?? 0,
+    deltas: [],
+    snapshot: order === null ? null : codec.encode('OrderSnapshot', order),
+    ...rest,
+  };
+}

@@ -1,0 +1,154 @@
+/** The whole gateway in one process for specs: real routes, guards and filter behind Fastify's inject, fakes for everything outside. */
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { CommandReply, OrderSnapshot } from '@concord/contracts';
+import { createLogger, type Metrics, type ServiceContext } from '@concord/chassis';
+import { ApiKeys, WaitingRoom } from '../app';
+import type { GatewayConfig } from '../config';
+import type { Scope } from '../domain/caller';
+import { GatewayModule } from '../gateway.module';
+import { configureHttp } from '../inbound/http/configure';
+import { EmptyJournal, ManualClock, MemoryAuthority, MemoryKeys, MemoryPageOwners, RecordingPublisher, replyTo, type SentCommand } from './fakes';
+
+export const INSTALLATION_SECRET = 'the secret of this installation';
+export const TENANT = 'ten_local';
+const PUBLIC_URL = 'https://pay.example';
+const BODY_BYTES_MAX = 65_536;
+
+@Module({})
+class Root {}
+
+const configOf = (given: Partial<GatewayConfig>): GatewayConfig => ({
+  httpHost: '127.0.0.1',
+  httpPort: 0,
+  metricsPort: 0,
+  kafkaBrokers: [],
+  mongodbUri: '',
+  logLevel: 'error',
+  secret: INSTALLATION_SECRET,
+  authorityUrl: 'http://authority.internal',
+  processorUrl: 'http://processor.internal:9000',
+  processorPagesUrl: 'https://bank.example',
+  publicUrl: PUBLIC_URL,
+  bootstrapTenant: TENANT,
+  bootstrapSecretKey: 'sk_test_0123456789abcdefghijklmn',
+  bootstrapPublishableKey: 'pk_test_0123456789abcdefghijklmn',
+  rateLimitPerSecond: 10_000,
+  failedAuthenticationsPerMinute: 1_000,
+  ...given,
+});
+
+export interface Keys {
+  secret: string;
+  publishable: string;
+  /** Another tenant's secret key. */
+  foreign: string;
+  restricted: (...scopes: Scope[]) => Promise<string>;
+}
+
+export class TestGateway {
+  readonly clock = new ManualClock();
+  readonly keyStore = new MemoryKeys();
+  readonly pageOwners = new MemoryPageOwners();
+  readonly authority = new MemoryAuthority();
+  readonly publisher = new RecordingPublisher();
+  readonly logLines: string[] = [];
+  /** `GET /v1/orders` and so on, as the server was told. */
+  readonly routes: string[] = [];
+  keys!: Keys;
+  app!: NestFastifyApplication;
+  private room!: WaitingRoom;
+
+  async start(given: Partial<GatewayConfig> = {}): Promise<this> {
+    const config = configOf(given);
+    const logger = createLogger('gateway', 'info', { write: (line: string) => void this.logLines.push(line) });
+    const { clock, publisher, keyStore, pageOwners, authority } = this;
+    const context = { config, logger, publisher, clock, connection: undefined as never, metrics: undefined as unknown as Metrics };
+    const ports = { keys: keyStore, pageOwners, authority, journal: new EmptyJournal() };
+    const module = GatewayModule.with(context satisfies ServiceContext<GatewayConfig>, { partition: 0, text: '0/spec' }, ports);
+    const adapter = new FastifyAdapter({ logger: false, bodyLimit: BODY_BYTES_MAX });
+    this.app = await NestFactory.create<NestFastifyApplication>({ module: Root, imports: [module] }, adapter, { logger: false });
+    this.app
+      .getHttpAdapter()
+      .getInstance()
+      .addHook('onRoute', ({ method, url }) => void [method].flat().forEach((each) => this.routes.push(`${each} ${url}`)));
+    configureHttp(this.app, config.publicUrl);
+    await this.app.init();
+    await this.app.getHttpAdapter().getInstance().ready();
+    this.room = this.app.get(WaitingRoom);
+    await this.makeKeys(config);
+    return this;
+  }
+
+  private async makeKeys(config: GatewayConfig): Promise<void> {
+    const apiKeys = this.app.get(ApiKeys);
+    const make = async (kind: 'secret' | 'restricted', tenantId: string, scopes: Scope[] = []): Promise<string> =>
+      (await apiKeys.create({ kind, tenantId, mode: 'test', scopes, name: null, rateLimitPerSecond: null, isOperator: false })).text;
+    this.keys = {
+      secret: config.bootstrapSecretKey,
+      publishable: config.bootstrapPublishableKey,
+      foreign: await make('secret', 'ten_other'),
+      restricted: (...scopes) => make('restricted', TENANT, scopes),
+    };
+  }
+
+  stop(): Promise<void> {
+    return this.app.close();
+  }
+
+  deliver(reply: CommandReply): void {
+    this.room.deliver(reply);
+  }
+
+  /** From now on every command is answered so. */
+  answer(make: (command: SentCommand) => CommandReply[]): void {
+    this.publisher.onCommand = (command) => {
+      for (const reply of make(command)) this.deliver(reply);
+    };
+  }
+
+  /** Every command is accepted and shows this order under the command's own id. */
+  accept(order: OrderSnapshot): void {
+    this.answer((command) => [replyTo(command, { order: { ...order, orderId: command.value.meta.orderId } })]);
+  }
+
+  call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', url: string, given: CallOptions = {}): Promise<Answer> {
+    return this.send(method, url, given);
+  }
+
+  private async send(method: string, url: string, { key = this.keys.secret, body, headers = {}, address = '127.0.0.1' }: CallOptions): Promise<Answer> {
+    const isText = typeof body === 'string';
+    const answer = await this.app.inject({
+      method: method as 'GET',
+      url,
+      remoteAddress: address,
+      headers: {
+        ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+        ...(body === undefined || isText ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: isText ? body : JSON.stringify(body) }),
+    });
+    const type = String(answer.headers['content-type'] ?? '');
+    const json = /json/.test(type) ? (JSON.parse(answer.payload) as Answer['json']) : {};
+    return { status: answer.statusCode, headers: answer.headers as Answer['headers'], text: answer.payload, json };
+  }
+}
+
+export interface CallOptions {
+  /** null for none; the tenant's secret key when absent. */
+  key?: string | null;
+  /** A text is sent as it is. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  address?: string;
+}
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string | undefined>;
+  text: string;
+  json: Record<string, unknown> & { code?: string; detail?: string; errors?: Array<{ pointer: string; detail: string }> };
+}
