@@ -107,7 +107,9 @@ describe.each(started)('%s: consumes and publishes', (part) => {
   it('the topics that main.ts names', () => {
     const main = textOf(folderOf(part), 'src', 'main.ts');
     const groups: Record<string, Record<string, string>> = { commandTopics, directiveTopics, eventTopics, orderTopics };
-    const single = [...main.matchAll(/\b(commandTopics|directiveTopics|eventTopics|orderTopics)\.(\w+)/g)].map(([, group = '', name = '']) => groups[group]?.[name] ?? name);
+    const single = [...main.matchAll(/\b(commandTopics|directiveTopics|eventTopics|orderTopics)\.(\w+)/g)].map(
+      ([, group = '', name = '']) => groups[group]?.[name] ?? name,
+    );
     const whole = found(main, /Object\.values\((\w+)\)/g).flatMap((group) => Object.values(groups[group] ?? {}));
     const replies = /topics: \[[^\]]*\breplyTopic\b/.test(main) ? [replyTopic] : [];
     expect(sorted(topicsIn('consumes'))).toEqual(sorted([...single, ...whole, ...replies]));
