@@ -45,16 +45,19 @@ async function underLoad(name: string, crash: () => Promise<void>): Promise<void
   process.stdout.write(`  ${name}: ${load.calls} calls, ${load.acknowledged.length} sales, nothing lost, nothing twice\n`);
 }
 
-/** The part kills itself at the crash point's n-th passing; then it is started again without one. */
+/** The part kills itself at the crash point's n-th passing; then it is started again without one, so that the cases after it have it. */
 async function crashAt(part: Part, point: string, passing: number): Promise<void> {
-  await part.restart({ CRASH_AT: `${point}:${passing}` });
-  const dead = await eventually(
-    () => Promise.resolve(!part.isAlive()),
-    (gone) => gone,
-    DIES_WITHIN_MS,
-  );
-  if (!dead) throw new Error(`${part.name} never came to ${point}:${passing}`);
-  await part.restart();
+  try {
+    await part.restart({ CRASH_AT: `${point}:${passing}` });
+    const dead = await eventually(
+      () => Promise.resolve(!part.isAlive()),
+      (gone) => gone,
+      DIES_WITHIN_MS,
+    );
+    if (!dead) throw new Error(`${part.name} never came to ${point}:${passing}`);
+  } finally {
+    await part.restart();
+  }
 }
 
 describe('a process dies at its riskiest point', () => {
