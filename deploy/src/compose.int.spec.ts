@@ -15,11 +15,12 @@ withDocker(`docker compose${whyNot === undefined ? '' : ` (skipped: ${whyNot})`}
   it(
     'brings up every service and answers on the published port',
     async () => {
-      const [port = 0] = await freePorts(1);
+      const [port = 0, processorPort = 0] = await freePorts(2);
       const key = (prefix: string): string => `${prefix}${randomBytes(18).toString('hex')}`;
       const secretKey = key('sk_test_');
       const environment = {
         PORT: String(port),
+        PROCESSOR_PORT: String(processorPort),
         CONCORD_SECRET: key(''),
         CONCORD_BOOTSTRAP_SECRET_KEY: secretKey,
         CONCORD_BOOTSTRAP_PUBLISHABLE_KEY: key('pk_test_'),

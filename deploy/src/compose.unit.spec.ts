@@ -28,6 +28,8 @@ const services = Object.entries(compose.services);
 
 const ports = Object.fromEntries(SERVICE_NAMES.map((name) => [name, 1])) as Record<ServiceName, number>;
 const settings = { kafkaBrokers: ['b:1'], mongodbUri: 'm', secret: 's', secretKey: 'k', publishableKey: 'p', dataDir: 'd', host: 'h', ports };
+/** What an operator may say about an installation of several machines; the launcher has one. */
+const OPERATORS: Partial<Record<ServiceName, string[]>> = { gateway: ['TRUST_PROXY'] };
 const PINNED = /:\d+\.\d+\.\d+(-[a-z-]+)?$/;
 
 describe('docker-compose.yml', () => {
@@ -35,9 +37,9 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(compose.services).sort()).toEqual([...SERVICE_NAMES, 'kafka', 'mongo', 'provision'].sort());
   });
 
-  it.each(SERVICE_NAMES)('tells %s the settings that the launcher tells it, and the log level', (name) => {
+  it.each(SERVICE_NAMES)("tells %s the settings that the launcher tells it, the log level, and what is the operator's", (name) => {
     const told = Object.keys(compose.services[name]?.environment ?? {});
-    expect(told.sort()).toEqual([...Object.keys(environmentOf(name, settings)), 'LOG_LEVEL'].sort());
+    expect(told.sort()).toEqual([...Object.keys(environmentOf(name, settings)), 'LOG_LEVEL', ...(OPERATORS[name] ?? [])].sort());
   });
 
   it.each(SERVICE_NAMES)('builds %s from its own workspace', (name) => {
@@ -73,9 +75,22 @@ describe('docker-compose.yml', () => {
     for (const [name, value] of secrets) expect(value.startsWith(`\${${name}:?`)).toBe(true);
   });
 
-  it('publishes the gateway only, on loopback only', () => {
+  it('publishes what browsers and clients need only, the gateway and the bank, on loopback only', () => {
     const published = services.flatMap(([name, { ports: open = [] }]) => open.map((port) => `${name} ${port}`));
-    expect(published).toEqual(['gateway 127.0.0.1:${PORT:-8080}:8080']);
+    expect(published).toEqual(['simulated-processor 127.0.0.1:${PROCESSOR_PORT:-8090}:8080', 'gateway 127.0.0.1:${PORT:-8080}:8080']);
+  });
+
+  it.each(['simulated-processor', 'gateway'] as const)('tells %s the address under which it is published', (name) => {
+    const { ports: [port = ''] = [], environment = {} } = compose.services[name] ?? {};
+    const published = port.slice(0, -`:${environment['HTTP_PORT']}`.length);
+    expect(port).toBe(`${published}:${environment['HTTP_PORT']}`);
+    expect(environment['PUBLIC_URL']).toBe(`http://${published}`);
+  });
+
+  it("lets the page's form lead to the bank where browsers reach it, and services where they do", () => {
+    const { PROCESSOR_PAGES_URL, PROCESSOR_URL } = compose.services['gateway']?.environment ?? {};
+    expect(PROCESSOR_PAGES_URL).toBe(compose.services['simulated-processor']?.environment?.['PUBLIC_URL']);
+    expect(PROCESSOR_URL).toBe('http://simulated-processor:8080');
   });
 
   it('lets services be scaled and names volumes and networks that exist', () => {

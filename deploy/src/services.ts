@@ -33,7 +33,8 @@ export function environmentOf(name: ServiceName, settings: ServiceSettings): Rec
     HTTP_PORT: String(ports[name]),
     METRICS_PORT: '0',
   };
-  const processor = { PROCESSOR_URL: `http://${host}:${ports['simulated-processor']}` };
+  const processorUrl = `http://${host}:${ports['simulated-processor']}`;
+  const processor = { PROCESSOR_URL: processorUrl };
   switch (name) {
     case 'gateway':
       return {
@@ -41,17 +42,20 @@ export function environmentOf(name: ServiceName, settings: ServiceSettings): Rec
         ...processor,
         AUTHORITY_URL: `http://${host}:${ports['order-authority']}`,
         PUBLIC_URL: `http://${host}:${ports.gateway}`,
+        // The simulated bank: a form that leads there has to be allowed to.
+        PROCESSOR_PAGES_URL: processorUrl,
         CONCORD_BOOTSTRAP_SECRET_KEY: secretKey,
         CONCORD_BOOTSTRAP_PUBLISHABLE_KEY: publishableKey,
         CONCORD_BOOTSTRAP_TENANT: 'ten_local',
-        // One machine, one user: the limit is there and out of the way.
+        // One machine, one user, one address: the limits are there and out of the way.
         RATE_LIMIT_PER_SECOND: '20000',
+        FAILED_AUTHENTICATIONS_PER_MINUTE: '20000',
       };
     case 'payment':
     case 'refund':
       return { ...base, ...processor };
     case 'simulated-processor':
-      return { ...base, DATA_DIR: join(dataDir, 'simulated-processor') };
+      return { ...base, DATA_DIR: join(dataDir, 'simulated-processor'), PUBLIC_URL: processorUrl };
     case 'order-authority':
     case 'cart':
     case 'checkout':

@@ -23,10 +23,17 @@ describe('what each service is told', () => {
     expect(told('PROCESSOR_URL')).toEqual(['payment', 'refund', 'gateway']);
     expect(told('CONCORD_BOOTSTRAP_SECRET_KEY')).toEqual(['gateway']);
     expect(told('DATA_DIR')).toEqual(['simulated-processor']);
+    expect(told('PUBLIC_URL')).toEqual(['simulated-processor', 'gateway']);
   });
 
   it('addresses are those of the services they name', () => {
     const { PROCESSOR_URL, AUTHORITY_URL } = environmentOf('gateway', settings);
     expect([PROCESSOR_URL, AUTHORITY_URL]).toEqual(['http://127.0.0.1:9000', 'http://127.0.0.1:9001']);
+  });
+
+  it('a browser is sent to where the processor serves its pages, and may be', () => {
+    const { PUBLIC_URL, HTTP_HOST, HTTP_PORT } = environmentOf('simulated-processor', settings);
+    expect(PUBLIC_URL).toBe(`http://${HTTP_HOST}:${HTTP_PORT}`);
+    expect(environmentOf('gateway', settings)).toMatchObject({ PROCESSOR_PAGES_URL: PUBLIC_URL, PUBLIC_URL: 'http://127.0.0.1:9007' });
   });
 });

@@ -1,4 +1,8 @@
-import { baseSettings, readConfig, setting } from '@concord/chassis';
+import { baseSettings, readConfig, setting, type Setting } from '@concord/chassis';
+import { trustedProxiesOf } from './inbound/http/trusted-proxies';
+
+/** Kept as it is written; a text that says nothing usable is a fault like any other. */
+const proxies = (declared: Setting<string>): Setting<string> => ({ ...declared, parse: (text) => (trustedProxiesOf(text), text) });
 
 export const config = readConfig({
   ...baseSettings,
@@ -16,5 +20,6 @@ export const config = readConfig({
     'Wrong keys and client secrets that one address may try in a minute',
     300,
   ),
+  trustProxy: proxies(setting.text('TRUST_PROXY', 'Whose X-Forwarded-For is believed: a number of hops, or addresses and ranges; nobody when empty', '')),
 });
 export type GatewayConfig = typeof config;

@@ -3,7 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import type { ExecutionContext } from '@nestjs/common';
 import type { Clock, ServiceContext } from '@concord/chassis';
-import { ApiKeys, Commands, FailedAttempts, WaitingRoom, type ApiKeyStore, type AuthorityReads, type PageOwners, type ProcessorJournal } from './app';
+import { ApiKeys, Commands, FailedAttempts, WaitingRoom, type ApiKeyStore, type AuthorityReads, type ProcessorJournal } from './app';
 import type { GatewayConfig } from './config';
 import type { KeyKind } from './domain/caller';
 import type { ReturnAddress } from './domain/return-address';
@@ -17,7 +17,7 @@ import { PayController } from './inbound/controllers/pay.controller';
 import { PaymentsController } from './inbound/controllers/payments.controller';
 import { Reader } from './inbound/controllers/reader';
 import { RefundsController } from './inbound/controllers/refunds.controller';
-import { FORM_ORIGINS, JOURNAL, PAGE_OWNERS, SECRET } from './inbound/controllers/tokens';
+import { FORM_ORIGINS, JOURNAL, SECRET } from './inbound/controllers/tokens';
 import { AnswerInterceptor } from './inbound/http/answer';
 import type { HttpRequest } from './inbound/http/call';
 import { AccessGuard, KeyGuard, RateGuard, ShapeGuard } from './inbound/http/guards';
@@ -27,7 +27,6 @@ import { RateStorage } from './inbound/http/rate-storage';
 import { RepliesSubscriber } from './inbound/replies.subscriber';
 import { AuthorityClient } from './outbound/authority-client';
 import { MongoApiKeys } from './outbound/mongo-api-keys';
-import { MongoPageOwners } from './outbound/mongo-page-owners';
 import { SimulatedProcessorJournal } from './outbound/processor-journal';
 
 const CALLS_WAITING_MAX = 5_000;
@@ -60,14 +59,12 @@ const limits = (perSecond: number, clock: Clock) => ({
 /** What the gateway asks of the world; specs give their own. */
 export interface Ports {
   keys: ApiKeyStore;
-  pageOwners: PageOwners;
   authority: AuthorityReads;
   journal: ProcessorJournal;
 }
 
 const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports => ({
   keys: new MongoApiKeys(connection),
-  pageOwners: new MongoPageOwners(connection),
   authority: new AuthorityClient(config.authorityUrl),
   journal: new SimulatedProcessorJournal(config.processorUrl),
 });
@@ -96,7 +93,6 @@ export class GatewayModule implements OnApplicationBootstrap {
         { provide: FailedAttempts, useValue: new FailedAttempts(clock, config.failedAuthenticationsPerMinute) },
         { provide: Writer, useValue: new Writer(commands, config.publicUrl, () => clock.now()) },
         { provide: Reader, useValue: new Reader(ports.authority) },
-        { provide: PAGE_OWNERS, useValue: ports.pageOwners },
         { provide: FORM_ORIGINS, useValue: originsOf(config) },
         { provide: JOURNAL, useValue: ports.journal },
         { provide: SECRET, useValue: config.secret },

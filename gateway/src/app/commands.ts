@@ -58,7 +58,7 @@ const ASK_AGAIN_MS = 2_000;
 const LOG_WAIT_MS_MIN = 1_000;
 const BUSY_RETRY_SECONDS = 2;
 
-/** Identity of a write on an order that exists. Keys are scoped to the order (DECISIONS 4). */
+/** Identity of a write on an order that exists. Keys are scoped to the order (DECISIONS 3). */
 export function commandIdFor({ caller, idempotencyKey, isPreview }: WriteContext, orderId: string): string {
   const key = idempotencyKey === undefined || isPreview ? undefined : `${orderId} ${idempotencyKey}`;
   return commandIdOf(caller.tenantId, caller.mode, key);
@@ -152,6 +152,8 @@ function outcomeOf({ verdict, order }: Ticket, isSent: boolean): Outcome {
     });
   }
   const given = verdict.verdict === 'duplicate' ? verdict.originalVerdict : verdict.verdict;
+  // A verdict of a later release than this one: neither yes nor no may be said of it.
+  if (given === 'unrecognized') return { kind: 'pending' };
   if (given === 'accepted' && order !== null) return { kind: 'accepted', order, deltas: verdict.deltas };
   return { kind: 'refused', code: verdict.code ?? 'internal_error', detail: verdict.detail ?? '', order };
 }

@@ -58,6 +58,14 @@ test('a repetition gets the verdict of the first', async () => {
   expect(await commands.send(write, command)).toMatchObject({ kind: 'accepted' });
 });
 
+test.each([
+  ['a verdict', { verdict: 'unrecognized' }],
+  ['the verdict of the first', { verdict: 'duplicate', originalVerdict: 'unrecognized' }],
+] as const)('%s of a later release: neither yes nor no is said of it (DECISIONS 10)', async (_, given) => {
+  publisher.onCommand = (sent) => room.deliver(replyTo(sent, { order: newSale, ...given }));
+  expect(await commands.send(write, command)).toEqual({ kind: 'pending' });
+});
+
 test('no verdict within the wait: pending, and the room is empty again', async () => {
   const outcome = commands.send(write, command);
   await jest.advanceTimersByTimeAsync(4_999);

@@ -20,9 +20,11 @@ export interface Explanation {
   entries: Array<{ sequence: number; version: number; type: string; amount: number; after: number }>;
 }
 
-/** Reads of the sale record. Everything is null where the tenant has no such order. Errors: ApiProblem unavailable, version_not_reached. */
+/** Reads of the sale record. Everything is null where there is no such order, of that tenant where one is named. Errors: ApiProblem unavailable, version_not_reached. */
 export interface AuthorityReads {
   order(tenantId: string, orderId: string, moment?: OrderMoment): Promise<OrderSnapshot | null>;
+  /** The order that has this session, without a tenant: only for who has shown the session's client secret (S4). */
+  orderOfSession(sessionId: string): Promise<OrderSnapshot | null>;
   list(tenantId: string, mode: string, query: Readonly<Record<string, string>>): Promise<Page<OrderSnapshot>>;
   history(tenantId: string, orderId: string, after: number, limit: number): Promise<Page<OrderEvent> | null>;
   verify(tenantId: string, orderId: string): Promise<{ ok: boolean; failures: string[] } | null>;
@@ -40,18 +42,6 @@ export interface ApiKeyStore {
   put(key: ApiKey): Promise<void>;
   ofTenant(tenantId: string, mode: string): Promise<ApiKey[]>;
   revoke(tenantId: string, mode: string, keyId: string, at: number): Promise<boolean>;
-}
-
-/** Whose order a hosted payment page shows. A buyer comes with the client secret only, and every read of a record names its tenant (S1). */
-export interface PageOwner {
-  tenantId: string;
-  mode: string;
-}
-
-export interface PageOwners {
-  of(sessionId: string): Promise<PageOwner | null>;
-  /** Storing an owner again leaves the first. */
-  put(sessionId: string, owner: PageOwner): Promise<void>;
 }
 
 export interface ProcessorJournal {

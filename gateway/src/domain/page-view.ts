@@ -10,13 +10,15 @@ export type PageView =
   | { kind: 'waiting' }
   | { kind: 'paid'; payment: Payment }
   | { kind: 'nothing_due' }
-  | { kind: 'over'; reason: 'expired' | 'paid_otherwise' | 'superseded' | 'withdrawn' };
+  | { kind: 'over'; reason: 'expired' | 'paid_otherwise' | 'superseded' | 'withdrawn' | 'unrecognized' };
 
 const AUTHORISED: ReadonlySet<string> = new Set(['authorized', 'partially_captured']);
-const OPEN_ENDED: ReadonlySet<string> = new Set(['processing', 'requires_action', 'unknown']);
+/** With what a later release may have said of it (DECISIONS 10): money may be on its way, so there must be no second one. */
+const OPEN_ENDED: ReadonlySet<string> = new Set(['processing', 'requires_action', 'unknown', 'unrecognized']);
 
 function overOf({ status, supersededBy }: CheckoutSession): PageView {
   if (supersededBy !== null) return { kind: 'over', reason: 'superseded' };
+  if (status === 'unrecognized') return { kind: 'over', reason: 'unrecognized' };
   if (status === 'expired') return { kind: 'over', reason: 'expired' };
   return { kind: 'over', reason: status === 'invalidated' ? 'withdrawn' : 'paid_otherwise' };
 }

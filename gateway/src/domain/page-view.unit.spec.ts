@@ -39,5 +39,8 @@ test.each<[string, Partial<CheckoutSession>, Attempt[], object]>([
   ['superseded', { status: 'invalidated', supersededBy: 'cs_2' }, [], { kind: 'over', reason: 'superseded' }],
   ['withdrawn', { status: 'invalidated' }, [], { kind: 'over', reason: 'withdrawn' }],
   ['closed', { status: 'closed' }, [], { kind: 'over', reason: 'paid_otherwise' }],
+  ['open, an attempt in a state of a later release', {}, [['unrecognized']], { kind: 'waiting' }],
+  ['in a state of a later release', { status: 'unrecognized' }, [], { kind: 'over', reason: 'unrecognized' }],
+  ['in a state of a later release, paid', { status: 'unrecognized' }, [['captured']], { kind: 'paid', paymentId: 'pay_0' }],
   ['attempts of other sessions do not count', {}, [['processing', { sessionId: 'cs_other' }]], { kind: 'form' }],
 ])('%s', (_, given, attempts, view) => expect(viewOf(given, attempts)).toEqual(view));

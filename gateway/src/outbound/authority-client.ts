@@ -40,6 +40,11 @@ export class AuthorityClient implements AuthorityReads {
     return status === 404 ? null : decoded<OrderSnapshot>(body);
   }
 
+  async orderOfSession(sessionId: string): Promise<OrderSnapshot | null> {
+    const { status, body } = await this.get(`/internal/sessions/${encodeURIComponent(sessionId)}`, {});
+    return status === 404 ? null : decoded<OrderSnapshot>(body);
+  }
+
   async list(tenantId: string, mode: string, query: Readonly<Record<string, string>>): Promise<Page<OrderSnapshot>> {
     const { body } = await this.get('/internal/orders', { ...query, tenant: tenantId, mode });
     const page = JSON.parse(body.toString()) as { data: string[]; next_cursor: string | null };

@@ -1,7 +1,7 @@
 /** Fakes of the gateway's ports for specs: no broker, no database. */
 import { codec, type CommandReply, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import type { OutgoingMessage, Publisher } from '@concord/chassis';
-import type { ApiKeyStore, AuthorityReads, PageOwner, PageOwners, ProcessorJournal } from '../app';
+import type { ApiKeyStore, AuthorityReads, ProcessorJournal } from '../app';
 import type { ApiKey } from '../domain/api-key';
 
 /** Time that stands still until it is moved. */
@@ -44,27 +44,14 @@ export class MemoryKeys implements ApiKeyStore {
   }
 }
 
-export class MemoryPageOwners implements PageOwners {
-  readonly owners = new Map<string, PageOwner>();
-  lookUps = 0;
-
-  of(sessionId: string): Promise<PageOwner | null> {
-    this.lookUps += 1;
-    return Promise.resolve(this.owners.get(sessionId) ?? null);
-  }
-
-  put(sessionId: string, { tenantId, mode }: PageOwner): Promise<void> {
-    this.owners.set(sessionId, { tenantId, mode });
-    return Promise.resolve();
-  }
-}
-
 /** Reads of the orders that a spec puts in. */
 export class MemoryAuthority implements AuthorityReads {
   readonly orders = new Map<string, OrderSnapshot>();
   readonly verdicts = new Map<string, CommandReply>();
   entries: OrderEvent[] = [];
   lastList: Readonly<Record<string, string>> = {};
+  /** Sessions that were asked for, in order. */
+  readonly sessionsAsked: string[] = [];
 
   private of(tenantId: string, orderId: string): OrderSnapshot | null {
     const order = this.orders.get(orderId);
@@ -77,6 +64,12 @@ export class MemoryAuthority implements AuthorityReads {
 
   order(tenantId: string, orderId: string): Promise<OrderSnapshot | null> {
     return Promise.resolve(this.of(tenantId, orderId));
+  }
+
+  orderOfSession(sessionId: string): Promise<OrderSnapshot | null> {
+    this.sessionsAsked.push(sessionId);
+    const order = [...this.orders.values()].find(({ checkoutSessions }) => checkoutSessions.some((session) => session.sessionId === sessionId));
+    return Promise.resolve(order ?? null);
   }
 
   list(tenantId: string, mode: string, query: Readonly<Record<string, string>>): ReturnType<AuthorityReads['list']> {

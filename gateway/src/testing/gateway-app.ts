@@ -2,15 +2,15 @@
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CommandReply, OrderSnapshot } from '@concord/contracts';
-import { createLogger, type Metrics, type ServiceContext } from '@concord/chassis';
+import { adapterOf, createLogger, type Metrics, type ServiceContext } from '@concord/chassis';
 import { ApiKeys, WaitingRoom } from '../app';
 import type { GatewayConfig } from '../config';
 import type { Scope } from '../domain/caller';
 import { GatewayModule } from '../gateway.module';
-import { configureHttp } from '../inbound/http/configure';
-import { EmptyJournal, ManualClock, MemoryAuthority, MemoryKeys, MemoryPageOwners, RecordingPublisher, replyTo, type SentCommand } from './fakes';
+import { serverOf } from '../inbound/http/server';
+import { EmptyJournal, ManualClock, MemoryAuthority, MemoryKeys, RecordingPublisher, replyTo, type SentCommand } from './fakes';
 
 export const INSTALLATION_SECRET = 'the secret of this installation';
 export const TENANT = 'ten_local';
@@ -37,6 +37,7 @@ const configOf = (given: Partial<GatewayConfig>): GatewayConfig => ({
   bootstrapPublishableKey: 'pk_test_0123456789abcdefghijklmn',
   rateLimitPerSecond: 10_000,
   failedAuthenticationsPerMinute: 1_000,
+  trustProxy: '',
   ...given,
 });
 
@@ -51,7 +52,6 @@ export interface Keys {
 export class TestGateway {
   readonly clock = new ManualClock();
   readonly keyStore = new MemoryKeys();
-  readonly pageOwners = new MemoryPageOwners();
   readonly authority = new MemoryAuthority();
   readonly publisher = new RecordingPublisher();
   readonly logLines: string[] = [];
@@ -64,17 +64,18 @@ export class TestGateway {
   async start(given: Partial<GatewayConfig> = {}): Promise<this> {
     const config = configOf(given);
     const logger = createLogger('gateway', 'info', { write: (line: string) => void this.logLines.push(line) });
-    const { clock, publisher, keyStore, pageOwners, authority } = this;
+    const { clock, publisher, keyStore, authority } = this;
     const context = { config, logger, publisher, clock, connection: undefined as never, metrics: undefined as unknown as Metrics };
-    const ports = { keys: keyStore, pageOwners, authority, journal: new EmptyJournal() };
+    const ports = { keys: keyStore, authority, journal: new EmptyJournal() };
     const module = GatewayModule.with(context satisfies ServiceContext<GatewayConfig>, { partition: 0, text: '0/spec' }, ports);
-    const adapter = new FastifyAdapter({ logger: false, bodyLimit: BODY_BYTES_MAX });
+    const server = serverOf(config);
+    const adapter = adapterOf({ ...server, bodyLimitBytes: BODY_BYTES_MAX });
     this.app = await NestFactory.create<NestFastifyApplication>({ module: Root, imports: [module] }, adapter, { logger: false });
     this.app
       .getHttpAdapter()
       .getInstance()
       .addHook('onRoute', ({ method, url }) => void [method].flat().forEach((each) => this.routes.push(`${each} ${url}`)));
-    configureHttp(this.app, config.publicUrl);
+    await server.configure?.(this.app);
     await this.app.init();
     await this.app.getHttpAdapter().getInstance().ready();
     this.room = this.app.get(WaitingRoom);

@@ -18,5 +18,5 @@ export { VersionedStore, type Versioned, type VersionedWrite } from './mongo/ver
 export { createLogger, type Logger } from './observability/logger';
 export { Metrics } from './observability/metrics';
 export { isTraceparent, newTraceparent, nextTraceparent } from './observability/trace';
-export { runService, type HttpOptions, type ServiceContext, type ServiceDefinition } from './run-service';
+export { adapterOf, runService, type HttpOptions, type PlainAnswer, type ServiceContext, type ServiceDefinition, type UnroutableCall } from './run-service';
 export { CALL_MS_MAX, JsonCaller, type JsonResult } from './http/json-call';

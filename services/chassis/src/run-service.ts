@@ -2,7 +2,7 @@
  * Starts a service: settings, logs, metrics, broker, database, Nest, health; and ends it in order: no new work, running work
  * settled, offsets committed, group left, connections closed. A fault that must not be survived ends the process at once.
  */
-import type { Server } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -30,8 +30,26 @@ export interface ServiceContext<Config> {
   metrics: Metrics;
 }
 
+/** A call whose path leads to no route lookup at all: no hook, guard or filter sees it. */
+export interface UnroutableCall {
+  /** Fastify's code of the fault. */
+  fault: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+}
+
+export interface PlainAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
 export interface HttpOptions {
   bodyLimitBytes?: number;
+  /** Whose X-Forwarded-For is believed: the last so many hops, or these addresses and ranges. Nobody's when absent. */
+  trustProxy?: false | number | string[];
+  /** Answers paths that cannot be decoded or that no parameter is long enough for; Fastify does in its own words when absent. */
+  frameworkErrors?: (call: UnroutableCall) => PlainAnswer;
   configure?: (app: NestFastifyApplication) => void | Promise<void>;
 }
 
@@ -46,6 +64,9 @@ export interface ServiceDefinition<Config extends BaseConfig> {
 }
 
 const STOP_MS_MAX = 20_000;
+const BODY_BYTES_MAX = 1_048_576;
+/** Longer than load balancers keep an idle connection, so that they close it and not we under a call. */
+const KEEP_ALIVE_MS = 65_000;
 
 @Module({})
 class ServiceModule {}
@@ -87,7 +108,7 @@ async function start<Config extends BaseConfig>(definition: ServiceDefinition<Co
   ]);
   const context = { config, logger, publisher, connection: connection as Connection, clock: systemClock, metrics };
   const http = definition.http === true ? {} : definition.http;
-  const adapter = new FastifyAdapter({ logger: false, bodyLimit: http.bodyLimitBytes ?? 1_048_576, keepAliveTimeout: 65_000 });
+  const adapter = adapterOf(http);
   const app = await NestFactory.create<NestFastifyApplication>({ module: ServiceModule, imports: [definition.module(context)] }, adapter, {
     logger: nestLogger(logger),
   });
@@ -106,6 +127,27 @@ async function start<Config extends BaseConfig>(definition: ServiceDefinition<Co
   await app.listen(config.httpPort, config.httpHost);
   await app.startAllMicroservices();
   return { app, strategy, publisher: consume === undefined ? undefined : publisher, connection, metricsServer };
+}
+
+type RawCall = Pick<IncomingMessage, 'url' | 'headers'>;
+
+interface RawAnswer {
+  writeHead(status: number, headers: Record<string, string>): unknown;
+  end(body: string): unknown;
+}
+
+/** The HTTP server of a service. */
+export function adapterOf({ bodyLimitBytes = BODY_BYTES_MAX, trustProxy = false, frameworkErrors }: HttpOptions): FastifyAdapter {
+  const server = { logger: false, bodyLimit: bodyLimitBytes, keepAliveTimeout: KEEP_ALIVE_MS, trustProxy };
+  if (frameworkErrors === undefined) return new FastifyAdapter(server);
+  return new FastifyAdapter({
+    ...server,
+    frameworkErrors: ({ code }: { code: string }, { raw: call }: { raw: RawCall }, { raw: answer }: { raw: RawAnswer }) => {
+      const { status, headers, body } = frameworkErrors({ fault: code, url: call.url ?? '', headers: call.headers });
+      answer.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
+      answer.end(body);
+    },
+  });
 }
 
 function publishMetrics(metrics: Metrics): (messages: number, milliseconds: number) => void {

@@ -2,7 +2,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { clientSecretOf, isClientSecret, isOrderId, type OrderSnapshot } from '@concord/contracts';
 import type { Static } from '@sinclair/typebox';
-import { commandIdFor, identityOfCreate, type Command, type PageOwners } from '../../app';
+import { commandIdFor, identityOfCreate, type Command } from '../../app';
 import type { Caller } from '../../domain/caller';
 import { examples } from '../examples/checkout';
 import { ApiProblem, type ErrorCode } from '../../domain/error-codes';
@@ -18,7 +18,7 @@ import { creationOf, payCommandOf, sessionOf } from '../to-command';
 import { childIn, notFound, paymentIn, sessionIn } from './ids';
 import { Reader } from './reader';
 import { paymentSettled } from './settled';
-import { PAGE_OWNERS, SECRET } from './tokens';
+import { SECRET } from './tokens';
 
 const tag = 'Checkout';
 const PAYING: readonly ErrorCode[] = [
@@ -38,7 +38,6 @@ export class CheckoutController {
   constructor(
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
-    @Inject(PAGE_OWNERS) private readonly owners: PageOwners,
     @Inject(SECRET) private readonly secret: string,
   ) {}
 
@@ -57,8 +56,6 @@ export class CheckoutController {
   })
   async createCheckoutSession(@TheCall() call: Call<SessionIn>): Promise<HttpAnswer> {
     const { command, sessionId } = call.body.order_id === undefined ? this.onNewOrder(call) : this.onOrder(call, call.body.order_id);
-    // Before the command: a session without an owner would have a page that nobody can open, an owner without a session is nothing.
-    if (call.body.ui === 'hosted' && !call.write.isPreview) await this.owners.put(sessionId, call.caller);
     const secret = clientSecretOf(this.secret, sessionId);
     const body = (order: OrderSnapshot): object => ({ ...this.present(order, sessionId, secret), client_secret: secret });
     return this.writer.write(call.write, command, { status: 201, body });

@@ -1,6 +1,6 @@
-/** Who is told the address of a session's page, and what a session's creation leaves behind (S4, S6). */
+/** Who is told the address of a session's page (S4, S6). */
 import { clientSecretOf } from '@concord/contracts';
-import { INSTALLATION_SECRET, TENANT, TestGateway } from '../../testing/gateway-app';
+import { INSTALLATION_SECRET, TestGateway } from '../../testing/gateway-app';
 import { replyTo } from '../../testing/fakes';
 import { composition } from '../examples/orders';
 import { openSale, session } from '../../samples/sale';
@@ -13,7 +13,6 @@ beforeAll(() => gateway.start());
 afterAll(() => gateway.stop());
 beforeEach(() => {
   gateway.publisher.sent.length = 0;
-  gateway.pageOwners.owners.clear();
   gateway.authority.put(openSale);
   gateway.answer((command) => {
     const asked = command.value as { session?: { sessionId: string; ui: string }; checkoutSession?: { sessionId: string; ui: string } };
@@ -23,7 +22,7 @@ beforeEach(() => {
   });
 });
 
-const create = (body: object, query = '') => gateway.call('POST', `/v1/checkout_sessions${query}`, { body });
+const create = (body: object) => gateway.call('POST', '/v1/checkout_sessions', { body });
 
 test('its creation gives the secret, and the address that is made of it', async () => {
   const { status, json } = await create({ ...composition, ui: 'hosted' });
@@ -31,25 +30,10 @@ test('its creation gives the secret, and the address that is made of it', async 
   const secret = clientSecretOf(INSTALLATION_SECRET, id);
   expect(status).toBe(201);
   expect(json).toMatchObject({ client_secret: secret, url: `https://pay.example/pay/${secret}` });
-  expect([...gateway.pageOwners.owners]).toEqual([[id, { tenantId: TENANT, mode: 'test' }]]);
 });
 
 test('an embedded session has no page', async () => {
   expect((await create({ ...composition, ui: 'embedded' })).json).toMatchObject({ url: null });
-  expect(gateway.pageOwners.owners.size).toBe(0);
-});
-
-test('a preview makes no page', async () => {
-  expect((await create({ ...composition, ui: 'hosted' }, '?preview=true')).status).toBe(200);
-  expect(gateway.pageOwners.owners.size).toBe(0);
-});
-
-test('when the page cannot be kept no session is asked for', async () => {
-  const put = gateway.pageOwners.put.bind(gateway.pageOwners);
-  gateway.pageOwners.put = () => Promise.reject(new Error('no primary'));
-  expect((await create({ ...composition, ui: 'hosted' })).status).toBe(500);
-  gateway.pageOwners.put = put;
-  expect(gateway.publisher.sent).toEqual([]);
 });
 
 test('a session over an order takes no composition beside it (S6)', async () => {

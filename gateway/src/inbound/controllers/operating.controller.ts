@@ -54,7 +54,8 @@ export class OperatingController {
     const base = { id, object: 'operation', order_id: orderId };
     const reply = await this.reader.authority.verdict(caller.tenantId, orderId, commandId);
     const order = reply === null ? null : await this.reader.find(caller, orderId);
-    if (reply === null || order === null)
+    // What is not recognised is a verdict of a later release: neither yes nor no may be said of it (DECISIONS 10).
+    if (reply === null || reply.verdict === 'unrecognized' || order === null)
       return new HttpAnswer({ ...base, status: 'pending', order: null, problem: null }, 202, { 'retry-after': RETRY_SECONDS });
     const shown = orderJson(order, this.writer.context);
     if (reply.verdict !== 'refused') return new HttpAnswer({ ...base, status: 'accepted', order: shown, problem: null });

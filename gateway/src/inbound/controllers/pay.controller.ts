@@ -3,9 +3,9 @@
  * wrong one is refused before anything is looked up, so that every wrong one takes the same time (S4).
  */
 import { Controller, Inject } from '@nestjs/common';
-import { childId, isClientSecret, orderIdOf, type CheckoutSession, type OrderSnapshot } from '@concord/contracts';
+import { childId, isClientSecret, type CheckoutSession, type OrderSnapshot } from '@concord/contracts';
 import type { Static } from '@sinclair/typebox';
-import { commandIdFor, Commands, FailedAttempts, type Outcome, type PageOwners, type WriteContext } from '../../app';
+import { commandIdFor, Commands, FailedAttempts, type Outcome, type WriteContext } from '../../app';
 import type { Caller } from '../../domain/caller';
 import { ApiProblem, errorCodes, isErrorCode, type ErrorCode } from '../../domain/error-codes';
 import { pageViewOf, type PageView } from '../../domain/page-view';
@@ -22,7 +22,7 @@ import { PayPageQuery } from '../shapes/queries';
 import { payCommandOf } from '../to-command';
 import { Reader } from './reader';
 import { paymentSettled } from './settled';
-import { FORM_ORIGINS, PAGE_OWNERS, SECRET } from './tokens';
+import { FORM_ORIGINS, SECRET } from './tokens';
 
 const tag = 'Pages';
 /** What Fastify calls the rest of a path: a client secret is longer than it lets a named parameter be. */
@@ -80,7 +80,6 @@ export class PayController {
   constructor(
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Commands) private readonly commands: Commands,
-    @Inject(PAGE_OWNERS) private readonly owners: PageOwners,
     @Inject(FailedAttempts) private readonly failures: FailedAttempts,
     @Inject(SECRET) private readonly secret: string,
     @Inject(FORM_ORIGINS) private readonly formOrigins: readonly string[],
@@ -152,7 +151,7 @@ export class PayController {
         return seeOther(payment?.status === 'requires_action' && payment.nextActionUrl !== null ? payment.nextActionUrl : here);
       }
       case 'refused': {
-        const now = (await this.read(opened.order, opened.session.sessionId)) ?? opened;
+        const now = (await this.read(opened.session.sessionId)) ?? opened;
         const status = isErrorCode(outcome.code) ? errorCodes[outcome.code].status : 500;
         return this.page(now, pageViewOf(now.order, now.session), { notice: noticeOf(outcome.code), method: call.body.payment_method, status });
       }
@@ -167,7 +166,7 @@ export class PayController {
     const reply = await this.reader.authority.verdict(order.tenantId, order.orderId, commandId);
     if (reply === null) return this.page(opened, { kind: 'waiting' });
     // Judged between the two reads: what it did is in the record now.
-    const now = (await this.read(order, session.sessionId)) ?? opened;
+    const now = (await this.read(session.sessionId)) ?? opened;
     return this.page(now, pageViewOf(now.order, now.session), reply.verdict === 'refused' ? { notice: noticeOf(reply.code ?? '') } : {});
   }
 
@@ -179,14 +178,13 @@ export class PayController {
       this.failures.record(call.address);
       return null;
     }
-    const orderId = orderIdOf(sessionId);
-    const owner = await this.owners.of(sessionId);
-    return owner === null || orderId === undefined ? null : this.read({ ...owner, orderId }, sessionId);
+    return this.read(sessionId);
   }
 
-  private async read({ tenantId, orderId }: Pick<OrderSnapshot, 'tenantId' | 'orderId'>, sessionId: string): Promise<Opened | null> {
-    const order = await this.reader.authority.order(tenantId, orderId);
-    const session = order?.checkoutSessions.find((candidate) => candidate.sessionId === sessionId);
+  /** Only after the secret was verified: the read names no tenant. Sessions of other surfaces have no page. */
+  private async read(sessionId: string): Promise<Opened | null> {
+    const order = await this.reader.authority.orderOfSession(sessionId);
+    const session = order?.checkoutSessions.find((candidate) => candidate.sessionId === sessionId && candidate.ui === 'hosted');
     return order === null || session === undefined ? null : { order, session };
   }
 

@@ -1,5 +1,4 @@
 /** Names under which controllers are given what is no class. */
 export const SECRET = Symbol('secret');
-export const PAGE_OWNERS = Symbol('page owners');
 export const FORM_ORIGINS = Symbol('form origins');
 export const JOURNAL = Symbol('journal');

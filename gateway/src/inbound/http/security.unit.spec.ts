@@ -155,6 +155,15 @@ describe('what is not there', () => {
     expect(shape(own)).toEqual(shape(foreign));
   });
 
+  test('a verdict of a later release is none yet: an operation says neither yes nor no (DECISIONS 10)', async () => {
+    const id = placeholderOf('/v1/operations/{id}', 'id');
+    const commandId = `cmd_${id.slice(-26)}`;
+    const reply = { commandId, eventId: 'e', orderId, originalVerdict: null, code: null, detail: null, version: 5, sequence: 5, deltas: [], snapshot: null };
+    gateway.authority.verdicts.set(commandId, { ...reply, verdict: 'unrecognized' });
+    const answer = await gateway.call('GET', `/v1/operations/${id}`);
+    expect([answer.status, answer.json['status'], answer.json['order']]).toEqual([202, 'pending', null]);
+  });
+
   test('an operation of another tenant looks like one without a verdict', async () => {
     const id = placeholderOf('/v1/operations/{id}', 'id');
     const meta = { commandId: `cmd_${id.slice(-26)}`, eventId: 'e', orderId, verdict: 'accepted', originalVerdict: null, code: null, detail: null } as const;

@@ -85,20 +85,21 @@ ${orderSummary(order, session)}`;
   return pageOf({ title: 'Payment is being processed', main, refreshSeconds: REFRESH_SECONDS, status });
 }
 
-function paidPage({ order, session }: Shown, { status, capturedAmount, authorizedAmount }: Payment): Page {
-  const isReserved = status === 'authorized';
+function paidPage({ order, session, status = 200 }: Shown, { status: outcome, capturedAmount, authorizedAmount }: Payment): Page {
+  const isReserved = outcome === 'authorized';
   const title = isReserved ? 'Payment authorised' : 'Payment received';
   const amount = moneyText(isReserved ? authorizedAmount : capturedAmount, order.currency);
   const main = markup`<h1>${title}</h1>
 <div class="notice good" role="status"><p>${amount} ${isReserved ? 'is reserved on your account.' : 'was paid. Thank you.'}</p></div>
 ${linkTo(session.successUrl, 'Back to the shop', 'button')}${orderSummary(order, session)}`;
-  return pageOf({ title, main });
+  return pageOf({ title, main, status });
 }
 
 const ENDS: Readonly<Record<Extract<PageView, { kind: 'over' }>['reason'], readonly [string, string]>> = {
   expired: ['This payment page has expired', 'Nothing was charged here. Ask the shop for a new payment link.'],
   superseded: ['A newer payment page replaces this one', 'Nothing can be paid here any more. Use the newest payment link that the shop gave you.'],
   paid_otherwise: ['Nothing is left to pay here', 'The order was paid or settled in another way.'],
+  unrecognized: ['This payment page cannot be shown right now', 'Nothing was charged here. Load it again in a minute, or ask the shop how to go on.'],
   withdrawn: ['This payment page was withdrawn', 'The shop collects this order in another way or has canceled it. Ask the shop how to go on.'],
 };
 

@@ -11,16 +11,15 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 const gateway = new TestGateway();
 const { authority, publisher } = gateway;
-const untouched = { order: authority.order.bind(authority), publish: publisher.publish.bind(publisher) };
+const untouched = { orderOfSession: authority.orderOfSession.bind(authority), publish: publisher.publish.bind(publisher) };
 
 beforeAll(() => gateway.start());
 afterAll(() => gateway.stop());
 beforeEach(() => {
-  Object.assign(authority, { order: untouched.order });
+  Object.assign(authority, { orderOfSession: untouched.orderOfSession });
   Object.assign(publisher, { publish: untouched.publish, isAway: false, onCommand: () => undefined });
   publisher.sent.length = 0;
-  gateway.pageOwners.lookUps = 0;
-  gateway.pageOwners.owners.set(session.sessionId, { tenantId: TENANT, mode: 'test' });
+  authority.sessionsAsked.length = 0;
   authority.put(openSale);
   gateway.clock.advance(60_000);
 });
@@ -138,27 +137,34 @@ describe('who has not the secret', () => {
     ['a text without end', `/pay/${'x'.repeat(2_000)}`],
   ] as const;
 
-  test.each(wrong)('%s: the page that is not there, and nothing is looked up', async (_, url) => {
+  test('the right one asks for its own session, by no other name', async () => {
+    await show();
+    expect(authority.sessionsAsked).toEqual([session.sessionId]);
+  });
+
+  test.each(wrong)('%s: the page that is not there, and nobody is asked', async (_, url) => {
     const page = await show(url);
-    expect([page.status, gateway.pageOwners.lookUps]).toEqual([404, 0]);
+    expect([page.status, authority.sessionsAsked]).toEqual([404, []]);
     expect(page.text).toContain('Payment page not found');
     expect(page.text).not.toContain('Stoneware');
   });
 
-  test('a wrong secret, a session without a page and one that is gone are the same page', async () => {
+  test('a wrong secret, a session that is embedded elsewhere and one that is not there are the same page', async () => {
     const pages = [await show(`/pay/${SECRET.slice(0, -1)}${last}`)];
+    gateway.authority.put({ ...openSale, checkoutSessions: [{ ...session, status: 'open', ui: 'embedded' }] });
+    pages.push(await show());
     gateway.authority.put({ ...openSale, checkoutSessions: [] });
     pages.push(await show());
-    gateway.pageOwners.owners.clear();
-    pages.push(await show());
+    expect(pages[0]?.status).toBe(404);
     expect(new Set(pages.map(({ status, text }) => `${status} ${text.replace(/nonce="[^"]*"/, '')}`)).size).toBe(1);
   });
 
-  test('a wrong secret pays nothing', async () => {
+  test('a wrong secret pays nothing, and nobody is asked', async () => {
     const fields = fieldsOf(await show());
+    authority.sessionsAsked.length = 0;
     const body = new URLSearchParams({ ...fields, payment_method: 'pm_sim_ok' }).toString();
     const { status } = await gateway.call('POST', `/pay/${session.sessionId}_secret_0`, { key: null, headers: FORM, body });
-    expect([status, gateway.publisher.sent]).toEqual([404, []]);
+    expect([status, gateway.publisher.sent, authority.sessionsAsked]).toEqual([404, [], []]);
   });
 
   test('guesses are limited by address', async () => {
@@ -271,10 +277,20 @@ describe('pay', () => {
     expect([page.status, page.text.includes('being processed'), page.text.includes('<form')]).toEqual([409, true, false]);
   });
 
+  test('a second tab pays what the first has paid: refused, and the page shows what was paid', async () => {
+    const fields = fieldsOf(await show());
+    const over = withAttempt({ status: 'captured' }, { ...openSale, checkoutSessions: [{ ...session, status: 'paid' }] });
+    gateway.authority.put(over);
+    gateway.answer((command) => [replyTo(command, { verdict: 'refused', code: 'checkout_session_not_open', detail: 'x', order: over })]);
+    const page = await pay(fields);
+    expect([page.status, page.text.includes('Payment received'), page.text.includes('<form')]).toEqual([409, true, false]);
+  });
+
   test.each([
     ['expired', { status: 'expired' }, 'has expired'],
     ['superseded', { status: 'invalidated', supersededBy: 'cs_2' }, 'A newer payment page replaces this one'],
     ['withdrawn', { status: 'invalidated' }, 'was withdrawn'],
+    ['in a state of a later release', { status: 'unrecognized' }, 'cannot be shown right now'],
     ['paid in another way', { status: 'closed' }, 'Nothing is left to pay here'],
   ] as const)('%s: the page says so, before and after a click', async (_, given, words) => {
     const fields = fieldsOf(await show());
@@ -353,7 +369,7 @@ describe('the answer to pay gets lost (26.3)', () => {
 });
 
 test('the secret is in no log line, also when the page breaks', async () => {
-  gateway.authority.order = () => Promise.reject(new Error(`GET ${PAGE} broke`));
+  gateway.authority.orderOfSession = () => Promise.reject(new Error(`GET ${PAGE} broke`));
   const page = await show();
   expect([page.status, page.text.includes('broke')]).toEqual([500, false]);
   const lines = gateway.logLines.join('');

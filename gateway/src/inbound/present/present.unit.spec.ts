@@ -1,4 +1,6 @@
 /** Presenters against the answer schemas: every field that is promised is given, and nothing else is. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { divergence, entry, invoice, newSale, openSale, payment, refund, sale, session } from '../../samples/sale';
@@ -67,6 +69,50 @@ test.each([
   ['a preview', answers.Preview, previewJson('CreateOrder', newSale, [{ bucket: 'outstanding', amount: 5 }], context)],
   ['a key', answers.ApiKeyOut, apiKeyJson(key)],
 ])('%s', (_, schema, value) => expect(faultsOf(schema, value)).toEqual([]));
+
+const UNRECOGNIZED = 'unrecognized' as const;
+const later = {
+  ...full,
+  status: UNRECOGNIZED,
+  payments: [{ ...payment, status: UNRECOGNIZED, captureMode: UNRECOGNIZED }],
+  refunds: [{ ...refund, status: UNRECOGNIZED, allocations: refund.allocations.map((part) => ({ ...part, status: UNRECOGNIZED })) }],
+  invoices: [{ ...invoice, status: UNRECOGNIZED }],
+  checkoutSessions: [{ ...session, status: UNRECOGNIZED }],
+};
+const laterEntry = { ...entry, verdict: UNRECOGNIZED, actor: { ...entry.actor, kind: UNRECOGNIZED } };
+
+test('values of a later release are shown as such, and nothing is guessed in their place (DECISIONS 10)', () => {
+  const shown = orderJson(later, context);
+  expect(faultsOf(answers.Order, shown)).toEqual([]);
+  expect(shown).toMatchObject({
+    status: UNRECOGNIZED,
+    payments: [{ status: UNRECOGNIZED, capture: UNRECOGNIZED }],
+    refunds: [{ status: UNRECOGNIZED, allocations: [{ status: UNRECOGNIZED }] }],
+    invoices: [{ status: UNRECOGNIZED, overdue: false }],
+    checkout_sessions: [{ status: UNRECOGNIZED }],
+    balance: { captured: 18615, refundable: 16822 },
+  });
+  expect(faultsOf(answers.HistoryEntry, historyJson(laterEntry))).toEqual([]);
+  expect(faultsOf(answers.Event, eventJson(laterEntry))).toEqual([]);
+  expect(historyJson(laterEntry)).toMatchObject({ verdict: UNRECOGNIZED, actor: { kind: UNRECOGNIZED } });
+});
+
+/** Where a value of a contract's enum is shown, and which of its symbols never are: `duplicate` is an answer and no row of a history. */
+test.each<[string, object | undefined, string, string[]]>([
+  ['order', answers.Order.properties.status, 'order/OrderStatus', []],
+  ['payment', answers.Payment.properties.status, 'order/PaymentStatus', []],
+  ['capture', answers.Payment.properties.capture, 'common/CaptureMode', []],
+  ['refund', answers.Refund.properties.status, 'order/RefundStatus', []],
+  ['allocation', answers.Refund.properties.allocations.items.properties.status, 'order/RefundStatus', []],
+  ['invoice', answers.Invoice.properties.status, 'order/InvoiceStatus', []],
+  ['session', answers.CheckoutSession.properties.status, 'order/CheckoutSessionStatus', []],
+  ['verdict', answers.HistoryEntry.properties.verdict, 'order/Verdict', ['duplicate']],
+  ['actor', answers.HistoryEntry.properties.actor.properties.kind, 'common/ActorKind', []],
+])('the answer schema lists every symbol of the contract: %s', (_, schema, name, never) => {
+  const path = join(__dirname, '../../../../contracts/schemas', `${name}.avsc`);
+  const { symbols } = JSON.parse(readFileSync(path, 'utf8')) as { symbols: string[] };
+  expect(schema).toMatchObject({ enum: symbols.filter((symbol) => !never.includes(symbol)) });
+});
 
 test('the check finds a field that is missing and one that is not promised', () => {
   expect(faultsOf(answers.Refund, { ...refundJson(sale, refund), tax: undefined })).toMatchObject([{ params: { missingProperty: 'tax' } }]);

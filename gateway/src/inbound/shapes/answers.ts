@@ -1,6 +1,6 @@
 /** What clients get. Each titled schema is a component of the OpenAPI document; amounts are minor units. */
 import { Type, type TProperties } from '@sinclair/typebox';
-import { nullable, oneOfTexts, page } from './parts';
+import { growing, nullable, oneOfTexts, page } from './parts';
 
 const Text = Type.String();
 const Whole = Type.Integer();
@@ -79,8 +79,8 @@ export const Payment = named('Payment', {
   kind: oneOfTexts('card', 'manual'),
   amount: Whole,
   currency: Text,
-  status: oneOfTexts('processing', 'requires_action', 'authorized', 'captured', 'partially_captured', 'failed', 'voided', 'expired', 'unknown'),
-  capture: oneOfTexts('automatic', 'manual'),
+  status: growing('processing', 'requires_action', 'authorized', 'captured', 'partially_captured', 'failed', 'voided', 'expired', 'unknown'),
+  capture: growing('automatic', 'manual'),
   authorized_amount: Whole,
   captured_amount: Whole,
   refunded_amount: Whole,
@@ -95,6 +95,8 @@ export const Payment = named('Payment', {
   created_at: Time,
 });
 
+const RefundStatus = growing('requested', 'submitted', 'succeeded', 'failed', 'unknown', 'canceled');
+
 export const Refund = named('Refund', {
   id: Text,
   object: Text,
@@ -102,13 +104,13 @@ export const Refund = named('Refund', {
   amount: Whole,
   tax: Whole,
   currency: Text,
-  status: oneOfTexts('requested', 'submitted', 'succeeded', 'failed', 'unknown', 'canceled'),
+  status: RefundStatus,
   cause: Text,
   reason: Text,
   lines: Type.Array(named('RefundLine', { line_id: Text, quantity: Whole, amount: Whole, tax: Whole })),
   fees: Type.Array(named('RefundFee', { fee_id: Text, amount: Whole, tax: Whole })),
   tip: Whole,
-  allocations: Type.Array(named('RefundAllocation', { payment_id: Text, amount: Whole, status: Text, failure: nullable(Failure) })),
+  allocations: Type.Array(named('RefundAllocation', { payment_id: Text, amount: Whole, status: RefundStatus, failure: nullable(Failure) })),
   failure: nullable(Failure),
   created_at: Time,
 });
@@ -118,7 +120,7 @@ export const Invoice = named('Invoice', {
   object: Text,
   order_id: Text,
   number: MaybeText,
-  status: oneOfTexts('draft', 'issuing', 'open', 'partially_paid', 'paid', 'credited', 'void', 'uncollectible'),
+  status: growing('draft', 'issuing', 'open', 'partially_paid', 'paid', 'credited', 'void', 'uncollectible'),
   amount_due: Whole,
   amount_paid: Whole,
   amount_remaining: Whole,
@@ -140,7 +142,7 @@ export const CheckoutSession = named('CheckoutSession', {
   }),
   client_secret: Type.Optional(Type.String({ description: 'Only in the answer to its creation' })),
   ui: oneOfTexts('hosted', 'embedded'),
-  status: oneOfTexts('open', 'paid', 'partially_paid', 'expired', 'closed', 'invalidated'),
+  status: growing('open', 'paid', 'partially_paid', 'expired', 'closed', 'invalidated'),
   superseded_by: MaybeText,
   amount: Whole,
   currency: Text,
@@ -172,7 +174,7 @@ export const Order = named('Order', {
   id: Text,
   object: Text,
   version: Whole,
-  status: oneOfTexts('open', 'canceling', 'canceled', 'closed'),
+  status: growing('open', 'canceling', 'canceled', 'closed'),
   payment_status: oneOfTexts('unpaid', 'partially_paid', 'paid', 'overpaid'),
   refund_status: oneOfTexts('none', 'partial', 'full'),
   currency: Text,
@@ -203,9 +205,9 @@ export const Order = named('Order', {
 const historyFields = {
   sequence: Whole,
   version: Whole,
-  verdict: oneOfTexts('accepted', 'refused', 'divergent'),
+  verdict: growing('accepted', 'refused', 'divergent'),
   type: Text,
-  actor: named('Actor', { kind: Text, id: Text }),
+  actor: named('Actor', { kind: growing('client', 'buyer', 'processor', 'timer', 'operator', 'system'), id: Text }),
   code: MaybeText,
   reason: MaybeText,
   occurred_at: Time,

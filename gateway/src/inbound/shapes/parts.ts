@@ -40,6 +40,13 @@ export const PaymentMethod = Type.String({ pattern: '^pm_[A-Za-z0-9_]{1,100}$', 
 /** Made by the page; 128 random bits in base64url. */
 export const AttemptToken = Type.String({ pattern: '^[A-Za-z0-9_-]{22}$' });
 
+/**
+ * A value of the record, whose list may grow (DECISIONS 10): a symbol that a later release of a service wrote is shown as what it is here,
+ * `unrecognized`, and nothing is guessed in its place.
+ */
+export const growing = (...texts: string[]) =>
+  Type.Unsafe<string>({ type: 'string', enum: [...texts, 'unrecognized'], description: 'unrecognized: a value of a later release; do not act on it' });
+
 export const oneOfTexts = (...texts: string[]) => Type.Unsafe<string>({ type: 'string', enum: texts });
 
 /** No operator of the database and no name that objects of the language have on their own. */

@@ -1,5 +1,5 @@
 /** Reads of the sale record: always from the database, so that any instance may answer (V7). */
-import { codec, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { codec, orderIdOf, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import { explain, stateAtSequence, verifyHistory, type Explanation } from '../domain/verify';
 import type { SaleRecord } from './sale-record';
 
@@ -40,6 +40,16 @@ export class ReadOrders {
   async now(tenantId: string, orderId: string): Promise<OrderSnapshot | null> {
     const state = await this.reader.state(orderId);
     return state?.tenantId === tenantId ? state : null;
+  }
+
+  /**
+   * The order of this session, whoever's it is, or null. A client secret is a credential bound to one session (S4): the gateway has verified
+   * it before it asks, so the question needs no tenant; the session's id names the order, and the order has to have that session.
+   */
+  async ofSession(sessionId: string): Promise<OrderSnapshot | null> {
+    const orderId = orderIdOf(sessionId);
+    const state = orderId === undefined ? null : await this.reader.state(orderId);
+    return state?.checkoutSessions.some((session) => session.sessionId === sessionId) === true ? state : null;
   }
 
   /** The order as it was: after the last entry for which `holds`; null when there was none. */

@@ -1,4 +1,4 @@
-/** Internal reads for the gateway. Shapes and scopes are checked there; the tenant always comes with the question (S1). */
+/** Internal reads for the gateway. Shapes and scopes are checked there; the tenant comes with every question (S1) but that of a session's page. */
 import { Controller, Get, HttpCode, HttpException, Inject, Param, Query, Res } from '@nestjs/common';
 import { codec, type CommandReply, type OrderSnapshot } from '@concord/contracts';
 import { ReadOrders } from '../app';
@@ -32,6 +32,13 @@ export class OrdersController {
   @Get('orders/:id')
   async order(@Param('id') id: string, @Query() query: ReadParameters, @Res() response: Response): Promise<void> {
     const state = (await this.wanted(id, query)) ?? notFound();
+    response.type('application/avro').send(framed(state));
+  }
+
+  /** For who has the session's client secret, which the gateway has verified (S4); such a caller has no tenant of its own. */
+  @Get('sessions/:sessionId')
+  async ofSession(@Param('sessionId') sessionId: string, @Res() response: Response): Promise<void> {
+    const state = (await this.orders.ofSession(sessionId)) ?? notFound();
     response.type('application/avro').send(framed(state));
   }
 
