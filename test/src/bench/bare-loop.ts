@@ -1,12 +1,17 @@
 /**
  * The authority's loop without its rules, as a process of its own: the same broker, client, codec and store. It decodes each event,
- * commits one compare-and-set per order in one bulk, and publishes an order event and a snapshot per entry, copied from samples.
+ * commits one compare-and-set per order in one bulk, and publishes an order event per entry and a snapshot per order, copied from
+ * samples, with the headers that every record carries, in sends of bounded size as the publisher of the services makes them.
  * Arguments: brokers, MongoDB URI, topic in, topic of events, topic of snapshots, sample event, sample snapshot (base64).
  */
 import { codec, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import type { KafkaMessage, Message, Producer } from 'kafkajs';
 import { MongoClient, type AnyBulkWriteOperation, type Collection } from 'mongodb';
 import { bareKafka, consumeBatches } from './bare-kafka';
+import { headersOf } from './event-feed';
+
+/** A send has to stay below what the broker takes as one batch of a partition (1 MiB). */
+const SEND_BYTES_MAX = 900_000;
 
 const [brokers = '', mongodbUri = '', topicIn = '', topicEvents = '', topicSnapshots = '', eventText = '', snapshotText = ''] = process.argv.slice(2);
 const sampleEvent = codec.decode(Buffer.from(eventText, 'base64')).value as OrderEvent;
@@ -20,6 +25,11 @@ interface BareRecord {
   /** Avro, as the authority stores it. */
   state: Buffer;
   history: Buffer[];
+}
+
+interface Outgoing {
+  topic: string;
+  message: Message;
 }
 
 interface Waiting {
@@ -71,35 +81,58 @@ class BareLoop {
       else group.push(message);
     }
     const writes: AnyBulkWriteOperation<BareRecord>[] = [];
-    const events: Message[] = [];
-    const snapshots: Message[] = [];
-    for (const [orderId, group] of byOrder) this.fold(orderId, group, { writes, events, snapshots });
+    const records: Outgoing[] = [];
+    for (const [orderId, group] of byOrder) this.fold(orderId, group, writes, records);
     const result = await this.collection.bulkWrite(writes, { ordered: false });
     if (result.matchedCount + result.insertedCount !== writes.length) throw new Error('a compare-and-set was lost');
-    await this.producer.sendBatch({
-      acks: -1,
-      topicMessages: [
-        { topic: topicEvents, messages: events },
-        { topic: topicSnapshots, messages: snapshots },
-      ],
-    });
+    for (const chunk of chunksOf(records)) await this.send(chunk);
   }
 
-  private fold(orderId: string, group: KafkaMessage[], out: { writes: AnyBulkWriteOperation<BareRecord>[]; events: Message[]; snapshots: Message[] }): void {
+  private async send(records: Outgoing[]): Promise<void> {
+    const topicMessages = [topicEvents, topicSnapshots].map((topic) => ({
+      topic,
+      messages: records.filter((record) => record.topic === topic).map(({ message }) => message),
+    }));
+    await this.producer.sendBatch({ acks: -1, topicMessages: topicMessages.filter(({ messages }) => messages.length > 0) });
+  }
+
+  private fold(orderId: string, group: KafkaMessage[], writes: AnyBulkWriteOperation<BareRecord>[], records: Outgoing[]): void {
     const before = this.sequences.get(orderId) ?? 0;
     const entries = group.map((message, index) => ({ ...sampleEvent, orderId, sequence: before + index + 1, payload: message.value ?? Buffer.alloc(0) }));
     const sequence = before + entries.length;
     const state = codec.encode('OrderSnapshot', { ...sampleSnapshot, orderId, sequence });
     const history = entries.map((entry) => codec.encode('OrderEvent', entry));
     this.sequences.set(orderId, sequence);
-    if (before === 0) out.writes.push({ insertOne: { document: { _id: orderId, sequence, version: sequence, publishedThrough: 0, state, history } } });
+    if (before === 0) writes.push({ insertOne: { document: { _id: orderId, sequence, version: sequence, publishedThrough: 0, state, history } } });
     else {
       const update = { $set: { sequence, version: sequence, publishedThrough: before, state }, $push: { history: { $each: history } } };
-      out.writes.push({ updateOne: { filter: { _id: orderId, sequence: before }, update } });
+      writes.push({ updateOne: { filter: { _id: orderId, sequence: before }, update } });
     }
-    for (const value of history) out.events.push({ key: orderId, value });
-    out.snapshots.push({ key: orderId, value: state });
+    for (const [index, value] of history.entries()) {
+      records.push({ topic: topicEvents, message: { key: orderId, value, headers: headersFor('OrderEvent', orderId, before + index + 1) } });
+    }
+    records.push({ topic: topicSnapshots, message: { key: orderId, value: state, headers: headersFor('OrderSnapshot', orderId, sequence) } });
   }
+}
+
+function headersFor(type: string, orderId: string, sequence: number): Record<string, string> {
+  const eventId = `${orderId}-${sequence}`;
+  return headersOf(type, { eventId, orderId, occurredAt: Date.now(), correlationId: eventId, causationId: eventId });
+}
+
+function chunksOf(records: Outgoing[]): Outgoing[][] {
+  const chunks: Outgoing[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const record of records) {
+    const size = record.message.value?.length ?? 0;
+    bytes += size;
+    if (bytes > SEND_BYTES_MAX) {
+      chunks.push([]);
+      bytes = size;
+    }
+    chunks.at(-1)?.push(record);
+  }
+  return chunks;
 }
 
 async function main(): Promise<void> {

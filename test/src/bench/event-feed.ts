@@ -39,7 +39,7 @@ function lineOf(orderId: string, seed: string): LineInput {
 }
 
 /** Headers of the CloudEvents Kafka binding, as the services write them. */
-function headersOf(type: string, meta: EventMeta): Record<string, string> {
+export function headersOf(type: string, meta: Pick<EventMeta, 'eventId' | 'orderId' | 'occurredAt' | 'correlationId' | 'causationId'>): Record<string, string> {
   return {
     ce_specversion: '1.0',
     ce_id: meta.eventId,
