@@ -124,7 +124,7 @@ describe('embedded broker and database', () => {
     expect(infrastructure.parts.map((part) => part.isAlive())).toEqual([true, true]);
   });
 
-  it('unique indexes hold: one number for one invoice', async () => {
+  it('unique indexes hold: one number for one invoice (V6, I4)', async () => {
     await inDatabase(infrastructure.mongodbUri, 'concord_invoice', async (opened) => {
       const numbers = opened.collection<{ _id: string; tenantId: string; series: string; number: number; invoiceId: string }>('invoice_numbers');
       await numbers.insertOne({ _id: 'a', tenantId: 't', series: 's', number: 1, invoiceId: 'inv_1' });

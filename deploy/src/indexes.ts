@@ -1,4 +1,4 @@
-/** Creates the collections and unique indexes that deploy/indexes.json declares; doing it twice changes nothing. */
+/** Creates the collections and unique indexes that deploy/indexes.json declares (V6); doing it twice changes nothing. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection, type Connection } from 'mongoose';

@@ -28,7 +28,7 @@ describe('topics.json', () => {
     expect(topics.filter(({ cleanup }) => cleanup === 'compact').map(({ name }) => name)).toEqual([orderTopics.snapshots]);
   });
 
-  it('keeps what the truth is folded from for ever', () => {
+  it('keeps what the truth is folded from for ever (W3)', () => {
     const forgotten = topics.filter(({ retentionDays }) => retentionDays !== null).map(({ name }) => name);
     expect(forgotten.sort()).toEqual([...Object.values(commandTopics), replyTopic].sort());
   });

@@ -1,6 +1,6 @@
 import { cardNumberAt, holdsCardNumber } from './card-numbers';
 
-describe('texts that hold a card number', () => {
+describe('texts that hold a card number (S5)', () => {
   test.each([
     ['Visa', '4111111111111111'],
     ['Visa of 13 digits', '4222222222222'],

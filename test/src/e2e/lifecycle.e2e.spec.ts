@@ -70,7 +70,7 @@ describe('composition', () => {
 });
 
 describe('reading', () => {
-  test('ETag, If-Match and min_version speak of the version', async () => {
+  test('ETag, If-Match and min_version speak of the version (V1, V2, V7)', async () => {
     const order = await shop.order();
     const path = `/v1/orders/${order.id}`;
     const read = await shop.client.get<Order>(path);

@@ -67,7 +67,7 @@ async function mayCall({ method, url }: RouteOf, key: string | null): Promise<bo
   return status !== 401 && status !== 403;
 }
 
-test('each route asks for the access that is written down here', () => {
+test('each route asks for the access that is written down here (S2)', () => {
   const told = new Map<string, string[]>();
   for (const { access, name } of routes) told.set(access, [...(told.get(access) ?? []), name]);
   expect(Object.fromEntries([...told].map(([access, names]) => [access, names.sort().join(' ')]))).toEqual(EXPECTED);

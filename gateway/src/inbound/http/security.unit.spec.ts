@@ -18,7 +18,7 @@ beforeEach(() => {
   gateway.clock.advance(60_000);
 });
 
-describe('rate limits', () => {
+describe('rate limits (S7)', () => {
   const key = async (rateLimitPerSecond: number): Promise<string> =>
     (
       await gateway.app
@@ -66,7 +66,7 @@ describe('rate limits', () => {
   });
 });
 
-describe('card numbers', () => {
+describe('card numbers (S5)', () => {
   const bodies: Array<[string, string, object, string]> = [
     ['a name', '/v1/orders', { ...composition, lines: [{ ...composition.lines[0], name: `Card ${CARD}` }] }, '/lines/0/name'],
     ['metadata', '/v1/orders', { ...composition, metadata: { note: '4111 1111 1111 1111' } }, '/metadata/note'],

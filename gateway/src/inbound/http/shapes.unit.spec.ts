@@ -108,6 +108,23 @@ test.each([
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
 
+test.each([
+  ['the total', on({ total: 5 }), '/total'],
+  ['the totals', on({ totals: { total: 5 } }), '/totals'],
+  ['the balance', on({ balance: { outstanding: 0 } }), '/balance'],
+  ['the tax of a line', onLine({ tax: 5 }), '/lines/1/tax'],
+  ['what a discount comes to on a line', onLine({ discount: 5 }), '/lines/1/discount'],
+])('T1: %s is nothing that a caller may state', async (_, body, pointer) => {
+  expect(await faultsOf(ORDERS, body)).toEqual([`${pointer}: there is no such field`]);
+});
+
+test.each([
+  ['a refund', REFUNDS, { amount: 5 }],
+  ['a reversal', `/v1/payments/pay_${sale.orderId.slice(4)}0000000000/reverse`, {}],
+  ['a reopening', `/v1/orders/${sale.orderId}/reopen`, {}],
+  ['the end of a divergence', `/v1/divergences/dv_${sale.orderId.slice(4)}0000000000/resolve`, { action: 'accept' }],
+])('S3: %s needs a reason', async (_, url, body) => expect(await faultsOf(url, body)).toEqual(['/reason: is missing']));
+
 test('at most twenty faults are told', async () => {
   expect(await faultsOf(ORDERS, { currency: 'EUR', lines: Array.from({ length: 50 }, () => ({ ...line, quantity: 0 })) })).toHaveLength(20);
 });

@@ -29,7 +29,7 @@ export const historyJson = (entry: OrderEvent): object => ({
   hash: entry.hash,
 });
 
-/** An entry that changed the order, as an outward event: the same row under its own id (W1). */
+/** An entry that changed the order, as an outward event: the same row under its own id (W1, W7). */
 export const eventJson = (entry: OrderEvent): object => ({
   id: `${entry.orderId}/${entry.sequence}`,
   object: 'event',

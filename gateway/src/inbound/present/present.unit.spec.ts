@@ -124,11 +124,22 @@ test('nothing of the inside is in an order: no tenant, no hashes, no fences of p
   for (const inside of ['tenant', '"hash"', 'sequence', 'pendingOperation', 'nextActionUrl', 'payload']) expect(text).not.toContain(inside);
 });
 
-test('amounts are those of the record', () => {
+test('amounts are those of the record (T18)', () => {
   expect(orderJson(sale, context)).toMatchObject({
     totals: { subtotal: 23900, discount: 5975, fees: 490, tax: 2987, inclusive_tax: 2987, tip: 200, total: 18615 },
     balance: { captured: 18615, refunded: 1793, net_collected: 16822, outstanding: 0, refundable: 16822 },
   });
+});
+
+test('W1, W7: an event is the row of the history under its own id, and nothing of it is another number', () => {
+  expect(eventJson(entry)).toEqual({
+    id: `${entry.orderId}/${entry.sequence}`,
+    object: 'event',
+    order_id: entry.orderId,
+    previous_version: entry.previousVersion,
+    ...historyJson(entry),
+  });
+  expect(historyJson(entry)).toMatchObject({ event_id: entry.eventId, correlation_id: entry.correlationId, version: entry.version, hash: entry.hash });
 });
 
 test('a preview shows the balance before, by taking the deltas off', () => {
@@ -147,7 +158,7 @@ test.each([
   ['partially_paid', 1, true],
   ['paid', 1, false],
   ['void', 1, false],
-] as const)('an invoice that is %s, %d ms after its date: overdue %p', (status, late, overdue) => {
+] as const)('an invoice that is %s, %d ms after its date: overdue %p (I6)', (status, late, overdue) => {
   expect(invoiceJson(sale, { ...invoice, status }, (invoice.dueAt ?? 0) + late)).toMatchObject({ overdue });
 });
 

@@ -117,7 +117,7 @@ function reused(delivery: Delivery, { state }: Progress, stored: OrderEvent): Co
   return replyTo(delivery, given, { version: state?.version ?? 0, sequence: stored.sequence, snapshot });
 }
 
-/** Answer to an event that is in the history already (section 1.4 of the design, Q1). */
+/** Answer to an event that is in the history already (section 1.4 of the design, Q1): as long as the order lives, a refusal too (Q2, Q4). */
 function repeated(delivery: Delivery, progress: Progress, stored: OrderEvent): CommandReply {
   if (stored.fingerprint !== metaOf(delivery).fingerprint) return reused(delivery, progress, stored);
   const { verdict, code, reason, version, sequence, deltas } = stored;

@@ -1,5 +1,5 @@
 /**
- * One merged batch: fold every order, write each with one compare-and-set, publish, and only then let the offsets go.
+ * One merged batch: fold every order, write each with one compare-and-set, publish, and only then let the offsets go (U7).
  * A crash between any two steps repeats the step: an event in the history is answered from it, and entries not known to
  * be published are published again, in order, before anything else of their order.
  */

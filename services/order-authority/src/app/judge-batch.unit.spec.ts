@@ -33,7 +33,7 @@ describe('a batch', () => {
     expect(verdicts).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
   });
 
-  test('refusals go to the divergences only, divergent facts to both topics', async () => {
+  test('refusals go to the divergences only, divergent facts to both topics (U9)', async () => {
     const { judge, publisher } = authority();
     await judge.run([order, delivery(2, 'pay A 10001'), delivery(3, 'captured X 500')]);
     expect(publisher.entries.map(({ verdict }) => verdict)).toEqual(['accepted', 'divergent']);
@@ -102,7 +102,7 @@ describe('races', () => {
 });
 
 describe('repetitions', () => {
-  test('the same event is answered with the verdict it had and the order as it was then (Q1)', async () => {
+  test('the same event is answered with the verdict it had and the order as it was then (Q1, Q2)', async () => {
     const { judge, records, publisher } = authority();
     await judge.run([order, pay, captured]);
     await judge.run([order]);
@@ -213,7 +213,7 @@ describe('strangers', () => {
 });
 
 describe('crashes', () => {
-  test('entries that were written but not published are published again, in order, before anything else of their order', async () => {
+  test('entries that were written but not published are published again, in order, before anything else of their order (W3)', async () => {
     const first = authority();
     await first.judge.run([order]);
     first.publisher.failsNext = true;
@@ -235,6 +235,17 @@ describe('crashes', () => {
     expect(restarted.publisher.replies.map(({ verdict }) => verdict)).toEqual(['duplicate', 'duplicate']);
     const entries = restarted.publisher.messages.filter(({ topic }) => topic === 'order.events.v1');
     expect(entries.map(({ headers }) => headers.replyTo)).toEqual(['2/gateway-1', '2/gateway-1']);
+  });
+
+  test('what could not be written or published is not let go: its batch fails and comes again (U7)', async () => {
+    const { judge, records, publisher } = authority();
+    records.meanwhile = () => Promise.reject(new Error('the database is away'));
+    await expect(judge.run([order])).rejects.toThrow('the database is away');
+    expect([records.rows.size, publisher.messages.length]).toEqual([0, 0]);
+    publisher.failsNext = true;
+    await expect(judge.run([order])).rejects.toThrow('killed');
+    await judge.run([order]);
+    expect([records.row().sequence, publisher.entries.length]).toEqual([1, 1]);
   });
 
   test('what is known to be published is not published again', async () => {

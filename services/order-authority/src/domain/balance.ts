@@ -92,7 +92,10 @@ export function balanceOf(state: OrderSnapshot): Balance {
   };
 }
 
-/** B1-B3. A breach is a bug of ours: nothing is written and the partition waits, because judging on could write what is wrong. */
+/**
+ * B1-B3. To the minor unit, without tolerance (R5). A breach is a bug of ours: nothing is written and the partition waits, because
+ * judging on could write what is wrong.
+ */
 export function assertConserved(balance: Balance, orderId: string): void {
   if (balance.obligation - balance.netCollected !== balance.outstanding - balance.surplus)
     throw new ConservationBroken(`B1 on ${orderId}: ${JSON.stringify(balance)}`);

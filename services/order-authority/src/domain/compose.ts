@@ -27,7 +27,7 @@ const compositionOf = (state: OrderSnapshot): Composition => ({
 
 const isRefused = (result: Refused | Priced): result is Refused => 'verdict' in result;
 
-/** Prices within the limits, or says which one is broken: taxes and percentages count as well (M5, T13, T17). */
+/** Prices within the limits, or says which one is broken: taxes and percentages count as well (M5, T13, T17). A line comes once (Q3). */
 function priceWithin(composition: Composition): Priced | Refused {
   const { lines } = composition;
   if (lines.length > LINES_MAX) return refuse('lines_limit_exceeded', `An order takes at most ${LINES_MAX} lines.`);
@@ -56,6 +56,7 @@ function repriced(state: OrderSnapshot, change: Partial<Composition>): Outcome {
   return isRefused(priced) ? priced : accept({ ...state, ...priced, taxRates: [...composition.taxRates] });
 }
 
+/** The only event that names a currency: it is the order's for ever (M7). */
 export function createOrder(value: OrderCreated, { meta, recordedAt }: Context): Outcome {
   const composition: Composition = { lines: value.lines, discounts: value.discounts, fees: value.fees, tip: value.tip, taxRates: value.taxRates };
   const priced = priceWithin(composition);

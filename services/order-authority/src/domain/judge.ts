@@ -1,6 +1,6 @@
 /**
  * The judge: one event against the record, four verdicts. Pure and total over (state, event type); requests may be refused,
- * facts never (design 1.2, U6). Everything that follows from an acceptance is derived in the same step.
+ * facts never (design 1.2, U6, V4). Everything that follows from an acceptance is derived in the same step.
  */
 import { childId, effectId } from '@concord/contracts';
 import type { Directive, EventMeta, OrderCreated, OrderSnapshot, Verdict } from '@concord/contracts';
@@ -36,6 +36,7 @@ export interface Judgement {
 }
 
 interface Rule {
+  /** A request may be refused, and none says that a card was charged: that is for facts of the processor only (PY12). */
   kind: 'request' | 'fact';
   apply: (state: OrderSnapshot, value: never, context: Context) => Outcome;
 }
@@ -101,6 +102,7 @@ function create(value: OrderCreated, context: Context): Outcome {
   return value.checkoutSession === null ? accept(created.state) : sessions.openCheckoutSession(state, { session: value.checkoutSession }, context);
 }
 
+/** A request is judged on the version that it names, or on none (V1, V2). */
 function outcomeOf(state: OrderSnapshot | null, { type, value }: IncomingEvent, context: Context): Outcome {
   if (type === CREATION) return state === null ? create(value as OrderCreated, context) : refuse('idempotency_key_reused', 'The order exists already.');
   const rule = RULES[type];

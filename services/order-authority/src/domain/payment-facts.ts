@@ -197,7 +197,7 @@ function operationFailed(state: OrderSnapshot, value: PaymentCaptureFailed | Pay
   return accept(book(state, { ...payment, ...NOTHING_PENDING, ...rest, failureCode: value.code, failureMessage: value.message }));
 }
 
-/** What was not captured is released (A2). */
+/** What was not captured is released (A2). It is the end of this payment and of nothing else (Z4). */
 function released(state: OrderSnapshot, value: Named, status: 'voided' | 'expired'): Outcome {
   const payment = cardOf(state, value.paymentId);
   if (payment === undefined) return unknown(state, value.paymentId, 0);

@@ -34,7 +34,7 @@ const NEW_PAYMENT = {
   settledSequence: null,
 } as const;
 
-/** Why this amount may not be collected now by this payment, or null (B6, M4, PY6, PY16). */
+/** Why this amount may not be collected now by this payment, or null (B6, M4, PY6, PY16, PY18, Q3). */
 function collectFault(state: OrderSnapshot, paymentId: string, amount: number): Refused | null {
   const { collectible, outstanding, pendingIn } = state.balance;
   if (paymentOf(state, paymentId) !== undefined) return refuse('idempotency_key_reused', `Payment ${paymentId} is there already.`);
@@ -83,6 +83,7 @@ const notFound = (id: string): Refused => refuse('payment_not_found', `The order
 
 const isCapturable = ({ status }: Payment): boolean => status === 'authorized' || status === 'partially_captured';
 
+/** Never more than is left of the authorisation, nor more than is owed (A1, A6). */
 export function requestCapture(state: OrderSnapshot, { paymentId, amount, final }: PaymentCaptureRequested): Outcome {
   const payment = paymentOf(state, paymentId);
   if (payment === undefined) return notFound(paymentId);

@@ -1,5 +1,6 @@
 /** Money in: what may be asked for, what is reserved, what a person records. Sections 5 to 7; words: testing/words.ts. */
-import { table } from './testing/table';
+import { given, table } from './testing/table';
+import { said } from './testing/words';
 
 table(
   'asking for money: a payment takes at most what is collectible, and reserves it',
@@ -7,7 +8,7 @@ table(
   rule     | given                               | event                  | verdict  | code                       | outstanding | surplus | captured | pending_in | collectible | refundable
   B6 PY3   | order 10000                         | pay A                  | accepted | -                          | 10000       | 0       | 0        | 10000      | 0           | 0
   B6       | order 10000                         | pay A 4000             | accepted | -                          | 10000       | 0       | 0        | 4000       | 6000        | 0
-  B6       | order 10000                         | pay A 10001            | refused  | amount_exceeds_collectible | 10000       | 0       | 0        | 0          | 10000       | 0
+  B6 R5    | order 10000                         | pay A 10001            | refused  | amount_exceeds_collectible | 10000       | 0       | 0        | 0          | 10000       | 0
   B6       | order 10000; pay A 4000             | pay B 6001             | refused  | amount_exceeds_collectible | 10000       | 0       | 0        | 4000       | 6000        | 0
   B6       | order 10000; pay A 4000             | pay B                  | accepted | -                          | 10000       | 0       | 0        | 10000      | 0           | 0
   B6       | order 10000; pay A                  | pay B                  | refused  | nothing_collectible        | 10000       | 0       | 0        | 10000      | 0           | 0
@@ -17,7 +18,7 @@ table(
   PY6      | order 10000 forbid                  | pay A 9999             | refused  | partial_payment_forbidden  | 10000       | 0       | 0        | 0          | 10000       | 0
   PY6      | order 10000 forbid                  | pay A 10000            | accepted | -                          | 10000       | 0       | 0        | 10000      | 0           | 0
   PY6      | order 10000 forbid                  | cash M 1               | refused  | partial_payment_forbidden  | 10000       | 0       | 0        | 0          | 10000       | 0
-  P12      | order 10000                         | pay A expect=9000      | refused  | outstanding_changed        | 10000       | 0       | 0        | 0          | 10000       | 0
+  T1 P12   | order 10000                         | pay A expect=9000      | refused  | outstanding_changed        | 10000       | 0       | 0        | 0          | 10000       | 0
   P12      | order 10000                         | pay A expect=10000     | accepted | -                          | 10000       | 0       | 0        | 10000      | 0           | 0
   K5       | order 10000; cancel                 | pay A                  | refused  | order_not_open             | 0           | 0       | 0        | 0          | 0           | 0
   Q3       | paid 10000; refund R 4000; refunded R A 4000 | pay A         | refused  | idempotency_key_reused     | 0           | 0       | 10000    | 0          | 0           | 6000
@@ -159,3 +160,22 @@ table(
   PY15 | order 10000                                              | reverse X       | refused  | payment_not_found          | -        | 10000       | 0       | 0        | 10000       | 0
   `,
 );
+
+describe('PY18: an order takes fifty failed payments', () => {
+  const failures = (count: number): string => Array.from({ length: count }, (_, index) => `pay F${index}; failed F${index}`).join('; ');
+  const verdictOf = (sentences: string, event: string) => {
+    const sale = given(`order 10000; ${sentences}`);
+    return sale.play(said(event, sale.state)).judgement;
+  };
+
+  test('the fiftieth may be tried', () => expect(verdictOf(failures(49), 'pay A')).toMatchObject({ verdict: 'accepted' }));
+
+  test.each(['pay A', 'cash M 10000'])('after that none more: %s', (event) =>
+    expect(verdictOf(failures(50), event)).toMatchObject({ verdict: 'refused', code: 'attempt_limit' }),
+  );
+
+  test('what did not fail does not count', () => {
+    const taken = Array.from({ length: 50 }, (_, index) => `pay P${index} 1; captured P${index} 1`).join('; ');
+    expect(verdictOf(taken, 'pay A')).toMatchObject({ verdict: 'accepted' });
+  });
+});

@@ -90,7 +90,7 @@ function startLine(input: LineInput): Started {
   return { input, subtotal, discounts, net: subtotal - sum(discounts.map(({ amount }) => amount)) };
 }
 
-/** Order discounts, each allocated to lines by what is left of them (T5). */
+/** Order discounts, each allocated to lines by what is left of them (T5); refunds go by what was stored then (F11). */
 function allocateOrderDiscounts(discounts: readonly DiscountInput[], nets: readonly number[]): { applied: AppliedDiscount[]; perLine: number[] } {
   const left = [...nets];
   const perLine = nets.map(() => 0);
@@ -164,6 +164,7 @@ export interface Priced {
   totals: Totals;
 }
 
+/** Sums of what lines and fees hold, tax by its components (T4, T11, T12, X2). */
 function totalsOf(lines: readonly Line[], fees: readonly Fee[], tip: Tip | null): Totals {
   const taxes = [...lines, ...fees].flatMap((part) => part.taxes);
   const subtotal = sum(lines.map((line) => line.subtotal));

@@ -189,7 +189,7 @@ function withAmount(state: OrderSnapshot, refundId: string): OrderSnapshot {
   return withRefund(state, { ...refund, amount: refund.allocations.reduce((sum, { amount }) => sum + amount, 0) });
 }
 
-/** The reservation ends, the adjustment stays: what is due to the buyer stays visible and can be refunded again (FL3, P8). */
+/** The reservation ends, the adjustment stays: what is due to the buyer stays visible and can be refunded again (FL3, FL4, P8). */
 export function failed(state: OrderSnapshot, value: RefundFailed): Outcome {
   const part = partOf(state, value);
   if (part === undefined) return unknown(state, value, 0);

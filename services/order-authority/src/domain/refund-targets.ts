@@ -1,6 +1,6 @@
 /**
  * Shares of lines, fees and tip in a refund: every component is capped by what is left of it, shares follow the cumulative
- * method, so that any partition of refunds gives the component back exactly (F2, F6, FT1-FT4, FT6, R4).
+ * method, so that any partition of refunds gives the component back exactly (F2, F6, FT1-FT4, FT6, R4, R6, R7).
  */
 import { cumulativeShare, scale } from '@concord/contracts';
 import type { Fee, Line, OrderSnapshot, RefundFee, RefundFeeInput, RefundLine, RefundLineInput, RefundRequested, TaxComponent } from '@concord/contracts';

@@ -17,6 +17,7 @@ const hasLiveLeg = (state: OrderSnapshot, id: string): boolean => state.payments
 
 const openSession = (state: OrderSnapshot): CheckoutSession | undefined => state.checkoutSessions.find(({ status }) => status === 'open');
 
+/** Why no session may be opened now, hosted or embedded (C6): an attempt that is not proven dead holds the collection (PY11). */
 function openFault(state: OrderSnapshot, { sessionId, amount }: SessionInstruction): Refused | null {
   const { collectible, outstanding, pendingIn } = state.balance;
   if (state.checkoutSessions.some((session) => session.sessionId === sessionId))

@@ -1,5 +1,8 @@
 /** Who may collect: sessions and their fence, expiry, and what the buyer has approved. Section 9. */
+import type { Said } from './testing/sale';
+import { Sale } from './testing/sale';
 import { given, table } from './testing/table';
+import { said } from './testing/words';
 
 table(
   'opening a session',
@@ -79,4 +82,30 @@ test('C1, C3: the fence only grows, and a payment carries the one it was asked u
     ['T', 'U'],
     ['U', null],
   ]);
+});
+
+test('C6: hosted and embedded are one kind of session; all that differs is the name of the surface', () => {
+  const asEmbedded = ({ type, value, meta }: Said): Said => {
+    const { session } = value as { session?: object };
+    return { type, value: session === undefined ? value : { ...value, session: { ...session, ui: 'embedded' } }, ...(meta === undefined ? {} : { meta }) };
+  };
+  const ending = (change: (said: Said) => Said) => {
+    const sale = new Sale();
+    for (const sentence of ['order 10000', 'session R', 'session S 6000', 'approve S A 6000', 'session T', 'captured A 6000', 'session U', 'timer U'])
+      sale.play(change(said(sentence, sale.state)));
+    const { checkoutSessions, balance, collection, payments } = sale.order;
+    const verdicts = sale.history.map(({ verdict, code, directives }) => [verdict, code, directives.map(({ kind, amount }) => [kind, amount])]);
+    return {
+      verdicts,
+      balance,
+      collection,
+      payments,
+      sessions: checkoutSessions.map((session) => ({ ...session, ui: '' })),
+      ui: checkoutSessions.map(({ ui }) => ui),
+    };
+  };
+  const [hosted, embedded] = [ending((each) => each), ending(asEmbedded)];
+  expect([new Set(hosted.ui), new Set(embedded.ui)]).toEqual([new Set(['hosted']), new Set(['embedded'])]);
+  expect({ ...embedded, ui: [] }).toEqual({ ...hosted, ui: [] });
+  expect(hosted.sessions.map(({ status }) => status)).toEqual(['invalidated', 'partially_paid', 'expired']);
 });

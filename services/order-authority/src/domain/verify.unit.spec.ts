@@ -89,7 +89,7 @@ test('an untouched history is sound', () => {
   expect(verifyHistory(history, order, decode)).toEqual({ ok: true, failures: [] });
 });
 
-test.each(Object.entries(touches))('somebody touched %s', (_name, touch) => {
+test.each(Object.entries(touches))('W9, W10: somebody touched %s', (_name, touch) => {
   const rows = [...history];
   const record = { ...order };
   touch(rows, record);

@@ -1,4 +1,4 @@
-/** Sale records in MongoDB: one document an order, one conditional write a batch and order (V3). */
+/** Sale records in MongoDB: one document an order, one conditional write a batch and order (V3); a history only grows (W10). */
 import type { VersionedStore, VersionedWrite } from '@concord/chassis';
 import type { SaleRecord, SaleRecords, SaleRecordWrite } from '../app';
 import { recordOf, storedOf, type StoredRecord } from './stored-record';

@@ -106,7 +106,7 @@ describe('an answer', () => {
   });
 });
 
-describe('no answer', () => {
+describe('no answer (PY2, U4)', () => {
   test('unknown is told once, and asked for until there is evidence', async () => {
     const processor = new ScriptedProcessor([silence], [silence, away, silence, answered('captured')]);
     expect(await story(processor)).toEqual(['PaymentOutcomeUnknown', 250, 500, 1_000, 2_000, 'PaymentCaptured', 'done']);
@@ -117,7 +117,7 @@ describe('no answer', () => {
     expect(Math.max(...pauses)).toBe(30_000);
   });
 
-  test('the processor never saw the call: the same key is sent again', async () => {
+  test('the processor never saw the call: the same key is sent again (Q6)', async () => {
     const processor = new ScriptedProcessor([silence, answered('captured')], [unseen]);
     expect(await story(processor)).toEqual(['PaymentOutcomeUnknown', 250, 500, 'PaymentCaptured', 'done']);
     expect(processor.asked).toEqual(['call', 'look', 'call']);
@@ -148,7 +148,7 @@ describe('an open outcome', () => {
     expect(await story(processor)).toEqual(['PaymentActionRequired', 500, 1_000, 2_000, 'PaymentCaptured', 'done']);
   });
 
-  test('the processor settles later: nothing is told in between', async () => {
+  test('the processor settles later: nothing is told in between (U8)', async () => {
     expect(await story(new ScriptedProcessor([answered('processing')], [answered('processing'), answered('captured')]))).toEqual([
       500,
       1_000,
@@ -171,7 +171,7 @@ describe('after a failure', () => {
     expect(await story(processor)).toEqual(['PaymentFailed', 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 'done']);
   });
 
-  test('late money is told', async () => {
+  test('late money is told (PY4, U8)', async () => {
     const processor = new ScriptedProcessor([answered('failed')], [answered('failed'), silence, answered('captured')]);
     expect(await story(processor)).toEqual(['PaymentFailed', 1_000, 2_000, 4_000, 'PaymentCaptured', 'done']);
   });

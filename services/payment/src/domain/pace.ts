@@ -1,4 +1,4 @@
-/** How long to wait before the processor is asked again. */
+/** How long to wait before the processor is asked again, so that nothing is lost with a notice (U8). */
 import type { FactType } from './reactions';
 
 const UNKNOWN_MS_MIN = 250;
