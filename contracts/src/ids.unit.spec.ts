@@ -78,7 +78,7 @@ describe('ids of what belongs to an order', () => {
   ])('"%s" is none', (text) => expect(orderIdOf(text)).toBeUndefined());
 });
 
-describe('ids of commands, facts and effects', () => {
+describe('ids of commands, facts and effects (Q1, Q5, U2)', () => {
   it('a key gives the same command within tenant and mode; without a key every command is new', () => {
     expect(commandIdOf('t', 'test', 'k')).toBe(commandIdOf('t', 'test', 'k'));
     expect(new Set([commandIdOf('t', 'test', 'k'), commandIdOf('t', 'live', 'k'), commandIdOf('u', 'test', 'k'), commandIdOf('t', 'test', 'l')]).size).toBe(4);

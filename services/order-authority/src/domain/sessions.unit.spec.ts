@@ -68,7 +68,7 @@ table(
   `,
 );
 
-test('C1, C3: the fence only grows, and a payment carries the one it was asked under', () => {
+test('C1, C3, PY1: the fence only grows, and a payment carries the one it was asked under', () => {
   const { collection, payments, checkoutSessions } = given(
     'order 10000; session S; session T; approve T A 10000; failed A; session U; approve U B 10000',
   ).order;
