@@ -109,8 +109,7 @@ export class BatchConsumer {
       retry: { restartOnFailure: () => Promise.resolve(false) },
     });
     this.consumer = consumer;
-    // Who reads from the end must know where that is before anything is sent to it.
-    const reads = new Promise<void>((resolve) => consumer.on(fromBeginning ? consumer.events.GROUP_JOIN : consumer.events.FETCH, () => resolve()));
+    const reads = this.firstRead(consumer);
     this.follow(consumer);
     await consumer.connect();
     await consumer.subscribe({ topics: [...topics], fromBeginning });
@@ -123,9 +122,27 @@ export class BatchConsumer {
     await reads;
   }
 
+  /**
+   * Resolves when this consumer has its place in the group. Who reads from the end must know where that is before anything is sent to it.
+   * A crash before that is a join that failed, and rejects; one after that is the loss of a member, which is built anew.
+   */
+  private firstRead(consumer: Consumer): Promise<void> {
+    const { CRASH, FETCH, GROUP_JOIN } = consumer.events;
+    let reads = false;
+    const first = new Promise<void>((resolve, reject) => {
+      consumer.on(this.options.fromBeginning ? GROUP_JOIN : FETCH, () => {
+        reads = true;
+        resolve();
+      });
+      consumer.on(CRASH, ({ payload }) => (reads ? void this.rebuild(consumer) : reject(payload.error)));
+    });
+    first.catch(() => undefined);
+    return first;
+  }
+
   /** Keeps track of the membership. A member that the group forgot joins again without saying that it is rebalancing. */
   private follow(consumer: Consumer): void {
-    const { CRASH, FETCH, GROUP_JOIN, HEARTBEAT, REBALANCING } = consumer.events;
+    const { FETCH, GROUP_JOIN, HEARTBEAT, REBALANCING } = consumer.events;
     const { fromBeginning } = this.options;
     const sign = (): void => void (this.lastSignAt = systemClock.now());
     consumer.on(FETCH, () => {
@@ -133,7 +150,6 @@ export class BatchConsumer {
       if (!fromBeginning) this.setJoined(true);
     });
     consumer.on(HEARTBEAT, sign);
-    consumer.on(CRASH, () => void this.rebuild(consumer));
     consumer.on(REBALANCING, () => {
       this.offsets.clear();
       this.setJoined(false);
@@ -155,6 +171,7 @@ export class BatchConsumer {
 
   private async rebuild(crashed: Consumer): Promise<void> {
     if (this.stopping || crashed !== this.consumer) return;
+    this.consumer = undefined;
     this.setJoined(false);
     this.offsets.clear();
     await crashed.disconnect().catch(() => undefined);
