@@ -1,9 +1,10 @@
 import type { DynamicModule } from '@nestjs/common';
 import { VersionedStore, type ServiceContext } from '@concord/chassis';
-import { JudgeBatch, Published, ReadOrders } from './app';
+import { JudgeBatch, LongHistories, Published, ReadOrders } from './app';
 import type { OrderAuthorityConfig } from './config';
 import { EventsSubscriber } from './inbound/events.subscriber';
 import { OrdersController } from './inbound/orders.controller';
+import { MongoHistoryArchive } from './outbound/mongo-history-archive';
 import { MongoSaleReader } from './outbound/mongo-sale-reader';
 import { MongoSaleRecords } from './outbound/mongo-sale-records';
 import type { StoredRecord } from './outbound/stored-record';
@@ -15,8 +16,10 @@ export class OrderAuthorityModule {
   static with({ publisher, connection, clock, metrics }: ServiceContext<OrderAuthorityConfig>): DynamicModule {
     const store = new VersionedStore<StoredRecord>(connection.collection('sale_records'), { cacheSize: CACHED_RECORDS_MAX });
     const verdicts = metrics.counter('authority_verdicts_total', 'Events judged, by verdict', ['verdict']);
+    const archive = new MongoHistoryArchive(connection);
     const judge = new JudgeBatch({
       records: new MongoSaleRecords(store),
+      histories: new LongHistories(archive),
       publisher,
       clock,
       published: new Published(PUBLISHED_ORDERS_MAX),
@@ -27,7 +30,7 @@ export class OrderAuthorityModule {
       controllers: [EventsSubscriber, OrdersController],
       providers: [
         { provide: JudgeBatch, useValue: judge },
-        { provide: ReadOrders, useValue: new ReadOrders(new MongoSaleReader(connection)) },
+        { provide: ReadOrders, useValue: new ReadOrders(new MongoSaleReader(connection), archive) },
       ],
     };
   }

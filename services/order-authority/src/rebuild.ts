@@ -5,8 +5,9 @@
  */
 import { canonicalJson, codec, eventTopics, PARTITIONS, type EventMeta, type OrderEvent } from '@concord/contracts';
 import { baseSettings, connectDatabase, createKafka, createLogger, readConfig, readTopics, VersionedStore, type Delivery } from '@concord/chassis';
-import type { SaleRecord } from './app';
+import { LongHistories, wholeHistory, type HistoryArchive, type SaleRecord } from './app';
 import { enter } from './domain/entry';
+import { MongoHistoryArchive } from './outbound/mongo-history-archive';
 import { MongoSaleRecords } from './outbound/mongo-sale-records';
 import { recordOf, type StoredRecord } from './outbound/stored-record';
 
@@ -41,6 +42,12 @@ async function eventsOf(partition: number, brokers: readonly string[], faults: s
   return orders;
 }
 
+/** A record with all of its entries, wherever they are stored. */
+async function whole(archive: HistoryArchive, record: SaleRecord): Promise<SaleRecord> {
+  const { entries } = await wholeHistory(archive, record);
+  return { ...record, archivedThrough: 0, history: entries };
+}
+
 function fold(live: SaleRecord, events: ReadonlyMap<string, Delivery>, faults: string[]): SaleRecord | null {
   let record: SaleRecord | null = null;
   for (const entry of live.history) {
@@ -59,7 +66,15 @@ function next(record: SaleRecord | null, { type, value, bytes, topic }: Delivery
   if (entered.entry === null || entered.state === null) return record;
   const { state, entry } = entered;
   const { orderId, tenantId, mode, version } = state;
-  return { _id: orderId, tenantId, mode, sequence: entry.sequence, version, publishedThrough: 0, state, history: [...(record?.history ?? []), entry] };
+  const history = record?.history ?? [];
+  history.push(entry);
+  return { _id: orderId, tenantId, mode, sequence: entry.sequence, version, publishedThrough: entry.sequence, archivedThrough: 0, state, history };
+}
+
+/** The rebuilt record, in one document as far as it holds so many entries, the rest of them archived as the authority does it. */
+async function store(records: MongoSaleRecords, histories: LongHistories, folded: SaleRecord): Promise<void> {
+  const { after } = await histories.relieve({ before: folded, after: folded, entries: [] });
+  await records.commit([{ before: null, after, entries: after.history }]);
 }
 
 /** All of a record but its transport bookkeeping. */
@@ -75,7 +90,9 @@ async function main(): Promise<void> {
   const { kafkaBrokers, mongodbUri } = readConfig({ kafkaBrokers: baseSettings.kafkaBrokers, mongodbUri: baseSettings.mongodbUri });
   const [live, rebuilt] = await Promise.all([connectDatabase(mongodbUri, LIVE_DATABASE), connectDatabase(mongodbUri, REBUILT_DATABASE)]);
   const target = rebuilt.collection<StoredRecord>('sale_records');
-  await target.deleteMany({});
+  await Promise.all([target.deleteMany({}), rebuilt.collection('sale_history_archive').deleteMany({})]);
+  const [liveArchive, rebuiltArchive] = [new MongoHistoryArchive(live), new MongoHistoryArchive(rebuilt)];
+  const histories = new LongHistories(rebuiltArchive);
   const records = new MongoSaleRecords(new VersionedStore<StoredRecord>(rebuilt.collection('sale_records'), { cacheSize: CACHE }));
   const tally: Tally = { records: 0, entries: 0, faults: [] };
   for (let partition = 0; partition < PARTITIONS; partition += 1) {
@@ -83,12 +100,13 @@ async function main(): Promise<void> {
     for (const [id, events] of orders) {
       const row = await live.collection<StoredRecord>('sale_records').findOne({ _id: id }, { promoteBuffers: true });
       if (row === null) continue;
-      const stored = recordOf(row);
+      const stored = await whole(liveArchive, recordOf(row));
       const folded = fold(stored, events, tally.faults);
       if (folded === null) continue;
-      await records.commit([{ before: null, after: folded, entries: folded.history }]);
+      await store(records, histories, folded);
       const read = await target.findOne({ _id: id }, { promoteBuffers: true });
-      if (read === null || comparable(recordOf(read)) !== comparable(stored)) tally.faults.push(`${id}: the rebuilt record is another`);
+      if (read === null || comparable(await whole(rebuiltArchive, recordOf(read))) !== comparable(stored))
+        tally.faults.push(`${id}: the rebuilt record is another`);
       tally.records += 1;
       tally.entries += folded.history.length;
     }
@@ -98,7 +116,7 @@ async function main(): Promise<void> {
   if (liveCount !== tally.records) tally.faults.push(`${liveCount} live records, ${tally.records} rebuilt`);
   for (const fault of tally.faults) print(fault);
   print(`${tally.records} records of ${tally.entries} entries rebuilt from the topics, ${tally.faults.length} differences`);
-  if (isCheck) await target.deleteMany({});
+  if (isCheck) await Promise.all([target.deleteMany({}), rebuilt.collection('sale_history_archive').deleteMany({})]);
   await Promise.all([live.close(), rebuilt.close()]);
   process.exitCode = tally.faults.length === 0 ? 0 : 1;
 }

@@ -51,6 +51,14 @@ describeOnDatabase('the versioned store', (uri) => {
     expect([...(await another().load(['a', 'b', 'c', 'd'])).keys()].sort()).toEqual(['a', 'b', 'c']);
   });
 
+  it('lets the first values of an array go in the write that extends it', async () => {
+    await store.commit([opened('a', 1)]);
+    await store.commit([adding(await loaded(store, 'a'), 2)]);
+    const { document, ...write } = adding(await loaded(store, 'a'), 3);
+    expect(await store.commit([{ ...write, document: { ...document, history: [2, 3] }, keepLast: { history: 2 } }])).toEqual(new Set());
+    expect(await stored('a')).toEqual({ _id: 'a', sequence: 3, balance: 6, history: [2, 3] });
+  });
+
   it('says which writes lost a race, writes the others, and the loser sees the winner when it loads again', async () => {
     await store.commit([opened('a'), opened('b')]);
     const [late, other] = [await loaded(store, 'a'), await loaded(store, 'b')];

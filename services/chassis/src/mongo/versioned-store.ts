@@ -19,6 +19,8 @@ export interface VersionedWrite<D extends Versioned> {
   /** Fields to set, and arrays to extend, when the document is there already. */
   set: Record<string, unknown>;
   push: Record<string, readonly unknown[]>;
+  /** Of an extended array only so many last values stay; all when it is not named. */
+  keepLast?: Record<string, number>;
 }
 
 const DUPLICATE_KEY = 11_000;
@@ -85,9 +87,10 @@ export class VersionedStore<D extends Versioned> {
     for (const id of ids) this.cache.delete(id);
   }
 
-  private operation({ before, document, set, push }: VersionedWrite<D>): AnyBulkWriteOperation<D> {
+  private operation({ before, document, set, push, keepLast = {} }: VersionedWrite<D>): AnyBulkWriteOperation<D> {
     if (before === 0) return { insertOne: { document: withLongs(document) as never } };
-    const extend = Object.fromEntries(Object.entries(push).map(([field, values]) => [field, { $each: values.map(withLongs) }]));
+    const sliced = (field: string): object => (keepLast[field] === undefined ? {} : { $slice: -keepLast[field] });
+    const extend = Object.fromEntries(Object.entries(push).map(([field, values]) => [field, { $each: values.map(withLongs), ...sliced(field) }]));
     return { updateOne: { filter: { _id: document._id, sequence: before } as never, update: { $set: withLongs(set), $push: extend } as never } };
   }
 

@@ -1,39 +1,10 @@
 /** Deliveries repeated and regrouped at will: every event counts once, and the record is the one that a single pass gives (section 25, 1 and 7). */
 import { canonicalJson, codec } from '@concord/contracts';
-import type { Delivery } from '@concord/chassis';
 import fc from 'fast-check';
-import { anything, concrete, openings, ORDER } from '../domain/testing/arbitrary';
 import { verifyHistory } from '../domain/verify';
 import { foldOrder } from './fold-order';
 import type { SaleRecord } from './sale-record';
-import { delivery } from './testing/fakes';
-
-const sequences = fc.tuple(openings, fc.array(anything, { maxLength: 20 })).map(([opening, sentences]) => [ORDER, ...opening, ...sentences]);
-
-/** The events of one life, each made from the order as it was when it happened. */
-function lifeOf(sentences: readonly string[]): { record: SaleRecord | null; deliveries: Delivery[] } {
-  let record: SaleRecord | null = null;
-  const deliveries: Delivery[] = [];
-  for (const sentence of sentences) {
-    const state: SaleRecord['state'] | null = record === null ? null : (record as SaleRecord).state;
-    const event = delivery(deliveries.length + 1, concrete(sentence, state), { state, headers: { replyTo: null } });
-    deliveries.push(event);
-    record = foldOrder(record, [event], 7).write?.after ?? record;
-  }
-  return { record, deliveries };
-}
-
-/** Each event at its turn, and before it any of the ones that have been; cut into batches of any size. */
-function repeated(deliveries: readonly Delivery[], picks: readonly number[]): Delivery[][] {
-  const batches: Delivery[][] = [[]];
-  deliveries.forEach((event, index) => {
-    const choice = picks[index % picks.length] ?? 0;
-    const again = index === 0 ? [] : [deliveries[choice % index], deliveries[(choice * 7) % index]];
-    if (choice % 3 === 0) batches.push([]);
-    batches.at(-1)?.push(...again.flatMap((each) => (each === undefined || choice % 2 === 0 ? [] : [each])), event);
-  });
-  return batches;
-}
+import { lifeOf, repeated, sequences } from './testing/lives';
 
 const bytesOf = (record: SaleRecord | null): string =>
   canonicalJson({ ...record, history: record?.history.map((entry) => ({ ...entry, payload: entry.payload.toString('base64') })) });

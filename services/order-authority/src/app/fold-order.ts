@@ -10,11 +10,14 @@ import { RULES, type IncomingEvent } from '../domain/judge';
 import { stateAtSequence } from '../domain/verify';
 import { stateBytes } from './encoded';
 import { entriesAfter, entryOf, extendedBy } from './history';
+import type { ArchivedEvent } from './long-histories';
 import type { SaleRecord, SaleRecordWrite } from './sale-record';
 
 export interface Answer {
   delivery: Delivery;
   reply: CommandReply;
+  /** The sequence whose state the reply is to show, where that cannot be told from the record alone. */
+  showsStateAt: number | null;
 }
 
 export interface Folded {
@@ -60,15 +63,17 @@ function replyTo(delivery: Delivery, given: Pick<CommandReply, 'verdict' | 'code
 /** What has been folded so far: the record as it was, and the entries since. */
 interface Progress {
   before: SaleRecord | null;
+  /** Entries of its archive that the deliveries repeat. */
+  archived: ReadonlyMap<string, ArchivedEvent>;
   state: OrderSnapshot | null;
   entries: OrderEvent[];
   added: Map<string, OrderEvent>;
 }
 
 /** The entry that this event has already; another tenant's or mode's order has none (S1, Q1). */
-function storedOf({ before, state, added }: Progress, { eventId, tenantId, mode }: EventMeta): OrderEvent | undefined {
+function storedOf({ before, archived, state, added }: Progress, { eventId, tenantId, mode }: EventMeta): OrderEvent | undefined {
   if (state === null || state.tenantId !== tenantId || state.mode !== mode) return undefined;
-  return added.get(eventId) ?? (before === null ? undefined : entryOf(before.history, eventId));
+  return added.get(eventId) ?? (before === null ? undefined : entryOf(before.history, eventId)) ?? archived.get(eventId)?.entry;
 }
 
 /** The payment or refund that a request began, by the event that stated it. */
@@ -91,21 +96,25 @@ function begunBy({ payload }: OrderEvent): string | null {
  * The last entry that belongs to the first answer. What began a payment or refund was answered when that had settled; any other request at
  * the first fact that followed from it.
  */
-function answeredAt(history: readonly OrderEvent[], stored: OrderEvent, state: OrderSnapshot | null): number {
+function answeredAt(history: readonly OrderEvent[], stored: OrderEvent, { state, archived }: Progress): number {
   const begun = begunBy(stored);
   if (begun !== null) {
     const settled = state?.payments.find(({ paymentId }) => paymentId === begun) ?? state?.refunds.find(({ refundId }) => refundId === begun);
     return Math.max(stored.sequence, settled?.settledSequence ?? 0);
   }
+  const { followedAt = null } = archived.get(stored.eventId) ?? {};
+  if (followedAt !== null) return followedAt;
   const next = entriesAfter(history, stored.sequence).find(({ commandId }) => commandId !== null && commandId === stored.commandId);
   return next?.sequence ?? stored.sequence;
 }
 
-/** The order as it was when the event was answered first. Judges the history again, so only for a caller who waits. */
-function stateThen({ before, state, entries }: Progress, stored: OrderEvent): OrderSnapshot | null {
+/** The order as it was when the event was answered first; a sequence where the record's archive is needed to tell. Judges the history again, so only for a caller who waits. */
+function stateThen(progress: Progress, stored: OrderEvent): OrderSnapshot | number | null {
+  const { before, state, entries } = progress;
   const history = [...(before?.history ?? []), ...entries];
-  const at = answeredAt(history, stored, state);
-  return at === state?.sequence ? state : stateAtSequence(history, at, (bytes) => codec.decode(bytes));
+  const at = answeredAt(history, stored, progress);
+  if (at === state?.sequence) return state;
+  return before !== null && before.archivedThrough > 0 ? at : stateAtSequence(history, at, (bytes) => codec.decode(bytes));
 }
 
 /** The same id with other content. A request is refused; a fact is evidence that the caller must keep (U5, Q1). Neither is recorded. */
@@ -118,18 +127,20 @@ function reused(delivery: Delivery, { state }: Progress, stored: OrderEvent): Co
 }
 
 /** Answer to an event that is in the history already (section 1.4 of the design, Q1): as long as the order lives, a refusal too (Q2, Q4). */
-function repeated(delivery: Delivery, progress: Progress, stored: OrderEvent): CommandReply {
-  if (stored.fingerprint !== metaOf(delivery).fingerprint) return reused(delivery, progress, stored);
+function repeated(delivery: Delivery, progress: Progress, stored: OrderEvent): Answer {
+  if (stored.fingerprint !== metaOf(delivery).fingerprint) return { delivery, reply: reused(delivery, progress, stored), showsStateAt: null };
   const { verdict, code, reason, version, sequence, deltas } = stored;
-  const snapshot = isAwaited(delivery) ? encodeSnapshot(stateThen(progress, stored)) : null;
-  return replyTo(delivery, { verdict: 'duplicate', code, detail: reason }, { originalVerdict: verdict, version, sequence, deltas, snapshot });
+  const then = isAwaited(delivery) ? stateThen(progress, stored) : null;
+  const showsStateAt = typeof then === 'number' ? then : null;
+  const rest = { originalVerdict: verdict, version, sequence, deltas, snapshot: typeof then === 'number' ? null : encodeSnapshot(then) };
+  return { delivery, reply: replyTo(delivery, { verdict: 'duplicate', code, detail: reason }, rest), showsStateAt };
 }
 
 function recordAfter({ before, state, entries }: Progress): SaleRecord | null {
   if (state === null || entries.length === 0) return null;
   const { orderId, tenantId, mode, version, sequence } = state;
-  const publishedThrough = before?.publishedThrough ?? 0;
-  return { _id: orderId, tenantId, mode, sequence, version, publishedThrough, state, history: extendedBy(before?.history ?? [], entries) };
+  const { publishedThrough, archivedThrough } = before ?? { publishedThrough: 0, archivedThrough: 0 };
+  return { _id: orderId, tenantId, mode, sequence, version, publishedThrough, archivedThrough, state, history: extendedBy(before?.history ?? [], entries) };
 }
 
 /** Judges one event that is not in the history, and keeps its entry unless it only asks what would happen. */
@@ -146,15 +157,18 @@ function judged(delivery: Delivery, progress: Progress, causes: Map<number, Deli
   return reply;
 }
 
-export function foldOrder(before: SaleRecord | null, deliveries: readonly Delivery[], recordedAt: number): Folded {
-  const progress: Progress = { before, state: before?.state ?? null, entries: [], added: new Map() };
+const NOTHING_ARCHIVED: ReadonlyMap<string, ArchivedEvent> = new Map();
+
+/** `archived` are the entries of the record's archive that the deliveries repeat. */
+export function foldOrder(before: SaleRecord | null, deliveries: readonly Delivery[], recordedAt: number, archived = NOTHING_ARCHIVED): Folded {
+  const progress: Progress = { before, archived, state: before?.state ?? null, entries: [], added: new Map() };
   const causes = new Map<number, Delivery>();
   const answers = deliveries.map((delivery) => {
     const stored = storedOf(progress, metaOf(delivery));
-    if (stored === undefined) return { delivery, reply: judged(delivery, progress, causes, recordedAt) };
+    if (stored === undefined) return { delivery, reply: judged(delivery, progress, causes, recordedAt), showsStateAt: null };
     // Its entry may not have been published before a crash; then this delivery says where the answer goes.
     if (!causes.has(stored.sequence)) causes.set(stored.sequence, delivery);
-    return { delivery, reply: repeated(delivery, progress, stored) };
+    return repeated(delivery, progress, stored);
   });
   const after = recordAfter(progress);
   return { write: after === null ? null : { before, after, entries: progress.entries }, answers, causes };

@@ -31,4 +31,5 @@ export function extendedBy(history: readonly OrderEvent[], entries: readonly Ord
 }
 
 /** The entries after this sequence; sequences are positions, without a gap. */
-export const entriesAfter = (history: readonly OrderEvent[], sequence: number): OrderEvent[] => history.slice(sequence + 1 - (history[0]?.sequence ?? 1));
+export const entriesAfter = (history: readonly OrderEvent[], sequence: number): OrderEvent[] =>
+  history.slice(Math.max(0, sequence + 1 - (history[0]?.sequence ?? 1)));

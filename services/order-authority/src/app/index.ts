@@ -1,6 +1,8 @@
 /** Everything the order-authority can do. */
 export { JudgeBatch, type AuthorityPorts } from './judge-batch';
+export type { ArchiveRow, EventOfOrder, HistoryArchive } from './history-archive';
+export { LongHistories } from './long-histories';
 export { Published } from './published';
-export { ReadOrders, type OrderQuery, type SaleRecordReader } from './read-orders';
+export { ReadOrders, wholeHistory, type WholeHistory, type OrderQuery, type SaleRecordReader } from './read-orders';
 export type { SaleRecord, SaleRecords, SaleRecordWrite } from './sale-record';
 export { entryBytes, stateBytes } from './encoded';

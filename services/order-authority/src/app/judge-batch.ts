@@ -6,14 +6,17 @@
 import { crashPoint, PermanentError, type Clock, type Delivery, type OutgoingMessage, type Publisher } from '@concord/chassis';
 import type { EventMeta } from '@concord/contracts';
 import { isJudged } from '../domain/judge';
+import { stateBytes } from './encoded';
 import { foldOrder, type Folded } from './fold-order';
 import { entriesAfter } from './history';
+import type { LongHistories } from './long-histories';
 import { entryMessages, replyMessages, snapshotMessage } from './publications';
 import type { SaleRecord, SaleRecords } from './sale-record';
 import type { Published } from './published';
 
 export interface AuthorityPorts {
   records: SaleRecords;
+  histories: LongHistories;
   publisher: Publisher;
   clock: Clock;
   published: Published;
@@ -62,21 +65,33 @@ export class JudgeBatch {
 
   /** Judges every group; returns the groups that must be judged again: their record had moved meanwhile, or nobody had looked for it. */
   private async judge(groups: Map<string, Delivery[]>, isFirst: boolean): Promise<Map<string, Delivery[]>> {
-    const { records, clock } = this.ports;
+    const { records, histories, clock } = this.ports;
     const ids = new Set(isFirst ? toLoad(groups) : groups.keys());
     const known = await records.load([...ids]);
+    const archived = await histories.find(known, groups);
     const recordedAt = clock.now();
-    const folds = [...groups].map(([id, group]) => ({ id, group, fold: foldOrder(this.current(known, id), group, recordedAt) }));
+    const folds = [...groups].map(([id, group]) => ({ id, group, fold: foldOrder(this.current(known, id), group, recordedAt, archived.get(id)) }));
     // Without an insert nothing would contradict that the order is new, so the answer waits until it has been looked for (Q1).
     const again = new Set(folds.filter(({ id, fold }) => !ids.has(id) && fold.write === null).map(({ id }) => id));
     const sure = folds.filter(({ id }) => !again.has(id));
     assertBookable(sure.map(({ fold }) => fold));
-    const lost = await records.commit(sure.flatMap(({ fold }) => (fold.write === null ? [] : [fold.write])));
+    const writes = await Promise.all(sure.flatMap(({ fold }) => (fold.write === null ? [] : [histories.relieve(fold.write)])));
+    if (writes.some(({ before, after }) => after.archivedThrough > (before?.archivedThrough ?? 0))) crashPoint('after-archive-before-db');
+    const lost = await records.commit(writes);
+    for (const write of writes) if (!lost.has(write.after._id)) histories.note(write);
     for (const id of lost) again.add(id);
     crashPoint('after-db-before-publish');
     const kept = folds.filter(({ id }) => !again.has(id));
+    await Promise.all(kept.map(({ id, fold }) => this.show(fold, fold.write?.after ?? known.get(id))));
     await this.publish(kept.map(({ id, fold }) => ({ fold, record: fold.write?.after ?? known.get(id) ?? null })));
     return new Map(folds.filter(({ id }) => again.has(id)).map(({ id, group }) => [id, group]));
+  }
+
+  /** Completes the answers that show a state which only the archive can tell. */
+  private async show({ answers }: Folded, record: SaleRecord | undefined): Promise<void> {
+    for (const { reply, showsStateAt } of answers) {
+      if (showsStateAt !== null && record !== undefined) reply.snapshot = stateBytes(await this.ports.histories.stateAt(record, showsStateAt));
+    }
   }
 
   private current(known: ReadonlyMap<string, SaleRecord>, id: string): SaleRecord | null {

@@ -3,14 +3,22 @@ import { PermanentError, type Delivery } from '@concord/chassis';
 import { codec, type OrderSnapshot } from '@concord/contracts';
 import { ORDER_ID } from '../domain/testing/sale';
 import { JudgeBatch } from './judge-batch';
+import { LongHistories } from './long-histories';
 import { Published } from './published';
-import { delivery, MemoryRecords, RecordingPublisher } from './testing/fakes';
+import { delivery, MemoryArchive, MemoryRecords, RecordingPublisher } from './testing/fakes';
 
 const OTHER = 'ord_00000000000000000000000002';
 
 function authority(records = new MemoryRecords(), publisher = new RecordingPublisher()) {
   const verdicts: string[] = [];
-  const ports = { records, publisher, clock: { now: () => 7 }, published: new Published(10), onVerdict: (verdict: string) => void verdicts.push(verdict) };
+  const ports = {
+    records,
+    histories: new LongHistories(new MemoryArchive()),
+    publisher,
+    clock: { now: () => 7 },
+    published: new Published(10),
+    onVerdict: (verdict: string) => void verdicts.push(verdict),
+  };
   const judge = new JudgeBatch(ports);
   return { judge, records, publisher, verdicts };
 }

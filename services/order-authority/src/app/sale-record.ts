@@ -10,7 +10,10 @@ export interface SaleRecord {
   version: number;
   /** Transport bookkeeping: the last sequence known to be published as of the last write. */
   publishedThrough: number;
+  /** The last sequence that has left the record for the archive; 0 while all entries are here. */
+  archivedThrough: number;
   state: OrderSnapshot;
+  /** The entries after `archivedThrough`. */
   history: OrderEvent[];
 }
 

@@ -24,9 +24,9 @@ function foldOne(state: OrderSnapshot | null, stored: OrderEvent, decode: Decode
   return enter(state, event, stored.recordedAt);
 }
 
-/** The state after this history entry. Errors: RangeError when there is none. */
-export function stateAtSequence(history: readonly OrderEvent[], sequence: number, decode: Decode): OrderSnapshot {
-  let state: OrderSnapshot | null = null;
+/** The state after this history entry; `base` is the state before the first of `history`, null where that is the order's first. Errors: RangeError when there is none. */
+export function stateAtSequence(history: readonly OrderEvent[], sequence: number, decode: Decode, base: OrderSnapshot | null = null): OrderSnapshot {
+  let state = base;
   for (const stored of history) {
     if (stored.sequence > sequence) break;
     state = foldOne(state, stored, decode).state;
@@ -58,13 +58,19 @@ function foldAnything(state: OrderSnapshot | null, stored: OrderEvent, decode: D
   }
 }
 
-function foldFaults(history: readonly OrderEvent[], record: OrderSnapshot, decode: Decode): string[] {
+/** States that were kept beside the history, by the sequence that they are of. */
+export type Checkpoints = ReadonlyMap<number, OrderSnapshot>;
+
+function foldFaults(history: readonly OrderEvent[], record: OrderSnapshot, decode: Decode, checkpoints: Checkpoints): string[] {
   const faults: string[] = [];
   let state: OrderSnapshot | null = null;
   for (const stored of history) {
     const folded = foldAnything(state, stored, decode);
     if (folded.entry?.hash !== stored.hash) faults.push(`row ${stored.sequence}: judged again it is not the same`);
     state = folded.state;
+    const kept = checkpoints.get(stored.sequence);
+    if (kept !== undefined && canonicalJson(kept) !== canonicalJson(state))
+      faults.push(`row ${stored.sequence}: the state kept with it is not what its history gives`);
   }
   if (state === null || canonicalJson(state) !== canonicalJson(record)) faults.push('the record is not what its history gives');
   return faults;
@@ -79,8 +85,13 @@ function conservationFaults(record: OrderSnapshot): string[] {
   }
 }
 
-export function verifyHistory(history: readonly OrderEvent[], record: OrderSnapshot, decode: Decode): { ok: boolean; failures: string[] } {
-  const failures = [...chainFaults(history), ...foldFaults(history, record, decode), ...conservationFaults(record)];
+export function verifyHistory(
+  history: readonly OrderEvent[],
+  record: OrderSnapshot,
+  decode: Decode,
+  checkpoints: Checkpoints = new Map(),
+): { ok: boolean; failures: string[] } {
+  const failures = [...chainFaults(history), ...foldFaults(history, record, decode, checkpoints), ...conservationFaults(record)];
   return { ok: failures.length === 0, failures };
 }
 

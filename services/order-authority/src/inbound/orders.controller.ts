@@ -51,10 +51,9 @@ export class OrdersController {
 
   @Get('orders/:id/history')
   async history(@Param('id') id: string, @Query() query: { tenant: string; after?: string; limit?: string }): Promise<unknown> {
-    const record = (await this.orders.record(query.tenant, id)) ?? notFound();
     const after = Number(query.after ?? 0);
     const limit = Number(query.limit ?? HISTORY_LIMIT);
-    const entries = record.history.filter(({ sequence }) => sequence > after).slice(0, limit + 1);
+    const entries = (await this.orders.history(query.tenant, id, after, limit + 1)) ?? notFound();
     const data = entries.slice(0, limit);
     const next = entries.length > limit ? String(data.at(-1)?.sequence) : null;
     return { data: data.map((entry) => codec.encode('OrderEvent', entry).toString('base64')), next_cursor: next };
@@ -73,8 +72,7 @@ export class OrdersController {
   @Get('orders/:id/verdicts/:commandId')
   @HttpCode(200)
   async verdict(@Param('id') id: string, @Param('commandId') commandId: string, @Query('tenant') tenant: string, @Res() response: Response): Promise<void> {
-    const record = (await this.orders.record(tenant, id)) ?? notFound();
-    const entry = record.history.find((candidate) => candidate.eventId === commandId) ?? notFound();
+    const { state, entry } = (await this.orders.entry(tenant, id, commandId)) ?? notFound();
     const reply: CommandReply = {
       commandId,
       eventId: entry.eventId,
@@ -86,7 +84,7 @@ export class OrdersController {
       version: entry.version,
       sequence: entry.sequence,
       deltas: entry.deltas,
-      snapshot: framed(record.state),
+      snapshot: framed(state),
     };
     response.type('application/avro').send(codec.encode('CommandReply', reply));
   }
@@ -106,12 +104,10 @@ export class OrdersController {
 
   private wanted(id: string, query: ReadParameters): Promise<OrderSnapshot | null> {
     if (query.as_of_version !== undefined) {
-      const version = Number(query.as_of_version);
-      return this.orders.asOf(query.tenant, id, (entry) => entry.version <= version);
+      return this.orders.asOfVersion(query.tenant, id, Number(query.as_of_version));
     }
     if (query.as_of_time !== undefined) {
-      const time = Number(query.as_of_time);
-      return this.orders.asOf(query.tenant, id, (entry) => entry.recordedAt <= time);
+      return this.orders.asOfTime(query.tenant, id, Number(query.as_of_time));
     }
     return this.atLeast(id, query);
   }

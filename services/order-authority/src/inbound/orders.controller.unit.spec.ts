@@ -2,7 +2,7 @@
 import { childId, codec, newOrderId, type OrderSnapshot } from '@concord/contracts';
 import { ReadOrders, type SaleRecordReader } from '../app';
 import { foldOrder } from '../app/fold-order';
-import { delivery } from '../app/testing/fakes';
+import { delivery, MemoryArchive } from '../app/testing/fakes';
 import { ORDER_ID } from '../domain/testing/sale';
 import { OrdersController } from './orders.controller';
 
@@ -21,7 +21,7 @@ const reader: SaleRecordReader = {
   list: () => Promise.reject(new Error('not asked for')),
   withDivergences: () => Promise.reject(new Error('not asked for')),
 };
-const controller = new OrdersController(new ReadOrders(reader));
+const controller = new OrdersController(new ReadOrders(reader, new MemoryArchive()));
 beforeEach(() => void (asked.length = 0));
 
 async function orderOf(sessionId: string): Promise<{ type: string; order: OrderSnapshot }> {

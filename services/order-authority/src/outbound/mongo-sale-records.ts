@@ -30,7 +30,9 @@ export class MongoSaleRecords implements SaleRecords {
   private writeOf({ before, after, entries }: SaleRecordWrite): VersionedWrite<StoredRecord> {
     const document = storedOf({ ...after, publishedThrough: before?.publishedThrough ?? 0 }, entries);
     this.records.set(document, after);
-    const { sequence, version, publishedThrough, summary, state, history } = document;
-    return { before: before?.sequence ?? 0, document, set: { sequence, version, publishedThrough, summary, state }, push: { history } };
+    const { sequence, version, publishedThrough, archivedThrough, summary, state, history } = document;
+    const set = { sequence, version, publishedThrough, archivedThrough, summary, state };
+    const isRelieved = after.archivedThrough > (before?.archivedThrough ?? 0);
+    return { before: before?.sequence ?? 0, document, set, push: { history }, ...(isRelieved ? { keepLast: { history: after.history.length } } : {}) };
   }
 }

@@ -32,6 +32,8 @@ export interface StoredRecord {
   sequence: number;
   version: number;
   publishedThrough: number;
+  /** Absent in records that were written before there was an archive. */
+  archivedThrough?: number;
   summary: StoredSummary;
   /** OrderSnapshot, single-object encoding. */
   state: Buffer;
@@ -61,14 +63,14 @@ export function summaryOf({ balance, totals, customer, divergences, ...state }: 
 
 /** `entries` are the history entries that the row carries. */
 export function storedOf(record: SaleRecord, entries: readonly OrderEvent[]): StoredRecord {
-  const { _id, tenantId, mode, sequence, version, publishedThrough, state } = record;
+  const { _id, tenantId, mode, sequence, version, publishedThrough, archivedThrough, state } = record;
   const history = entries.map(entryBytes);
-  return { _id, tenantId, mode, sequence, version, publishedThrough, summary: summaryOf(state), state: stateBytes(state), history };
+  return { _id, tenantId, mode, sequence, version, publishedThrough, archivedThrough, summary: summaryOf(state), state: stateBytes(state), history };
 }
 
 export const stateOf = ({ state }: Pick<StoredRecord, 'state'>): OrderSnapshot => codec.decode(state).value as OrderSnapshot;
 
-export function recordOf({ _id, tenantId, mode, sequence, version, publishedThrough, history, ...row }: StoredRecord): SaleRecord {
+export function recordOf({ _id, tenantId, mode, sequence, version, publishedThrough, archivedThrough = 0, history, ...row }: StoredRecord): SaleRecord {
   const entries = history.map((bytes) => codec.decode(bytes).value as OrderEvent);
   return {
     _id,
@@ -77,6 +79,7 @@ export function recordOf({ _id, tenantId, mode, sequence, version, publishedThro
     sequence: Number(sequence),
     version: Number(version),
     publishedThrough: Number(publishedThrough),
+    archivedThrough: Number(archivedThrough),
     state: stateOf(row),
     history: entries,
   };

@@ -3,6 +3,8 @@ import type { Delivery, MessageHeaders, OutgoingMessage, Publisher } from '@conc
 import { codec, type CommandReply, type EventMeta, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import { metaOf, ORDER_ID } from '../../domain/testing/sale';
 import { said } from '../../domain/testing/words';
+import type { ArchiveRow, EventOfOrder, HistoryArchive } from '../history-archive';
+import type { SaleRecordReader } from '../read-orders';
 import type { SaleRecord, SaleRecords, SaleRecordWrite } from '../sale-record';
 
 export class MemoryRecords implements SaleRecords {
@@ -31,6 +33,75 @@ export class MemoryRecords implements SaleRecords {
     const row = this.rows.get(id);
     if (row === undefined) throw new Error(`there is no record ${id}`);
     return row;
+  }
+}
+
+/** Reads of the same rows. */
+export class MemoryReader implements SaleRecordReader {
+  constructor(private readonly records: MemoryRecords) {}
+
+  state(orderId: string): Promise<OrderSnapshot | null> {
+    return Promise.resolve(this.records.rows.get(orderId)?.state ?? null);
+  }
+
+  record(orderId: string): Promise<SaleRecord | null> {
+    return Promise.resolve(this.records.rows.get(orderId) ?? null);
+  }
+
+  list(): Promise<OrderSnapshot[]> {
+    return Promise.resolve([...this.records.rows.values()].map(({ state }) => state));
+  }
+
+  withDivergences(): Promise<OrderSnapshot[]> {
+    return this.list();
+  }
+}
+
+/** An archive in memory: rows are written once and never changed. */
+export class MemoryArchive implements HistoryArchive {
+  readonly kept = new Map<string, ArchiveRow>();
+  /** Calls of each method, to tell what something costs. */
+  readonly calls = { put: 0, rows: 0, find: 0, followerOf: 0, eventIds: 0 };
+
+  put(rows: readonly ArchiveRow[]): Promise<void> {
+    this.calls.put += 1;
+    for (const row of rows) {
+      const id = `${row.entry.orderId}/${row.entry.sequence}`;
+      if (!this.kept.has(id)) this.kept.set(id, row);
+    }
+    return Promise.resolve();
+  }
+
+  rows(orderId: string, from: number, to: number): Promise<ArchiveRow[]> {
+    this.calls.rows += 1;
+    const found = this.of(orderId).filter(({ entry }) => entry.sequence >= from && entry.sequence <= to);
+    const isWhole = found.length === to - from + 1;
+    return isWhole ? Promise.resolve(found) : Promise.reject(new Error(`the archive has ${found.length} of ${to - from + 1} entries of ${orderId}`));
+  }
+
+  find(events: readonly EventOfOrder[]): Promise<OrderEvent[]> {
+    this.calls.find += 1;
+    const entries = [...this.kept.values()].map(({ entry }) => entry);
+    return Promise.resolve(entries.filter((entry) => events.some(({ orderId, eventId }) => orderId === entry.orderId && eventId === entry.eventId)));
+  }
+
+  followerOf({ orderId, commandId, sequence }: OrderEvent): Promise<number | null> {
+    this.calls.followerOf += 1;
+    const found = this.of(orderId).find(({ entry }) => commandId !== null && entry.commandId === commandId && entry.sequence > sequence);
+    return Promise.resolve(found?.entry.sequence ?? null);
+  }
+
+  eventIds(orderId: string, through: number): Promise<string[]> {
+    this.calls.eventIds += 1;
+    return Promise.resolve(
+      this.of(orderId)
+        .filter(({ entry }) => entry.sequence <= through)
+        .map(({ entry }) => entry.eventId),
+    );
+  }
+
+  private of(orderId: string): ArchiveRow[] {
+    return [...this.kept.values()].filter(({ entry }) => entry.orderId === orderId).sort((left, right) => left.entry.sequence - right.entry.sequence);
   }
 }
 
