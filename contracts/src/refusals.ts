@@ -17,7 +17,7 @@ export const refusals = {
   version_stale: code(412, 'The order has moved on', 'Read the order, decide again, and send its current version.'),
   order_not_open: code(409, 'The order is not open', 'Reopen the order, or start a new one.'),
   order_not_closed: code(409, 'The order is not closed', 'Only a closed or canceled order without money due can be reopened.'),
-  order_has_payments: code(409, 'Money has moved on this order', 'Paid lines are not edited in place: refund by line instead.'),
+  order_has_payments: code(409, 'Money has moved on this order', 'Paid lines are not edited in place: adjust the order, or refund by line.'),
   collection_in_progress: code(409, 'A payment is in progress', 'Wait for the payment to end, or void it, then send the change again.'),
   invoice_active: code(409, 'The order is being collected by an invoice', 'Pay the invoice, or void it to take the order back to checkout.'),
   payment_outcome_unknown: code(409, 'A payment has no known outcome yet', 'Wait until the processor has answered; the amount stays reserved until then.'),
@@ -67,6 +67,17 @@ export const refusals = {
   divergence_not_found: code(404, 'No such divergence', 'List the divergences of the tenant.'),
   divergence_not_open: code(409, 'The divergence is resolved', 'Nothing is left to do.'),
   divergence_action_not_allowed: code(422, 'This action does not resolve this divergence', 'Use accept, return or hold as the divergence allows.'),
+  order_not_paid: code(409, 'No money has moved on this order', 'Change its lines, fees or tip instead; there is nothing to adjust yet.'),
+  adjustment_empty: code(422, 'The adjustment changes nothing', 'Name lines, fees, a tip or an amount to reduce, or lines to add.'),
+  adjustment_not_found: code(404, 'No such adjustment', 'Read the order for its adjustment ids.'),
+  adjustment_not_reversible: code(
+    409,
+    'The adjustment cannot be taken back',
+    'Only a reduction by request can be taken back, once; reduce what was added instead.',
+  ),
+  adjustment_exceeds_obligation: code(409, 'More than is owed would be taken off', 'Reduce by at most the obligation.'),
+  adjustment_limit: code(409, 'Too many adjustments', 'Continue the sale on a new order.'),
+  refund_in_progress: code(409, 'A refund is on its way', 'Wait until the refund has ended, then send the change again.'),
 } as const satisfies Record<string, ErrorCode>;
 
 export type RefusalCode = keyof typeof refusals;

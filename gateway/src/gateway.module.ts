@@ -17,6 +17,7 @@ import { PayController } from './inbound/controllers/pay.controller';
 import { PaymentsController } from './inbound/controllers/payments.controller';
 import { Reader } from './inbound/controllers/reader';
 import { RefundsController } from './inbound/controllers/refunds.controller';
+import { SettlementController } from './inbound/controllers/settlement.controller';
 import { FORM_ORIGINS, JOURNAL, SECRET } from './inbound/controllers/tokens';
 import { AnswerInterceptor } from './inbound/http/answer';
 import type { HttpRequest } from './inbound/http/call';
@@ -44,6 +45,7 @@ export const controllers = [
   PayController,
   OperatingController,
   KeysController,
+  SettlementController,
 ];
 
 const limits = (perSecond: number, clock: Clock) => ({

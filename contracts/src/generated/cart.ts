@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/cart; do not edit, run `npm run generate`.
-import type { CommandMeta, Customer, DiscountInput, EventMeta, FeeInput, LineInput, PaymentInstruction, SessionInstruction, TaxRate, TextEntry, TipInput } from './common';
+import type { CommandMeta, Customer, DiscountInput, EventMeta, FeeInput, LineInput, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxRate, TextEntry, TipInput } from './common';
 
 /** Add lines while nothing is paid. */
 export interface AddLines {
@@ -7,6 +7,30 @@ export interface AddLines {
   meta: CommandMeta;
   /** Lines to append */
   lines: Array<LineInput>;
+}
+
+/** Change what is owed after money has moved; paid lines are never edited in place (E1). */
+export interface AdjustOrder {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Adjustment */
+  adjustmentId: string;
+  /** price_change, cancellation, return, exchange, goodwill or correction */
+  cause: string;
+  /** Lines to reduce, by quantity or amount */
+  lines: Array<RefundLineInput>;
+  /** Fees to reduce */
+  fees: Array<RefundFeeInput>;
+  /** Tip amount to reduce, minor units */
+  tip: number | null;
+  /** Order amount to reduce without target, minor units */
+  amount: number | null;
+  /** Lines to add, each with its own tax */
+  added: Array<LineInput>;
+  /** Adjustment to take back instead; everything else is empty then */
+  reverses: string | null;
+  /** Reason given by the actor */
+  reason: string;
 }
 
 /** Cancel the order (K1-K3). */
@@ -141,6 +165,30 @@ export interface LinesAdded {
   meta: EventMeta;
   /** Lines to append */
   lines: Array<LineInput>;
+}
+
+/** Request: change what is owed after money has moved; paid lines are never edited in place (E1). */
+export interface OrderAdjustmentRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Adjustment */
+  adjustmentId: string;
+  /** price_change, cancellation, return, exchange, goodwill or correction */
+  cause: string;
+  /** Lines to reduce, by quantity or amount */
+  lines: Array<RefundLineInput>;
+  /** Fees to reduce */
+  fees: Array<RefundFeeInput>;
+  /** Tip amount to reduce, minor units */
+  tip: number | null;
+  /** Order amount to reduce without target, minor units */
+  amount: number | null;
+  /** Lines to add, each with its own tax */
+  added: Array<LineInput>;
+  /** Adjustment to take back instead; everything else is empty then */
+  reverses: string | null;
+  /** Reason given by the actor */
+  reason: string;
 }
 
 /** Request: the order is canceled (K1-K3). */

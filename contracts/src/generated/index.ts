@@ -1,5 +1,5 @@
 // Generated from contracts/schemas; do not edit, run `npm run generate`.
-import type { AddLines, CancelOrder, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, RemoveLine, ReopenOrder, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplaceTax, ReplaceTip, ResolveDivergence, TaxReplaced, TipReplaced } from './cart';
+import type { AddLines, AdjustOrder, CancelOrder, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, RemoveLine, ReopenOrder, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplaceTax, ReplaceTip, ResolveDivergence, TaxReplaced, TipReplaced } from './cart';
 import type { CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession } from './checkout';
 import type { Actor, Address, AllocationInput, CommandMeta, Customer, DiscountInput, EventMeta, FeeInput, LineInput, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxRate, TextEntry, TipInput } from './common';
 import type { InvoiceIssueRequested, InvoiceIssued, InvoiceRequested, InvoiceVoidRequested, IssueInvoice, RequestInvoice, VoidInvoice } from './invoice';
@@ -18,6 +18,7 @@ export type * from './refund';
 /** Every record by its name on the wire. */
 export interface RecordTypes {
   AddLines: AddLines;
+  AdjustOrder: AdjustOrder;
   CancelOrder: CancelOrder;
   ChangeLine: ChangeLine;
   CloseOrder: CloseOrder;
@@ -29,6 +30,7 @@ export interface RecordTypes {
   LineChanged: LineChanged;
   LineRemoved: LineRemoved;
   LinesAdded: LinesAdded;
+  OrderAdjustmentRequested: OrderAdjustmentRequested;
   OrderCancelRequested: OrderCancelRequested;
   OrderCloseRequested: OrderCloseRequested;
   OrderCreated: OrderCreated;

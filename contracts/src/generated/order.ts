@@ -13,6 +13,22 @@ export interface Adjustment {
   amount: number;
   /** Reason */
   reason: string;
+  /** Lines reduced by it */
+  lines: Array<RefundLine>;
+  /** Fees reduced by it */
+  fees: Array<RefundFee>;
+  /** Tip reduced by it */
+  tip: number;
+  /** Tax that it reverses; part of amount */
+  tax: number;
+  /** Lines and fees that it added */
+  added: Array<string>;
+  /** Their sum; in the total of the order, not in amount */
+  addedAmount: number;
+  /** Adjustment that took it back */
+  reversedBy: string | null;
+  /** When accepted; null where it follows from a refund or the end of the order */
+  createdAt: number | null;
 }
 
 /** A discount with its computed amount. */
@@ -231,6 +247,12 @@ export interface Fee {
   refundedAmount: number;
   /** Tax part of it */
   refundedTax: number;
+  /** Gross adjusted away; part of refundedAmount (F2) */
+  adjustedAmount: number;
+  /** Tax part of it */
+  adjustedTax: number;
+  /** Adjustment that added it after money had moved (E1) */
+  addedBy: string | null;
 }
 
 /** A view with a legal number over the order's balance (P16). */
@@ -257,6 +279,8 @@ export interface Invoice {
   issuedAt: number | null;
   /** SHA-256 of the frozen content (I4) */
   contentHash: string | null;
+  /** Obligation added to the order since its issue, which it does not bill */
+  addedSince: number;
 }
 
 /** State of an invoice (I6). `unrecognized` stands for a symbol of a later release and is never written. */
@@ -298,6 +322,14 @@ export interface Line {
   refundedTax: number;
   /** Client's own keys */
   metadata: Array<TextEntry>;
+  /** Units adjusted away; part of refundedQuantity */
+  adjustedQuantity: number;
+  /** Gross adjusted away; part of refundedAmount (F2) */
+  adjustedAmount: number;
+  /** Tax part of it */
+  adjustedTax: number;
+  /** Adjustment that added it after money had moved (E1) */
+  addedBy: string | null;
 }
 
 /** One history entry: an event with its verdict and what it did. order.events.v1 carries accepted and divergent entries, order.divergences.v1 refused and divergent ones. */
@@ -591,6 +623,8 @@ export interface Tip {
   amount: number;
   /** Refunded or reserved */
   refundedAmount: number;
+  /** Adjusted away; part of refundedAmount */
+  adjustedAmount: number;
 }
 
 /** Totals (T11, T12). */

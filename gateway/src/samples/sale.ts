@@ -72,6 +72,7 @@ export const invoice: Invoice = {
   createdAt: at,
   issuedAt: at + 120,
   contentHash: '5f0f2b2b1c35a29cf4f1f9bb1e8e3ad2a6b0c7c4a4a7fd5e1b02e6c3f1d9a870',
+  addedSince: 0,
 };
 
 export const divergence: Divergence = {

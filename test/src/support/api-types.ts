@@ -54,6 +54,8 @@ export interface Line {
   taxes: TaxComponent[];
   refunded_quantity: number;
   refunded_amount: number;
+  adjusted_quantity: number;
+  adjusted_amount: number;
 }
 
 export interface Fee {
@@ -64,6 +66,19 @@ export interface Fee {
   tax: number;
   total: number;
   taxes: TaxComponent[];
+  refunded_amount: number;
+  adjusted_amount: number;
+}
+
+export interface Adjustment {
+  id: string;
+  cause: string;
+  amount: number;
+  tax: number;
+  lines: Array<{ line_id: string; quantity: number; amount: number; tax: number }>;
+  added: string[];
+  added_amount: number;
+  reversed_by: string | null;
 }
 
 export interface Totals {
@@ -143,10 +158,11 @@ export interface Order {
   external_reference: string | null;
   lines: Line[];
   fees: Fee[];
-  tip: { amount: number } | null;
+  tip: { amount: number; refunded_amount: number; adjusted_amount: number } | null;
   totals: Totals;
   balance: Balance;
   collection: { holder: 'none' | 'checkout_session' | 'invoice'; id: string | null; fence: number };
+  adjustments: Adjustment[];
   payments: Payment[];
   refunds: Refund[];
   invoices: Invoice[];

@@ -28,7 +28,7 @@ function auditTotals(order: Order, faults: Faults): void {
     const exclusive = sum(line.taxes.filter((tax) => !tax.inclusive).map((tax) => tax.amount));
     faults.equal(`line ${line.id} tax`, line.tax, sum(line.taxes.map((tax) => tax.amount)));
     faults.equal(`line ${line.id} total`, line.total, line.subtotal - line.discount + exclusive);
-    faults.check(`line ${line.id} gave back more than it holds`, line.refunded_quantity <= line.quantity && line.refunded_amount <= line.total);
+    faults.check(`line ${line.id} gave back more than it holds`, gone(line) <= line.total && line.refunded_quantity + line.adjusted_quantity <= line.quantity);
     faults.check(`line ${line.id} discount outside its subtotal`, line.discount >= 0 && line.discount <= line.subtotal);
   }
   const { totals } = order;
@@ -37,6 +37,23 @@ function auditTotals(order: Order, faults: Faults): void {
   faults.equal('totals.discount', totals.discount, sum(order.lines.map((line) => line.discount)));
   faults.equal('totals.tip', totals.tip, tip);
   faults.equal('totals.total', totals.total, sum(order.lines.map((line) => line.total)) + sum(order.fees.map((fee) => fee.total)) + tip);
+}
+
+/** Of a part, what was refunded or adjusted away: each cent once (F2). */
+const gone = (part: { refunded_amount: number; adjusted_amount: number }): number => part.refunded_amount + part.adjusted_amount;
+
+/** What the adjustments say they took from the parts is what the parts lost (E1, E3). */
+function auditAdjustments(order: Order, faults: Faults): void {
+  const { adjustments, balance, lines, fees, tip } = order;
+  faults.equal('adjusted', balance.adjusted, sum(adjustments.map(({ amount }) => amount)));
+  const standing = adjustments.filter(({ reversed_by: by }) => by === null).flatMap((adjustment) => adjustment.lines);
+  for (const line of lines) {
+    faults.equal(`line ${line.id} adjusted`, line.adjusted_amount, sum(standing.filter(({ line_id: id }) => id === line.id).map(({ amount }) => amount)));
+  }
+  for (const fee of fees) faults.check(`fee ${fee.id} gave back more than it holds`, gone(fee) <= fee.total);
+  faults.check('the tip gave back more than it holds', tip === null || gone(tip) <= tip.amount);
+  const added = [...lines, ...fees].filter(({ id }) => adjustments.some((adjustment) => adjustment.added.includes(id)));
+  faults.equal('added by adjustments', sum(added.map(({ total }) => total)), sum(adjustments.map((adjustment) => adjustment.added_amount)));
 }
 
 const pendingOf = (payment: Payment): number => (MAY_STILL_SUCCEED.has(payment.status) ? payment.amount - payment.captured_amount : 0);
@@ -121,6 +138,7 @@ export function audit(order: Order, history: HistoryEntry[]): string[] {
   const faults = new Faults();
   auditTotals(order, faults);
   auditRefunds(order, faults);
+  auditAdjustments(order, faults);
   auditBalance(order, faults);
   auditStatus(order, faults);
   auditHistory(order, history, faults);

@@ -12,7 +12,7 @@ const EXPECTED: Readonly<Record<Access, string>> = {
   'orders:read':
     'explainField listDivergences listEvents listOrders readHistory readInvoice readJournal readOperation readOrder readPayment readRefund verifyOrder',
   'orders:write':
-    'addLine cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCustomer replaceDiscounts replaceFees replaceTax replaceTip',
+    'addLine adjustOrder cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCustomer replaceDiscounts replaceFees replaceTax replaceTip',
   'payments:write': 'capturePayment createPayment recordManualPayment resumePayment reverseManualPayment voidPayment',
   'refunds:write': 'cancelRefund createRefund retryRefund',
   'invoices:write': 'createInvoice issueInvoice voidInvoice',

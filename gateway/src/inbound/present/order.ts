@@ -1,5 +1,6 @@
 /** The order and its parts as clients see them (shared names with shapes/answers.ts). Every number is one that the authority stored (T18). */
 import type {
+  Adjustment,
   AppliedDiscount,
   CheckoutSession,
   Customer,
@@ -11,6 +12,7 @@ import type {
   Payment,
   Refund,
   TaxComponent,
+  Tip,
 } from '@concord/contracts';
 import { balanceJson, maybeTime, metadataJson, timeText } from './texts';
 
@@ -30,8 +32,11 @@ const lineJson = (line: Line): object => ({
   total: line.total,
   discounts: line.discounts.map(discountJson),
   taxes: line.taxes.map(taxJson),
-  refunded_quantity: line.refundedQuantity,
-  refunded_amount: line.refundedAmount,
+  refunded_quantity: line.refundedQuantity - line.adjustedQuantity,
+  refunded_amount: line.refundedAmount - line.adjustedAmount,
+  adjusted_quantity: line.adjustedQuantity,
+  adjusted_amount: line.adjustedAmount,
+  added_by: line.addedBy,
   metadata: metadataJson(line.metadata),
 });
 
@@ -44,7 +49,32 @@ const feeJson = (fee: Fee): object => ({
   tax: fee.tax,
   total: fee.total,
   taxes: fee.taxes.map(taxJson),
-  refunded_amount: fee.refundedAmount,
+  refunded_amount: fee.refundedAmount - fee.adjustedAmount,
+  adjusted_amount: fee.adjustedAmount,
+  added_by: fee.addedBy,
+});
+
+const tipJson = ({ percentage, amount, refundedAmount, adjustedAmount }: Tip): object => ({
+  percentage,
+  amount,
+  refunded_amount: refundedAmount - adjustedAmount,
+  adjusted_amount: adjustedAmount,
+});
+
+const adjustmentJson = (adjustment: Adjustment): object => ({
+  id: adjustment.adjustmentId,
+  cause: adjustment.cause,
+  cause_id: adjustment.causeId,
+  amount: adjustment.amount,
+  tax: adjustment.tax,
+  reason: adjustment.reason,
+  lines: adjustment.lines.map(({ lineId, quantity, amount, tax }) => ({ line_id: lineId, quantity, amount, tax })),
+  fees: adjustment.fees.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
+  tip: adjustment.tip,
+  added: adjustment.added,
+  added_amount: adjustment.addedAmount,
+  reversed_by: adjustment.reversedBy,
+  created_at: maybeTime(adjustment.createdAt),
 });
 
 const customerJson = ({ name, email, phone, externalId, address }: Customer): object => ({
@@ -198,7 +228,7 @@ export function orderJson(order: OrderSnapshot, { now }: PresentContext): object
     lines: order.lines.map(lineJson),
     discounts: order.discounts.map(discountJson),
     fees: order.fees.map(feeJson),
-    tip: tip === null ? null : { percentage: tip.percentage, amount: tip.amount, refunded_amount: tip.refundedAmount },
+    tip: tip === null ? null : tipJson(tip),
     totals: {
       subtotal: totals.subtotal,
       discount: totals.discount,
@@ -210,7 +240,7 @@ export function orderJson(order: OrderSnapshot, { now }: PresentContext): object
     },
     balance: balanceJson(order.balance),
     collection: { holder: collection.holder, id: collection.id, fence: collection.fence },
-    adjustments: order.adjustments.map(({ adjustmentId, cause, causeId, amount, reason }) => ({ id: adjustmentId, cause, cause_id: causeId, amount, reason })),
+    adjustments: order.adjustments.map(adjustmentJson),
     payments: order.payments.map((payment) => paymentJson(order, payment)),
     refunds: order.refunds.map((refund) => refundJson(order, refund)),
     invoices: order.invoices.map((invoice) => invoiceJson(order, invoice, now)),

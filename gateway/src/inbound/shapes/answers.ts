@@ -55,6 +55,9 @@ export const Line = named('Line', {
   taxes: Type.Array(TaxComponent),
   refunded_quantity: Whole,
   refunded_amount: Whole,
+  adjusted_quantity: Whole,
+  adjusted_amount: Whole,
+  added_by: MaybeText,
   metadata: Type.Record(Text, Text),
 });
 
@@ -68,6 +71,8 @@ export const Fee = named('Fee', {
   total: Whole,
   taxes: Type.Array(TaxComponent),
   refunded_amount: Whole,
+  adjusted_amount: Whole,
+  added_by: MaybeText,
 });
 
 export const Failure = named('Failure', { code: Text, message: Text });
@@ -95,6 +100,25 @@ export const Payment = named('Payment', {
   created_at: Time,
 });
 
+const RefundLine = named('RefundLine', { line_id: Text, quantity: Whole, amount: Whole, tax: Whole });
+const RefundFee = named('RefundFee', { fee_id: Text, amount: Whole, tax: Whole });
+
+const Adjustment = named('Adjustment', {
+  id: Text,
+  cause: Text,
+  cause_id: Text,
+  amount: Whole,
+  tax: Whole,
+  reason: Text,
+  lines: Type.Array(RefundLine),
+  fees: Type.Array(RefundFee),
+  tip: Whole,
+  added: Type.Array(Text),
+  added_amount: Whole,
+  reversed_by: MaybeText,
+  created_at: MaybeTime,
+});
+
 const RefundStatus = growing('requested', 'submitted', 'succeeded', 'failed', 'unknown', 'canceled');
 
 export const Refund = named('Refund', {
@@ -107,8 +131,8 @@ export const Refund = named('Refund', {
   status: RefundStatus,
   cause: Text,
   reason: Text,
-  lines: Type.Array(named('RefundLine', { line_id: Text, quantity: Whole, amount: Whole, tax: Whole })),
-  fees: Type.Array(named('RefundFee', { fee_id: Text, amount: Whole, tax: Whole })),
+  lines: Type.Array(RefundLine),
+  fees: Type.Array(RefundFee),
   tip: Whole,
   allocations: Type.Array(named('RefundAllocation', { payment_id: Text, amount: Whole, status: RefundStatus, failure: nullable(Failure) })),
   failure: nullable(Failure),
@@ -187,11 +211,11 @@ export const Order = named('Order', {
   lines: Type.Array(Line),
   discounts: Type.Array(Discount),
   fees: Type.Array(Fee),
-  tip: nullable(named('Tip', { percentage: MaybeText, amount: Whole, refunded_amount: Whole })),
+  tip: nullable(named('Tip', { percentage: MaybeText, amount: Whole, refunded_amount: Whole, adjusted_amount: Whole })),
   totals: Totals,
   balance: Balance,
   collection: named('Collection', { holder: oneOfTexts('none', 'checkout_session', 'invoice'), id: MaybeText, fence: Whole }),
-  adjustments: Type.Array(named('Adjustment', { id: Text, cause: Text, cause_id: Text, amount: Whole, reason: Text })),
+  adjustments: Type.Array(Adjustment),
   payments: Type.Array(Payment),
   refunds: Type.Array(Refund),
   invoices: Type.Array(Invoice),

@@ -2,6 +2,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { Amount, Id, listOf, LINES_MAX, oneOfTexts, PositiveAmount, Quantity, Reason, strict, Text, Time } from './parts';
 import { KEY_KINDS, SCOPES } from '../../domain/caller';
+import { LineIn } from './order-in';
 
 const DUE_DAYS_MAX = 3_650;
 const RATE_MAX = 1_000_000;
@@ -44,6 +45,27 @@ export const RefundIn = strict(
   { title: 'RefundIn' },
 );
 export type RefundIn = Static<typeof RefundIn>;
+
+export const ADJUSTMENT_CAUSES = ['price_change', 'cancellation', 'return', 'exchange', 'goodwill', 'correction'] as const;
+
+export const AdjustmentIn = strict(
+  {
+    cause: Type.Optional(oneOfTexts(...ADJUSTMENT_CAUSES)),
+    lines: Type.Optional(listOf(RefundLineIn, LINES_MAX)),
+    fees: Type.Optional(listOf(strict({ fee_id: Id, amount: Type.Optional(PositiveAmount) }))),
+    tip: Type.Optional(Amount),
+    amount: Type.Optional(PositiveAmount),
+    add: Type.Optional(listOf(LineIn)),
+    reverses: Type.Optional(Id),
+    reason: Reason,
+  },
+  {
+    title: 'AdjustmentIn',
+    description: 'Reduces lines, fees and tip, or an amount of the order; `add` are new lines beside them; `reverses` takes an adjustment back, alone',
+    dependentSchemas: { reverses: { not: { anyOf: ['lines', 'fees', 'tip', 'amount', 'add'].map((name) => ({ required: [name] })) } } },
+  },
+);
+export type AdjustmentIn = Static<typeof AdjustmentIn>;
 
 export const InvoiceIn = strict(
   {

@@ -15,6 +15,7 @@ export const eventOfCommand = {
   CloseOrder: 'OrderCloseRequested',
   ReopenOrder: 'OrderReopenRequested',
   ResolveDivergence: 'DivergenceResolutionRequested',
+  AdjustOrder: 'OrderAdjustmentRequested',
 } as const;
 
 export type CartCommand = keyof typeof eventOfCommand;

@@ -15,7 +15,7 @@ import { NO_BALANCE } from './balance';
 import { AMOUNT_MAX, LINES_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { outOfRange, price, RULE_SET, toDiscountInput, toFeeInput, toLineInput, type Composition, type Priced } from './pricing';
-import { activeInvoice, hasLivePayment } from './state';
+import { activeInvoice, hasLivePayment, isSettledHistory } from './state';
 
 const compositionOf = (state: OrderSnapshot): Composition => ({
   lines: state.lines.map(toLineInput),
@@ -43,6 +43,7 @@ export function compositionFault(state: OrderSnapshot): Refused | null {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   if (state.balance.captured > 0 || state.refunds.length > 0)
     return refuse('order_has_payments', `${state.balance.captured} is captured; what was paid is not edited in place.`);
+  if (isSettledHistory(state)) return refuse('order_has_payments', 'What was adjusted is not edited in place.');
   if (hasLivePayment(state)) return refuse('collection_in_progress', `A payment over ${state.balance.pendingIn} is in progress.`);
   const invoice = activeInvoice(state);
   return invoice === undefined ? null : refuse('invoice_active', `Invoice ${invoice.number ?? invoice.invoiceId} is ${invoice.status}.`);

@@ -4,7 +4,7 @@
  */
 import type { CheckoutSession, Invoice, OrderSnapshot } from '@concord/contracts';
 import { balanceOf, isLive } from './balance';
-import { activeInvoice, hasLivePayment, withHolder } from './state';
+import { activeInvoice, billingIndex, hasLivePayment, withHolder } from './state';
 
 function paymentStatusOf({ balance, status, lines }: OrderSnapshot): string {
   if (balance.surplus > 0) return 'overpaid';
@@ -34,18 +34,16 @@ function openSession(state: OrderSnapshot, session: CheckoutSession): CheckoutSe
 }
 
 function issuedInvoice(state: OrderSnapshot, invoice: Invoice): Invoice {
-  const amountRemaining = Math.min(invoice.amountDue, state.balance.outstanding);
+  const amountRemaining = Math.min(invoice.amountDue, Math.max(0, state.balance.outstanding - invoice.addedSince));
   const amountPaid = invoice.amountDue - amountRemaining;
   const derived = amountRemaining === 0 ? 'paid' : amountPaid > 0 ? 'partially_paid' : 'open';
   const status = invoice.number === null ? 'issuing' : derived;
   return status === invoice.status && amountPaid === invoice.amountPaid ? invoice : { ...invoice, status, amountPaid, amountRemaining };
 }
 
-const hasBalance = ({ status }: Invoice): boolean => status !== 'draft' && status !== 'void' && status !== 'credited';
-
 /** The last issued invoice shows the order's own balance: no copy, no second truth (I12). Earlier ones have come to their end. */
 function withInvoices(state: OrderSnapshot): OrderSnapshot {
-  const last = state.invoices.findLastIndex(hasBalance);
+  const last = billingIndex(state);
   const invoice = state.invoices[last];
   if (invoice === undefined) return state;
   const next = issuedInvoice(state, invoice);

@@ -1,11 +1,11 @@
 /** Cancel before and after money, close, reopen (K1-K7). Facts of money are booked in every status (O1, K5). */
 import { childId, type Invoice, type OrderCancelRequested, type OrderReopenRequested, type OrderSnapshot } from '@concord/contracts';
-import { isLive } from './balance';
+import { freeSurplus, isLive } from './balance';
 import { accept, refuse, type Ask, type Context, type Outcome, type Refused } from './outcome';
 import { canVoid, voidAsk } from './payments';
 import { everythingOf, takeTargets } from './refund-targets';
 import { adjust, startRefund } from './refunds';
-import { hasLivePayment, withPayment } from './state';
+import { hasLivePayment, isSettledHistory, withPayment } from './state';
 
 function cancelFault(state: OrderSnapshot): Refused | null {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
@@ -38,11 +38,19 @@ function withVoids(state: OrderSnapshot): { state: OrderSnapshot; asks: Ask[] } 
   return { state: voiding, asks: live.map(voidAsk) };
 }
 
+/** After adjustments: the parts make up what is owed, and beside it what is due to the buyer goes back. */
+const isOwed = (state: OrderSnapshot, ofParts: number, amount: number): boolean =>
+  isSettledHistory(state) && ofParts === state.balance.obligation && amount === ofParts + freeSurplus(state.balance);
+
 /** Gives back all that was paid: by component where the components make up what is owed, with their tax, else as one amount. */
 function refundAll(state: OrderSnapshot, reason: string, context: Context): Outcome {
   const { balance } = state;
   const amount = balance.netCollected - balance.pendingOut;
   const targeted = takeTargets(state, everythingOf(state));
+  if (!('verdict' in targeted) && isOwed(state, targeted.amount, amount)) {
+    const surplus = amount - targeted.amount;
+    return startRefund({ ...targeted, amount, goodwill: 0, surplus }, childId('re', state.orderId, context.meta.eventId), 'cancel', reason, [], context);
+  }
   const isWhole = !('verdict' in targeted) && targeted.amount === amount && balance.obligation === amount && balance.outstanding === 0;
   const refundId = childId('re', state.orderId, context.meta.eventId);
   if (isWhole) return startRefund({ ...targeted, goodwill: 0, surplus: 0 }, refundId, 'cancel', reason, [], context);

@@ -1,6 +1,6 @@
 /** Billing what is outstanding on the same order: no second balance, a gap-free number, frozen content (I1-I4, I8, I11). */
 import { canonicalJson, fingerprintOfContent } from '@concord/contracts';
-import type { Invoice, InvoiceIssued, InvoiceIssueRequested, InvoiceRequested, InvoiceVoidRequested, OrderSnapshot } from '@concord/contracts';
+import type { Fee, Invoice, InvoiceIssued, InvoiceIssueRequested, InvoiceRequested, InvoiceVoidRequested, Line, OrderSnapshot, Tip } from '@concord/contracts';
 import { PAYMENTS_MAX } from './limits';
 import { accept, diverge, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { activeInvoice, hasLivePayment, withInvoice } from './state';
@@ -19,6 +19,41 @@ const draftFault = (state: OrderSnapshot): Refused | null => {
   if (state.invoices.length >= PAYMENTS_MAX) return refuse('attempt_limit', `An order takes at most ${PAYMENTS_MAX} invoices.`);
   return state.balance.outstanding === 0 ? refuse('nothing_outstanding', 'Nothing is outstanding.') : null;
 };
+
+const LINE_CONTENT = [
+  'lineId',
+  'name',
+  'sku',
+  'quantity',
+  'unitAmount',
+  'subtotal',
+  'discounts',
+  'orderDiscount',
+  'discount',
+  'taxRates',
+  'taxes',
+  'tax',
+  'total',
+  'refundedQuantity',
+  'refundedAmount',
+  'refundedTax',
+  'metadata',
+] as const satisfies ReadonlyArray<keyof Line>;
+const FEE_CONTENT = [
+  'feeId',
+  'kind',
+  'name',
+  'percentage',
+  'amountAsked',
+  'amount',
+  'taxRates',
+  'taxes',
+  'tax',
+  'total',
+  'refundedAmount',
+  'refundedTax',
+] as const satisfies ReadonlyArray<keyof Fee>;
+const TIP_CONTENT = ['percentage', 'amount', 'refundedAmount'] as const satisfies ReadonlyArray<keyof Tip>;
 
 const notFound = (id: string): Refused => refuse('invoice_not_found', `The order has no invoice ${id}.`);
 
@@ -47,6 +82,7 @@ export function requestInvoice(state: OrderSnapshot, { invoiceId, dueAt, memo, i
     createdAt: recordedAt,
     issuedAt: null,
     contentHash: null,
+    addedSince: 0,
   };
   return issue ? issuing(state, draft) : accept(withInvoice(state, draft));
 }
@@ -58,12 +94,16 @@ export function issueInvoice(state: OrderSnapshot, { invoiceId: id }: InvoiceIss
   return issueFault(state) ?? issuing(state, invoice);
 }
 
+/** What the first release knew of a part; a field that came later changes no hash (W6). */
+const asIssued = <T extends object>(part: T, names: ReadonlyArray<keyof T>): Partial<T> =>
+  Object.fromEntries(names.map((name) => [name, part[name]])) as Partial<T>;
+
 /** Hash over what the document shows; issued content never changes (I4, I5). */
-function contentHashOf(
-  { orderId, currency, customer, lines, fees, tip, totals }: OrderSnapshot,
-  { invoiceId, amountDue, dueAt }: Invoice,
-  number: string,
-): string {
+function contentHashOf(state: OrderSnapshot, { invoiceId, amountDue, dueAt }: Invoice, number: string): string {
+  const { orderId, currency, customer, totals } = state;
+  const lines = state.lines.map((line) => asIssued(line, LINE_CONTENT));
+  const fees = state.fees.map((fee) => asIssued(fee, FEE_CONTENT));
+  const tip = state.tip === null ? null : asIssued(state.tip, TIP_CONTENT);
   return fingerprintOfContent(canonicalJson({ orderId, currency, customer, lines, fees, tip, totals, invoiceId, amountDue, dueAt, number }));
 }
 

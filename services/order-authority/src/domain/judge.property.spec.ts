@@ -34,6 +34,12 @@ function expectSound(state: OrderSnapshot): void {
     expect(sum(taxes.map((component) => component.refunded))).toBe(refundedTax);
     for (const component of taxes) expect(component.refunded >= 0 && component.refunded <= component.amount).toBe(true);
   }
+  // What was adjusted away is a part of what is not there any more.
+  for (const line of lines) {
+    expect(line.adjustedAmount >= 0 && line.adjustedAmount <= line.refundedAmount).toBe(true);
+    expect(line.adjustedQuantity >= 0 && line.adjustedQuantity <= line.refundedQuantity).toBe(true);
+  }
+  for (const fee of fees) expect(fee.adjustedAmount >= 0 && fee.adjustedAmount <= fee.refundedAmount).toBe(true);
   for (const { total, tax, refundedAmount, refundedTax } of fees) expect(refundedAmount >= 0 && refundedAmount <= total && refundedTax <= tax).toBe(true);
   expect((tip?.refundedAmount ?? 0) <= (tip?.amount ?? 0)).toBe(true);
   // F3: no payment gives back more than it brought, and what is reserved on it is what refunds reserve.

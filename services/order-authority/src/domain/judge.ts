@@ -4,6 +4,7 @@
  */
 import { childId, effectId } from '@concord/contracts';
 import type { Directive, EventMeta, OrderCreated, OrderSnapshot, Verdict } from '@concord/contracts';
+import { adjustOrder } from './adjustments';
 import * as compose from './compose';
 import { derive } from './derive';
 import { resolveDivergence } from './divergences';
@@ -86,6 +87,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   InvoiceIssueRequested: request(invoices.issueInvoice),
   InvoiceVoidRequested: request(invoices.voidInvoice),
   InvoiceIssued: fact(invoices.invoiceIssued),
+  OrderAdjustmentRequested: request(adjustOrder),
 };
 
 const CREATION = 'OrderCreated';

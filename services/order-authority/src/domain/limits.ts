@@ -6,3 +6,5 @@ export const AMOUNT_MAX = 10_000_000_000_000;
 export const FAILED_PAYMENTS_MAX = 50;
 /** Payments, refunds and sessions kept on one order; each of them stays in the record for ever. */
 export const PAYMENTS_MAX = 500;
+/** Adjustments, write-offs and the like by request; each of them stays in the record for ever. */
+export const ADJUSTMENTS_MAX = 500;

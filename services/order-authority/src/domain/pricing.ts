@@ -120,6 +120,10 @@ function finishLine({ input, subtotal, discounts, net }: Started, orderDiscount:
     refundedQuantity: 0,
     refundedAmount: 0,
     refundedTax: 0,
+    adjustedQuantity: 0,
+    adjustedAmount: 0,
+    adjustedTax: 0,
+    addedBy: null,
   };
 }
 
@@ -139,13 +143,16 @@ function priceFee(input: FeeInput, merchandise: number): Fee {
     total: amount + exclusiveSum(taxes),
     refundedAmount: 0,
     refundedTax: 0,
+    adjustedAmount: 0,
+    adjustedTax: 0,
+    addedBy: null,
   };
 }
 
 function priceTip(input: TipInput | null, merchandise: number): Tip | null {
   if (input === null) return null;
   const amount = input.percentage === null ? (input.amount ?? 0) : percentageOf(merchandise, input.percentage);
-  return { percentage: input.percentage, amount, refundedAmount: 0 };
+  return { percentage: input.percentage, amount, refundedAmount: 0, adjustedAmount: 0 };
 }
 
 export interface Composition {

@@ -10,11 +10,14 @@ import { giveBack, takeTargets, type Targeted } from './refund-targets';
 import { paymentOf, refundOf, withRefund } from './state';
 import { allocationsOf, defaultAllocation, refundAsks, refundStatusOf, reserve } from './tenders';
 
+/** An adjustment that follows from something else names no parts of its own. */
+export const WITHOUT_PARTS = { lines: [], fees: [], tip: 0, tax: 0, added: [], addedAmount: 0, reversedBy: null, createdAt: null };
+
 /** The state with the obligation lowered by `amount` for this cause; negative amounts raise it again. */
 export function adjust(state: OrderSnapshot, cause: string, causeId: string, amount: number, reason: string, { meta }: Context): OrderSnapshot {
   if (amount === 0) return state;
   const adjustmentId = childId('adj', state.orderId, meta.eventId, state.adjustments.length);
-  return { ...state, adjustments: [...state.adjustments, { adjustmentId, cause, causeId, amount, reason }] };
+  return { ...state, adjustments: [...state.adjustments, { ...WITHOUT_PARTS, adjustmentId, cause, causeId, amount, reason }] };
 }
 
 interface Wanted extends Targeted {

@@ -50,3 +50,11 @@ export const hasLivePayment = (state: OrderSnapshot): boolean => state.payments.
 /** The invoice that holds or will hold the collection; drafts are none (I1). */
 export const activeInvoice = (state: OrderSnapshot): Invoice | undefined =>
   state.invoices.find(({ status }) => status === 'issuing' || status === 'open' || status === 'partially_paid');
+
+/** Something was adjusted by request: lines and totals are history now, also when all money was taken back (E1, E6). */
+export const isSettledHistory = ({ adjustments }: OrderSnapshot): boolean => adjustments.some(({ createdAt }) => createdAt !== null);
+
+const isBilling = ({ status }: Invoice): boolean => status !== 'draft' && status !== 'void' && status !== 'credited';
+
+/** Position of the invoice that shows the order's balance: the last issued one (I12); -1 when there is none. */
+export const billingIndex = ({ invoices }: OrderSnapshot): number => invoices.findLastIndex(isBilling);

@@ -43,6 +43,8 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
   ['cash new 1000', 'pay new', 'captured p1 asked'],
   ['pay new', 'captured p0 asked', 'refund new mug:1', 'unpaid r0 a0', 'refund new 500'],
   ['pay new', 'failed p0', 'pay new', 'captured p1 asked', 'captured p0 asked'],
+  ['pay new', 'captured p0 asked', 'adjust new mug:1', 'adjust new fee:ship add hat=1x700 +10%'],
+  ['cash new 1000', 'adjust new mug:1 tip:5', 'refund new 500'],
 );
 
 const requests = weighted(
@@ -66,6 +68,10 @@ const requests = weighted(
   [1, sentence('change', pick('mug', 'cup'), pick('qty=1', 'price=0', 'off=50%'))],
   [1, sentence('discounts', pick('off:10%', 'off:5000', ''))],
   [1, pick('cancel', 'close', 'reopen', 'reopen')],
+  [6, sentence('adjust', pick('new'), target, maybe(target), maybe(pick('add cap=1x99', 'add pin=2x500 +10%')))],
+  [2, sentence('adjust', pick('new'), amount)],
+  [2, sentence('adjust', pick('new'), pick('add cap=1x99', 'add pin=2x500 *10%'))],
+  [4, sentence('adjust', pick('new'), pick('undo:j0', 'undo:j1', 'undo:j2'))],
   [3, sentence('resolve', fc.constantFrom(...kinds), pick('return', 'return', 'hold', 'accept'))],
 );
 
@@ -100,12 +106,14 @@ const at = <T>(items: readonly T[], word: string): T | undefined => items[Number
 
 /** The sentence with the ids that it has in this state. */
 export function concrete(text: string, state: OrderSnapshot | null): string {
-  const { payments = [], refunds = [] } = state ?? {};
+  const { payments = [], refunds = [], adjustments = [] } = state ?? {};
+  const asked = adjustments.filter(({ createdAt }) => createdAt !== null);
   let named = refunds[0];
   const words = text.split(' ').map((word) => {
     if (word === 'new') return `n${(state?.sequence ?? 0) + 1}`;
     if (/^p\d$/.test(word)) return at(payments, word)?.paymentId ?? 'X';
     if (/^a\d$/.test(word)) return at(named?.allocations ?? [], word)?.paymentId ?? 'X';
+    if (/^undo:j\d$/.test(word)) return `undo:${at(asked, word.slice(5))?.adjustmentId ?? 'X'}`;
     if (!/^r\d$/.test(word)) return word.replace(/^to:(p\d)/, (_whole, id: string) => `to:${at(payments, id)?.paymentId ?? 'X'}`);
     named = at(refunds, word);
     return named?.refundId ?? 'X';

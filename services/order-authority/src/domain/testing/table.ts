@@ -64,6 +64,9 @@ const named: Readonly<Record<string, Read>> = {
   rest: inState(({ invoices }, id) => invoices.find(({ invoiceId }) => invoiceId === id)?.amountRemaining),
   line: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.total),
   linetax: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.tax),
+  added: inState(({ adjustments }, id) => adjustments.find(({ adjustmentId }) => adjustmentId === id)?.addedAmount),
+  reversed: inState(({ adjustments }, id) => adjustments.find(({ adjustmentId }) => adjustmentId === id)?.tax),
+  off: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.adjustedAmount),
   taken: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.refundedAmount),
 };
 

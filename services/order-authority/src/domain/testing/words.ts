@@ -108,6 +108,17 @@ const refund: Say = ([refundId = '', ...words]) => {
   return { type: 'RefundRequested', value: { refundId, amount: amountIn(words), reason: 'broken', ...targets } };
 };
 
+/** `adjust J mug:1 fee:ship tip:50` or `adjust J 500` reduces, what follows `add` is new lines, `undo:K` takes adjustment K back. */
+const adjust: Say = ([adjustmentId = '', ...words]) => {
+  const at = words.includes('add') ? words.indexOf('add') : words.length;
+  const targets: Targets = { lines: [], fees: [], tip: null, allocations: [] };
+  const reductions = words.slice(0, at).filter((word) => !/^-?\d+$|^undo:/.test(word));
+  for (const word of reductions) target(targets, word);
+  const { lines, fees, tip } = targets;
+  const asked = { adjustmentId, cause: 'price_change', lines, fees, tip, amount: amountIn(words.slice(0, at)), reason: 'agreed' };
+  return { type: 'OrderAdjustmentRequested', value: { ...asked, added: composed(words.slice(at + 1)).lines, reverses: tagged(words, 'undo:') ?? null } };
+};
+
 /** The last divergence of this kind, or one that is not there. */
 const resolve: Say = ([kind = '', action = ''], state) => {
   const divergence = state?.divergences.findLast((candidate) => candidate.kind === kind);
@@ -178,6 +189,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
   close: reasoned('OrderCloseRequested'),
   reopen: reasoned('OrderReopenRequested'),
   resolve,
+  adjust,
 };
 
 const envelopeWords: Record<string, (text: string) => Partial<EventMeta>> = {

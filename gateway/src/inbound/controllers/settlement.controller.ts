@@ -1,0 +1,72 @@
+/** What is owed changes after money has moved. Each call is one command and answers the order. */
+import { Controller, Inject } from '@nestjs/common';
+import { childId } from '@concord/contracts';
+import { commandIdFor } from '../../app';
+import { examples } from '../examples/settlement';
+import type { HttpAnswer } from '../http/answer';
+import { TheCall, type Call } from '../http/call';
+import { Route } from '../http/endpoint';
+import { Writer } from '../http/outcome';
+import { orderJson } from '../present/order';
+import { Order } from '../shapes/answers';
+import { AdjustmentIn } from '../shapes/money-in';
+import { lineOf, type Seed } from '../to-command';
+import { orderIdIn } from './ids';
+
+const write = { tag: 'Settlement', answer: Order, isWrite: true, isKeyRequired: true, method: 'POST' } as const;
+
+@Controller('v1/orders')
+export class SettlementController {
+  constructor(@Inject(Writer) private readonly writer: Writer) {}
+
+  @Route({
+    ...write,
+    path: ':id/adjustments',
+    access: 'orders:write',
+    summary: 'After money has moved: reduce what is owed by line, quantity or amount, add lines, or take an adjustment back',
+    status: 201,
+    body: AdjustmentIn,
+    errors: [
+      'order_not_open',
+      'order_not_paid',
+      'collection_in_progress',
+      'refund_in_progress',
+      'invoice_active',
+      'adjustment_empty',
+      'adjustment_exceeds_obligation',
+      'adjustment_not_found',
+      'adjustment_not_reversible',
+      'adjustment_limit',
+      'refund_mixed_targets',
+      'refund_exceeds_line',
+      'refund_quantity_exceeds_line',
+      'refund_exceeds_fee',
+      'refund_exceeds_tip',
+      'line_not_found',
+      'fee_not_found',
+      'lines_limit_exceeded',
+      'amount_too_large',
+    ],
+    example: examples.adjustOrder,
+  })
+  adjustOrder(@TheCall() call: Call<AdjustmentIn>): Promise<HttpAnswer> {
+    const { cause = 'price_change', lines = [], fees = [], tip = null, amount = null, add = [], reverses = null, reason } = call.body;
+    return this.order(call, 'cart', 'AdjustOrder', 201, (seed) => ({
+      adjustmentId: childId('adj', seed.orderId, seed.commandId),
+      cause,
+      lines: lines.map(({ line_id: lineId, quantity = null, amount: part = null }) => ({ lineId, quantity, amount: part })),
+      fees: fees.map(({ fee_id: feeId, amount: part = null }) => ({ feeId, amount: part })),
+      tip,
+      amount,
+      added: add.map((line, index) => lineOf(seed, line, index)),
+      reverses,
+      reason,
+    }));
+  }
+
+  private order({ params, write: context }: Call, service: 'cart' | 'refund', type: string, status: number, body: (seed: Seed) => object): Promise<HttpAnswer> {
+    const orderId = orderIdIn(params);
+    const seed = { orderId, commandId: commandIdFor(context, orderId) };
+    return this.writer.write(context, { service, type, ...seed, body: body(seed) }, { status, body: (order) => orderJson(order, this.writer.context) });
+  }
+}

@@ -1,0 +1,18 @@
+/** Examples of what is owed changing after money has moved. */
+import { orderJson } from '../present/order';
+import { line, sale } from '../../samples/sale';
+
+const context = { publicUrl: 'https://pay.example', now: sale.updatedAt };
+const answer = orderJson(sale, context);
+
+export const examples = {
+  adjustOrder: {
+    body: {
+      cause: 'exchange',
+      lines: [{ line_id: line.lineId, quantity: 2 }],
+      add: [{ name: 'Stoneware bowl', quantity: 1, unit_amount: 3200, tax_rates: [{ name: 'VAT', percentage: '20', inclusive: true }] }],
+      reason: 'Two mugs for a bowl',
+    },
+    answer,
+  },
+};
