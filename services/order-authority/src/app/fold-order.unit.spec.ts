@@ -45,6 +45,18 @@ describe('a fold', () => {
     expect(decode(reply?.snapshot ?? Buffer.alloc(0)).value).toMatchObject({ sequence: 3, balance: { captured: 10_000, pendingOut: 0 } });
   });
 
+  test('answers a refund over two payments again with the order as of the fact that settled the last part (Q2)', () => {
+    const sentences = ['order 10000', 'pay A 4000', 'captured A 4000', 'pay B 6000', 'captured B 6000', 'refund R 9000 to:A=4000 to:B=5000'];
+    const facts = ['refunded R A 4000', 'refunded R B 5000', 'refund S 100'];
+    const all = [...sentences, ...facts].map((sentence, index) => delivery(index + 1, sentence));
+    const asked = all[5] as (typeof all)[number];
+    const record = foldOrder(null, all, 7).write?.after ?? null;
+    expect(record?.state.refunds[0]).toMatchObject({ status: 'succeeded', settledSequence: 8 });
+    const [answer] = foldOrder(record, [asked], 9).answers;
+    expect(answer?.reply).toMatchObject({ verdict: 'duplicate', originalVerdict: 'accepted', sequence: 6 });
+    expect(decode(answer?.reply.snapshot ?? Buffer.alloc(0)).value).toMatchObject({ sequence: 8, balance: { refunded: 9_000, pendingOut: 0 } });
+  });
+
   test('does not put the order into bytes for nobody', () => {
     const silent = { headers: { replyTo: null } };
     const { write, answers } = foldOrder(first, [delivery(3, 'captured A 10000', silent), delivery(2, 'pay A', silent), delivery(1, 'order 5', silent)], 8);
