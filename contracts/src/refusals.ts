@@ -30,7 +30,7 @@ export const refusals = {
   amount_exceeds_collectible: code(409, 'The amount is more than can be collected', 'Ask for at most the collectible amount.'),
   outstanding_changed: code(409, 'The outstanding amount is not the expected one', 'Read the order and confirm the new amount.'),
   partial_payment_forbidden: code(409, 'This order takes no partial payments', 'Ask for the whole collectible amount.'),
-  attempt_live: code(409, 'Another payment of this session is in progress', 'Finish or void that payment; it is not dead until the processor says so.'),
+  attempt_live: code(409, 'Another attempt to pay is in progress', 'Finish or void that payment; it is not dead until the processor says so.'),
   attempt_limit: code(409, 'Too many failed payments', 'Create a new order, or contact the buyer.'),
   quote_stale: code(409, 'What the buyer approved has changed', 'Show the buyer the current total and ask again.'),
   checkout_session_not_found: code(404, 'No such checkout session', 'Open a new session on the order.'),
@@ -78,6 +78,17 @@ export const refusals = {
   adjustment_exceeds_obligation: code(409, 'More than is owed would be taken off', 'Reduce by at most the obligation.'),
   adjustment_limit: code(409, 'Too many adjustments', 'Continue the sale on a new order.'),
   refund_in_progress: code(409, 'A refund is on its way', 'Wait until the refund has ended, then send the change again.'),
+  tenders_not_allocated: code(422, 'The tenders do not make up an amount', 'Name at least one tender; all but one of them name an amount.'),
+  amount_below_minimum: code(
+    409,
+    'The amount is under the minimum of its tender',
+    'Ask for at least the minimum that `detail` names, or for all that is collectible.',
+  ),
+  remainder_below_minimum: code(
+    409,
+    'The rest would be too small to be paid',
+    'Ask for all that is collectible, or leave at least the minimum that `detail` names.',
+  ),
 } as const satisfies Record<string, ErrorCode>;
 
 export type RefusalCode = keyof typeof refusals;

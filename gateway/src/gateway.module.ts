@@ -14,6 +14,7 @@ import { KeysController } from './inbound/controllers/keys.controller';
 import { OperatingController } from './inbound/controllers/operating.controller';
 import { OrdersController } from './inbound/controllers/orders.controller';
 import { PayController } from './inbound/controllers/pay.controller';
+import { AttemptsController } from './inbound/controllers/attempts.controller';
 import { PaymentsController } from './inbound/controllers/payments.controller';
 import { Reader } from './inbound/controllers/reader';
 import { RefundsController } from './inbound/controllers/refunds.controller';
@@ -39,6 +40,7 @@ export const controllers = [
   OrdersController,
   CompositionController,
   PaymentsController,
+  AttemptsController,
   RefundsController,
   InvoicesController,
   CheckoutController,

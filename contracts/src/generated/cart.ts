@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/cart; do not edit, run `npm run generate`.
-import type { CommandMeta, Customer, DiscountInput, EventMeta, FeeInput, LineInput, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxRate, TextEntry, TipInput } from './common';
+import type { CommandMeta, Customer, DiscountInput, EventMeta, FeeInput, LineInput, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
 
 /** Add lines while nothing is paid. */
 export interface AddLines {
@@ -95,6 +95,8 @@ export interface CreateOrder {
   payment: PaymentInstruction | null;
   /** Session to open at once */
   checkoutSession: SessionInstruction | null;
+  /** Smallest payment by tender (PY8) */
+  minimumPayments: Array<TenderMinimum>;
 }
 
 /** Request: the customer is replaced. */
@@ -235,6 +237,8 @@ export interface OrderCreated {
   payment: PaymentInstruction | null;
   /** Session to open at once */
   checkoutSession: SessionInstruction | null;
+  /** Smallest payment by tender (PY8) */
+  minimumPayments: Array<TenderMinimum>;
 }
 
 /** Request: a closed order is reopened (K6). */

@@ -206,6 +206,24 @@ export interface TaxRate {
   inclusive: boolean;
 }
 
+/** One tender of an attempt (PY5). */
+export interface TenderInstruction {
+  /** Id of its payment */
+  paymentId: string;
+  /** Token of the payment method; never card data (S5) */
+  paymentMethod: string;
+  /** Amount to collect, minor units; null for what the other tenders leave of the collectible amount */
+  amount: number | null;
+}
+
+/** Smallest payment that an order takes by one kind of tender, in the order's currency (PY8). */
+export interface TenderMinimum {
+  /** card or manual */
+  tender: string;
+  /** Minor units */
+  amount: number;
+}
+
 /** One key of a metadata map. */
 export interface TextEntry {
   /** Key */

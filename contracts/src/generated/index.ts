@@ -1,10 +1,10 @@
 // Generated from contracts/schemas; do not edit, run `npm run generate`.
 import type { AddLines, AdjustOrder, CancelOrder, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, RemoveLine, ReopenOrder, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplaceTax, ReplaceTip, ResolveDivergence, TaxReplaced, TipReplaced } from './cart';
 import type { CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession } from './checkout';
-import type { Actor, Address, AllocationInput, CommandMeta, Customer, DiscountInput, EventMeta, FeeInput, LineInput, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxRate, TextEntry, TipInput } from './common';
+import type { Actor, Address, AllocationInput, CommandMeta, Customer, DiscountInput, EventMeta, FeeInput, LineInput, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
 import type { InvoiceIssueRequested, InvoiceIssued, InvoiceRequested, InvoiceVoidRequested, IssueInvoice, RequestInvoice, VoidInvoice } from './invoice';
-import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CheckoutSession, Collection, CommandReply, Directive, Divergence, Fee, Invoice, Line, OrderEvent, OrderSnapshot, Payment, Refund, RefundAllocation, RefundFee, RefundLine, RuleSet, TaxComponent, Tip, Totals } from './order';
-import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PaymentActionRequired, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentRequested, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, RecordManualPayment, RequestPayment, ReverseManualPayment, VoidPayment } from './payment';
+import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CheckoutSession, Collection, CommandReply, Directive, Divergence, Fee, Invoice, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RuleSet, TaxComponent, Tip, Totals } from './order';
+import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentRequested, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
 import type { CancelRefund, RefundCancelRequested, RefundFailed, RefundOutcomeUnknown, RefundRequested, RefundRetryRequested, RefundSubmitted, RefundSucceeded, RequestRefund, RetryRefund } from './refund';
 
 export type * from './cart';
@@ -65,6 +65,8 @@ export interface RecordTypes {
   RefundLineInput: RefundLineInput;
   SessionInstruction: SessionInstruction;
   TaxRate: TaxRate;
+  TenderInstruction: TenderInstruction;
+  TenderMinimum: TenderMinimum;
   TextEntry: TextEntry;
   TipInput: TipInput;
   InvoiceIssueRequested: InvoiceIssueRequested;
@@ -90,6 +92,7 @@ export interface RecordTypes {
   OrderEvent: OrderEvent;
   OrderSnapshot: OrderSnapshot;
   Payment: Payment;
+  PaymentAttempt: PaymentAttempt;
   Refund: Refund;
   RefundAllocation: RefundAllocation;
   RefundFee: RefundFee;
@@ -102,6 +105,7 @@ export interface RecordTypes {
   ManualPaymentRecorded: ManualPaymentRecorded;
   ManualPaymentReversed: ManualPaymentReversed;
   PaymentActionRequired: PaymentActionRequired;
+  PaymentAttemptRequested: PaymentAttemptRequested;
   PaymentAuthorizationExpired: PaymentAuthorizationExpired;
   PaymentAuthorized: PaymentAuthorized;
   PaymentCaptureFailed: PaymentCaptureFailed;
@@ -115,6 +119,7 @@ export interface RecordTypes {
   PaymentVoided: PaymentVoided;
   RecordManualPayment: RecordManualPayment;
   RequestPayment: RequestPayment;
+  RequestPaymentAttempt: RequestPaymentAttempt;
   ReverseManualPayment: ReverseManualPayment;
   VoidPayment: VoidPayment;
   CancelRefund: CancelRefund;

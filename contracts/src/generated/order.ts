@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/order; do not edit, run `npm run generate`.
-import type { Actor, CaptureMode, Customer, TaxRate, TextEntry } from './common';
+import type { Actor, CaptureMode, Customer, TaxRate, TenderMinimum, TextEntry } from './common';
 
 /** A reduction of the obligation, with its cause. */
 export interface Adjustment {
@@ -452,6 +452,10 @@ export interface OrderSnapshot {
   divergences: Array<Divergence>;
   /** Last version that changed lines or totals */
   quoteVersion: number;
+  /** Attempts of several tenders */
+  paymentAttempts: Array<PaymentAttempt>;
+  /** Smallest payment by tender (PY8) */
+  minimumPayments: Array<TenderMinimum>;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */
@@ -508,6 +512,22 @@ export interface Payment {
   /** When accepted */
   createdAt: number;
   /** History sequence at which it first left processing */
+  settledSequence: number | null;
+  /** Attempt that it is a tender of (PY1) */
+  attemptId: string | null;
+}
+
+/** Payments that are decided together; no money of one moves before all of them are authorised or dead (PY5, PY9). */
+export interface PaymentAttempt {
+  /** Id */
+  attemptId: string;
+  /** live, succeeded, partially_succeeded, failed, rolling_back or rolled_back */
+  status: string;
+  /** Its payments in the order in which they are captured */
+  paymentIds: Array<string>;
+  /** When accepted */
+  createdAt: number;
+  /** History sequence at which it first needed nothing more from us */
   settledSequence: number | null;
 }
 

@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/payment; do not edit, run `npm run generate`.
-import type { CommandMeta, EventMeta, PaymentInstruction } from './common';
+import type { CommandMeta, EventMeta, PaymentInstruction, TenderInstruction } from './common';
 
 /** Capture authorised money (A1, A2). */
 export interface CapturePayment {
@@ -53,6 +53,18 @@ export interface PaymentActionRequired {
   processorReference: string;
   /** Where the buyer acts */
   url: string;
+}
+
+/** Request: collect money by several tenders; the acceptance reserves the amount of each (PY5, B6). */
+export interface PaymentAttemptRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Id of the attempt */
+  attemptId: string;
+  /** Tenders in the order in which they are captured (PY9) */
+  tenders: Array<TenderInstruction>;
+  /** What the caller believes is outstanding, minor units; a difference is refused (T1) */
+  expectedOutstanding: number | null;
 }
 
 /** Fact: the authorisation ended at the processor (A3). */
@@ -229,6 +241,18 @@ export interface RequestPayment {
   meta: CommandMeta;
   /** Payment */
   payment: PaymentInstruction;
+}
+
+/** Collect money by several tenders that are decided together. */
+export interface RequestPaymentAttempt {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Id of the attempt */
+  attemptId: string;
+  /** Tenders in the order in which they are captured (PY9) */
+  tenders: Array<TenderInstruction>;
+  /** What the caller believes is outstanding, minor units; a difference is refused (T1) */
+  expectedOutstanding: number | null;
 }
 
 /** Reverse a manual payment (PY15). */

@@ -11,7 +11,7 @@ import {
   type TipInput,
 } from '@concord/contracts';
 import type { Command } from '../app';
-import type { CustomerIn, FeeIn, LineIn, OrderIn, PaymentIn, SessionFields } from './shapes/order-in';
+import type { CustomerIn, FeeIn, LineIn, OrderIn, PaymentAttemptIn, PaymentIn, SessionFields } from './shapes/order-in';
 
 const SESSION_SECONDS = 24 * 3_600;
 const MS = 1_000;
@@ -79,6 +79,16 @@ export const paymentOf = ({ orderId, commandId }: Seed, payment: PaymentIn): Pay
   expectedOutstanding: payment.expected_outstanding ?? null,
 });
 
+export const attemptOf = ({ orderId, commandId }: Seed, { tenders, expected_outstanding }: PaymentAttemptIn) => ({
+  attemptId: childId('pat', orderId, commandId),
+  tenders: tenders.map(({ payment_method: paymentMethod, amount = null }, index) => ({
+    paymentId: childId('pay', orderId, commandId, index),
+    paymentMethod,
+    amount,
+  })),
+  expectedOutstanding: expected_outstanding ?? null,
+});
+
 /** `now` is milliseconds since the epoch. */
 export const sessionOf = ({ orderId, commandId }: Seed, session: SessionFields, now: number): SessionInstruction => ({
   sessionId: childId('cs', orderId, commandId),
@@ -102,6 +112,7 @@ export const creationOf = (seed: Seed, body: Composition) => ({
   partialPayments: body.partial_payments?.policy ?? 'keep',
   externalReference: body.external_reference ?? null,
   metadata: metadataOf(body.metadata),
+  minimumPayments: body.partial_payments?.minimums ?? [],
 });
 
 export interface BuyerPayment {

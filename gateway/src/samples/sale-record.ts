@@ -196,6 +196,7 @@ export const sale: OrderSnapshot = {
       processor: 'simulated',
       processorReference: 'sim_pay_541bb7ad03c905ff4d7b9d4d',
       settledSequence: 3,
+      attemptId: null,
       paymentId: 'pay_e24bgzjpht08t3bvcq2fw1fvjktzgm57hxwb',
       kind: 'card',
       amount: 18615,
@@ -260,4 +261,6 @@ export const sale: OrderSnapshot = {
   ],
   divergences: [],
   quoteVersion: 4,
+  paymentAttempts: [],
+  minimumPayments: [],
 };

@@ -103,6 +103,16 @@ export interface Payment {
   payment_method: string;
   failure: { code: string; message: string } | null;
   next_action: { url?: string } | null;
+  attempt_id: string | null;
+}
+
+export interface PaymentAttempt {
+  id: string;
+  order_id: string;
+  status: 'live' | 'succeeded' | 'partially_succeeded' | 'failed' | 'rolling_back' | 'rolled_back';
+  amount: number;
+  captured_amount: number;
+  payments: Payment[];
 }
 
 export type RefundStatus = 'requested' | 'submitted' | 'succeeded' | 'failed' | 'unknown' | 'canceled';
@@ -164,6 +174,8 @@ export interface Order {
   collection: { holder: 'none' | 'checkout_session' | 'invoice'; id: string | null; fence: number };
   adjustments: Adjustment[];
   payments: Payment[];
+  payment_attempts: PaymentAttempt[];
+  partial_payments: { policy: string };
   refunds: Refund[];
   invoices: Invoice[];
   checkout_sessions: CheckoutSession[];
@@ -180,6 +192,7 @@ export interface HistoryEntry {
   reason?: string | null;
   deltas: Partial<Balance>;
   balance: Balance;
+  detail: { payment_id?: string };
   previous_hash: string;
   hash: string;
 }

@@ -102,6 +102,32 @@ function auditBalance(order: Order, faults: Faults): void {
   faults.check('refunds exceed what was captured', refunded + pendingOut + balance.disputed <= captured);
 }
 
+const ENDED = new Set(['succeeded', 'partially_succeeded', 'failed', 'rolled_back']);
+const ANSWERS = new Set(['PaymentAuthorized', 'PaymentFailed', 'PaymentVoided', 'PaymentAuthorizationExpired']);
+
+/** PY5-PY9: an attempt is what its tenders are, and none is captured before all have answered. */
+function auditAttempts(order: Order, history: HistoryEntry[], faults: Faults): void {
+  for (const attempt of order.payment_attempts) {
+    const tenders = order.payments.filter((payment) => payment.attempt_id === attempt.id);
+    const kept = sum(tenders.map((payment) => payment.captured_amount - payment.refunded_amount));
+    const brought = tenders.filter((payment) => payment.captured_amount > 0);
+    faults.equal(`attempt ${attempt.id} tenders`, attempt.payments.length, tenders.length);
+    faults.equal(`attempt ${attempt.id} amount`, attempt.amount, sum(tenders.map((payment) => payment.amount)));
+    faults.equal(`attempt ${attempt.id} captured_amount`, attempt.captured_amount, kept);
+    const isOver = !tenders.some((payment) => MAY_STILL_SUCCEED.has(payment.status));
+    faults.check(`attempt ${attempt.id} is over while a tender is not`, isOver || !ENDED.has(attempt.status));
+    faults.check(`attempt ${attempt.id} is no success`, attempt.status !== 'succeeded' || brought.length === tenders.length);
+    faults.check(`attempt ${attempt.id} is rolled back and keeps ${kept}`, attempt.status !== 'rolled_back' || kept === 0);
+    faults.check(`attempt ${attempt.id} failed and has brought money`, attempt.status !== 'failed' || brought.length === 0);
+    const named = history.filter((entry) => tenders.some((payment) => payment.id === entry.detail.payment_id));
+    const first = named.find((entry) => entry.type === 'PaymentCaptured' && entry.verdict === 'accepted')?.sequence ?? Infinity;
+    for (const tender of tenders) {
+      const answer = named.find((entry) => entry.detail.payment_id === tender.id && ANSWERS.has(entry.type))?.sequence ?? 0;
+      faults.check(`attempt ${attempt.id} captured before ${tender.id} had answered`, first === Infinity || (answer > 0 && answer < first));
+    }
+  }
+}
+
 function auditStatus(order: Order, faults: Faults): void {
   const { balance } = order;
   const covered = balance.net_collected > 0 && balance.outstanding > 0;
@@ -140,6 +166,7 @@ export function audit(order: Order, history: HistoryEntry[]): string[] {
   auditRefunds(order, faults);
   auditAdjustments(order, faults);
   auditBalance(order, faults);
+  auditAttempts(order, history, faults);
   auditStatus(order, faults);
   auditHistory(order, history, faults);
   return faults.list;

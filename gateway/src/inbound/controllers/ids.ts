@@ -27,6 +27,7 @@ export function partOf<T>(parts: readonly T[], isIt: (part: T) => boolean, code:
 }
 
 export const paymentIn = (order: OrderSnapshot, id: string) => partOf(order.payments, ({ paymentId }) => paymentId === id, 'payment_not_found');
+export const attemptIn = (order: OrderSnapshot, id: string) => partOf(order.paymentAttempts, ({ attemptId }) => attemptId === id, 'payment_attempt_not_found');
 export const refundIn = (order: OrderSnapshot, id: string) => partOf(order.refunds, ({ refundId }) => refundId === id, 'refund_not_found');
 export const invoiceIn = (order: OrderSnapshot, id: string) => partOf(order.invoices, ({ invoiceId }) => invoiceId === id, 'invoice_not_found');
 export const sessionIn = (order: OrderSnapshot, id: string) =>

@@ -6,6 +6,12 @@ export const paymentSettled =
   ({ payments }) =>
     payments.find(({ paymentId }) => paymentId === id)?.status !== 'processing';
 
+/** Nothing more is to come from us: it has ended, or waits for the buyer or for evidence. */
+export const attemptSettled =
+  (id: string): IsSettled =>
+  ({ paymentAttempts }) =>
+    paymentAttempts.find(({ attemptId }) => attemptId === id)?.settledSequence !== null;
+
 export const operationSettled =
   (id: string, operation: 'capture' | 'void'): IsSettled =>
   ({ payments }) => {

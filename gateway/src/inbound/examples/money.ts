@@ -1,5 +1,5 @@
 /** Examples of collecting, returning and billing. */
-import { invoiceJson, paymentJson, refundJson } from '../present/order';
+import { attemptJson, invoiceJson, paymentJson, refundJson } from '../present/order';
 import { invoice, payment, refund, sale } from '../../samples/sale';
 
 const paid = { ...payment, refundedAmount: 0 };
@@ -15,10 +15,27 @@ const manual = {
   processor: null,
   processorReference: null,
 };
+const halves = [
+  { ...paid, paymentId: `${payment.paymentId.slice(0, -1)}0`, amount: 8615, authorizedAmount: 8615, capturedAmount: 8615 },
+  { ...paid, amount: 10000, authorizedAmount: 10000, capturedAmount: 10000 },
+].map((half) => ({ ...half, attemptId: `pat${payment.paymentId.slice(3)}`, captureMode: 'manual' as const }));
+const attempt = {
+  attemptId: `pat${payment.paymentId.slice(3)}`,
+  status: 'succeeded',
+  paymentIds: halves.map(({ paymentId }) => paymentId),
+  createdAt: payment.createdAt,
+  settledSequence: 7,
+};
+const split = attemptJson({ ...sale, payments: halves }, attempt);
 const issued = invoiceJson(sale, invoice, sale.updatedAt);
 
 export const examples = {
   createPayment: { body: { payment_method: 'pm_sim_ok' }, answer: paymentJson(sale, paid) },
+  createPaymentAttempt: {
+    body: { tenders: [{ payment_method: 'pm_sim_ok', amount: 8615 }, { payment_method: 'pm_sim_ok' }] },
+    answer: split,
+  },
+  readPaymentAttempt: { answer: split },
   readPayment: { answer: paymentJson(sale, payment) },
   capturePayment: { body: { final: true }, answer: paymentJson(sale, paid) },
   voidPayment: { answer: paymentJson(sale, { ...authorised, status: 'voided' }) },

@@ -10,10 +10,10 @@ const EXPECTED: Readonly<Record<Access, string>> = {
   public: 'listErrorCodes payOnPage readErrorCode showPayPage',
   buyer: 'payCheckoutSession readCheckoutSession',
   'orders:read':
-    'explainField listDivergences listEvents listOrders readHistory readInvoice readJournal readOperation readOrder readPayment readRefund verifyOrder',
+    'explainField listDivergences listEvents listOrders readHistory readInvoice readJournal readOperation readOrder readPayment readPaymentAttempt readRefund verifyOrder',
   'orders:write':
     'addLine adjustOrder cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCustomer replaceDiscounts replaceFees replaceTax replaceTip',
-  'payments:write': 'capturePayment createPayment recordManualPayment resumePayment reverseManualPayment voidPayment',
+  'payments:write': 'capturePayment createPayment createPaymentAttempt recordManualPayment resumePayment reverseManualPayment voidPayment',
   'refunds:write': 'cancelRefund createRefund retryRefund',
   'invoices:write': 'createInvoice issueInvoice voidInvoice',
   'checkout:write': 'createCheckoutSession expireCheckoutSession',

@@ -10,6 +10,7 @@ import type {
   Line,
   OrderSnapshot,
   Payment,
+  PaymentAttempt,
   Refund,
   TaxComponent,
   Tip,
@@ -118,7 +119,24 @@ export const paymentJson = ({ orderId, currency }: OrderSnapshot, payment: Payme
   processor: payment.processor,
   processor_reference: payment.processorReference,
   created_at: timeText(payment.createdAt),
+  attempt_id: payment.attemptId,
 });
+
+/** `captured_amount` is what its tenders have brought in and not given back. */
+export function attemptJson(order: OrderSnapshot, { attemptId, status, createdAt, paymentIds }: PaymentAttempt): object {
+  const payments = paymentIds.flatMap((id) => order.payments.find(({ paymentId }) => paymentId === id) ?? []);
+  return {
+    id: attemptId,
+    object: 'payment_attempt',
+    order_id: order.orderId,
+    status,
+    amount: payments.reduce((sum, { amount }) => sum + amount, 0),
+    captured_amount: payments.reduce((sum, { capturedAmount, refundedAmount }) => sum + capturedAmount - refundedAmount, 0),
+    currency: order.currency,
+    payments: payments.map((payment) => paymentJson(order, payment)),
+    created_at: timeText(createdAt),
+  };
+}
 
 export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund): object {
   const failed = refund.allocations.find(({ failureCode }) => failureCode !== null);
@@ -222,7 +240,7 @@ export function orderJson(order: OrderSnapshot, { now }: PresentContext): object
     customer: order.customer === null ? null : customerJson(order.customer),
     external_reference: order.externalReference,
     metadata: metadataJson(order.metadata),
-    partial_payments: { policy: order.partialPayments },
+    partial_payments: { policy: order.partialPayments, minimums: order.minimumPayments.map(({ tender, amount }) => ({ tender, amount })) },
     tax: { rates: order.taxRates },
     rule_set: { id: ruleSet.id, rounding: ruleSet.rounding, tax_rounding: ruleSet.taxRounding },
     lines: order.lines.map(lineJson),
@@ -242,6 +260,7 @@ export function orderJson(order: OrderSnapshot, { now }: PresentContext): object
     collection: { holder: collection.holder, id: collection.id, fence: collection.fence },
     adjustments: order.adjustments.map(adjustmentJson),
     payments: order.payments.map((payment) => paymentJson(order, payment)),
+    payment_attempts: order.paymentAttempts.map((attempt) => attemptJson(order, attempt)),
     refunds: order.refunds.map((refund) => refundJson(order, refund)),
     invoices: order.invoices.map((invoice) => invoiceJson(order, invoice, now)),
     checkout_sessions: order.checkoutSessions.map((session) => sessionJson(order, session)),

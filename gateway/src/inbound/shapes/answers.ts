@@ -98,6 +98,19 @@ export const Payment = named('Payment', {
   processor: MaybeText,
   processor_reference: MaybeText,
   created_at: Time,
+  attempt_id: MaybeText,
+});
+
+export const PaymentAttempt = named('PaymentAttempt', {
+  id: Text,
+  object: Text,
+  order_id: Text,
+  status: growing('live', 'succeeded', 'partially_succeeded', 'failed', 'rolling_back', 'rolled_back'),
+  amount: Whole,
+  captured_amount: Whole,
+  currency: Text,
+  payments: Type.Array(Payment),
+  created_at: Time,
 });
 
 const RefundLine = named('RefundLine', { line_id: Text, quantity: Whole, amount: Whole, tax: Whole });
@@ -205,7 +218,10 @@ export const Order = named('Order', {
   customer: nullable(Customer),
   external_reference: MaybeText,
   metadata: Type.Record(Text, Text),
-  partial_payments: named('PartialPayments', { policy: oneOfTexts('keep', 'forbid') }),
+  partial_payments: named('PartialPayments', {
+    policy: oneOfTexts('keep', 'forbid'),
+    minimums: Type.Array(named('TenderMinimum', { tender: Text, amount: Whole })),
+  }),
   tax: named('Tax', { rates: Type.Array(TaxRate) }),
   rule_set: named('RuleSet', { id: Text, rounding: Text, tax_rounding: Text }),
   lines: Type.Array(Line),
@@ -217,6 +233,7 @@ export const Order = named('Order', {
   collection: named('Collection', { holder: oneOfTexts('none', 'checkout_session', 'invoice'), id: MaybeText, fence: Whole }),
   adjustments: Type.Array(Adjustment),
   payments: Type.Array(Payment),
+  payment_attempts: Type.Array(PaymentAttempt),
   refunds: Type.Array(Refund),
   invoices: Type.Array(Invoice),
   checkout_sessions: Type.Array(CheckoutSession),

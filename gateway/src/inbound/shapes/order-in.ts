@@ -3,6 +3,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { PAGE_METHODS } from '../pages/payment-methods';
 import {
   Amount,
+  AMOUNT_MAX,
   AttemptToken,
   Currency,
   DiscountIn,
@@ -25,6 +26,7 @@ import {
 
 const SESSION_SECONDS_MIN = 1;
 const SESSION_SECONDS_MAX = 30 * 24 * 3_600;
+const TENDERS_MAX = 10;
 const SMALL_TEXT = Type.String({ minLength: 1, maxLength: 200 });
 
 export const LineIn = strict(
@@ -97,6 +99,21 @@ export const PaymentIn = strict(
 );
 export type PaymentIn = Static<typeof PaymentIn>;
 
+export const PaymentAttemptIn = strict(
+  {
+    tenders: Type.Array(
+      strict({
+        payment_method: PaymentMethod,
+        amount: Type.Optional(Type.Integer({ minimum: 1, maximum: AMOUNT_MAX, description: 'Minor units; one tender may leave it out and takes the rest' })),
+      }),
+      { minItems: 1, maxItems: TENDERS_MAX, description: 'In the order in which they are captured (PY9)' },
+    ),
+    expected_outstanding: Type.Optional(Amount),
+  },
+  { title: 'PaymentAttemptIn' },
+);
+export type PaymentAttemptIn = Static<typeof PaymentAttemptIn>;
+
 const sessionFields = {
   ui: oneOfTexts('hosted', 'embedded'),
   amount: Type.Optional(PositiveAmount),
@@ -106,6 +123,15 @@ const sessionFields = {
 };
 export type SessionFields = { ui: string; amount?: number; success_url?: string; cancel_url?: string; expires_in?: number };
 
+/** `minimums` are the smallest payments by tender, in the order's currency; the rest is never left smaller (PY8). */
+const PartialPaymentsIn = strict(
+  {
+    policy: oneOfTexts('keep', 'forbid'),
+    minimums: Type.Optional(listOf(strict({ tender: oneOfTexts('card', 'manual'), amount: PositiveAmount }), TENDERS_MAX)),
+  },
+  { title: 'PartialPaymentsIn' },
+);
+
 const compositionFields = {
   currency: Currency,
   lines: Type.Optional(listOf(LineIn, LINES_MAX)),
@@ -114,7 +140,7 @@ const compositionFields = {
   tip: Type.Optional(nullable(TipIn)),
   customer: Type.Optional(nullable(CustomerIn)),
   tax: Type.Optional(TaxIn),
-  partial_payments: Type.Optional(strict({ policy: oneOfTexts('keep', 'forbid') })),
+  partial_payments: Type.Optional(PartialPaymentsIn),
   metadata: Type.Optional(Metadata),
   external_reference: Type.Optional(SMALL_TEXT),
 };

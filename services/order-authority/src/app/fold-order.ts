@@ -4,7 +4,16 @@
  */
 import type { Delivery } from '@concord/chassis';
 import { codec } from '@concord/contracts';
-import type { CommandReply, EventMeta, OrderCreated, OrderEvent, OrderSnapshot, PaymentRequested, RefundRequested } from '@concord/contracts';
+import type {
+  CommandReply,
+  EventMeta,
+  OrderCreated,
+  OrderEvent,
+  OrderSnapshot,
+  PaymentAttemptRequested,
+  PaymentRequested,
+  RefundRequested,
+} from '@concord/contracts';
 import { enter } from '../domain/entry';
 import { RULES, type IncomingEvent } from '../domain/judge';
 import { stateAtSequence } from '../domain/verify';
@@ -76,7 +85,7 @@ function storedOf({ before, archived, state, added }: Progress, { eventId, tenan
   return added.get(eventId) ?? (before === null ? undefined : entryOf(before.history, eventId)) ?? archived.get(eventId)?.entry;
 }
 
-/** The payment or refund that a request began, by the event that stated it. */
+/** The payment, attempt or refund that a request began, by the event that stated it. */
 function begunBy({ payload }: OrderEvent): string | null {
   const { type, value } = codec.decode(payload);
   switch (type) {
@@ -85,6 +94,8 @@ function begunBy({ payload }: OrderEvent): string | null {
     case 'PaymentRequested':
     case 'CheckoutSessionPaymentRequested':
       return (value as PaymentRequested).payment.paymentId;
+    case 'PaymentAttemptRequested':
+      return (value as PaymentAttemptRequested).attemptId;
     case 'RefundRequested':
       return (value as RefundRequested).refundId;
     default:
@@ -99,7 +110,10 @@ function begunBy({ payload }: OrderEvent): string | null {
 function answeredAt(history: readonly OrderEvent[], stored: OrderEvent, { state, archived }: Progress): number {
   const begun = begunBy(stored);
   if (begun !== null) {
-    const settled = state?.payments.find(({ paymentId }) => paymentId === begun) ?? state?.refunds.find(({ refundId }) => refundId === begun);
+    const settled =
+      state?.payments.find(({ paymentId }) => paymentId === begun) ??
+      state?.refunds.find(({ refundId }) => refundId === begun) ??
+      state?.paymentAttempts.find(({ attemptId }) => attemptId === begun);
     return Math.max(stored.sequence, settled?.settledSequence ?? 0);
   }
   const { followedAt = null } = archived.get(stored.eventId) ?? {};

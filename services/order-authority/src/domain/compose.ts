@@ -91,6 +91,8 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
     checkoutSessions: [],
     divergences: [],
     quoteVersion: 1,
+    paymentAttempts: [],
+    minimumPayments: value.minimumPayments,
   });
 }
 

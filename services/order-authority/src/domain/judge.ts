@@ -5,6 +5,7 @@
 import { childId, effectId } from '@concord/contracts';
 import type { Directive, EventMeta, OrderCreated, OrderSnapshot, Verdict } from '@concord/contracts';
 import { adjustOrder } from './adjustments';
+import { requestAttempt, withAttempts } from './attempts';
 import * as compose from './compose';
 import { derive } from './derive';
 import { resolveDivergence } from './divergences';
@@ -63,6 +64,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   CheckoutSessionPaymentRequested: request(sessions.payCheckoutSession),
   CheckoutSessionExpired: request(sessions.expireCheckoutSession),
   PaymentRequested: request(payments.requestPayment),
+  PaymentAttemptRequested: request(requestAttempt),
   PaymentCaptureRequested: request(payments.requestCapture),
   PaymentVoidRequested: request(payments.requestVoid),
   ManualPaymentRecorded: request(payments.recordManual),
@@ -149,8 +151,10 @@ export function judge(state: OrderSnapshot | null, event: IncomingEvent, recorde
   const context = { meta, recordedAt };
   const isForeign = state !== null && (state.tenantId !== meta.tenantId || state.mode !== meta.mode);
   const known = isForeign ? null : state;
-  const outcome = isForeign ? orderUnknown(RULES[event.type] ?? request(compose.addLines), meta) : outcomeOf(known, event, context);
-  if (outcome.verdict === 'refused') return { verdict: 'refused', code: outcome.code, reason: outcome.reason, state: known, directives: [] };
+  const judged = isForeign ? orderUnknown(RULES[event.type] ?? request(compose.addLines), meta) : outcomeOf(known, event, context);
+  if (judged.verdict === 'refused') return { verdict: 'refused', code: judged.code, reason: judged.reason, state: known, directives: [] };
+  const { paymentId } = event.value as { paymentId?: string };
+  const outcome = withAttempts(judged, { type: event.type, paymentId }, context);
   const contradiction = outcome.verdict === 'divergent' ? outcome.contradiction : null;
   const explained = { verdict: outcome.verdict, code: contradiction?.kind ?? null, reason: contradiction?.detail ?? null };
   if (known === null && event.type !== CREATION) return { ...explained, state: null, directives: [] };

@@ -1,5 +1,6 @@
 /** Requests to move money in: each reserves its amount in the same entry, so nobody else can ask for it (B6, PY3). */
 import type {
+  CaptureMode,
   ManualPaymentRecorded,
   ManualPaymentReversed,
   OrderSnapshot,
@@ -9,8 +10,9 @@ import type {
   PaymentRequested,
   PaymentVoidRequested,
 } from '@concord/contracts';
-import { freeSurplus, pendingOf, returnableTo } from './balance';
+import { freeSurplus, isLive, pendingOf, returnableTo } from './balance';
 import { FAILED_PAYMENTS_MAX, PAYMENTS_MAX } from './limits';
+import { minimumFault, type Tender } from './minimums';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { paymentOf, withPayment } from './state';
 
@@ -32,10 +34,16 @@ const NEW_PAYMENT = {
   processor: null,
   processorReference: null,
   settledSequence: null,
+  attemptId: null,
 } as const;
 
-/** Why this amount may not be collected now by this payment, or null (B6, M4, PY6, PY16, PY18, Q3). */
-function collectFault(state: OrderSnapshot, paymentId: string, amount: number): Refused | null {
+interface Share {
+  /** One tender of several: whether they make up the whole is looked at together. */
+  isPart: boolean;
+}
+
+/** Why this amount may not be collected now by this payment, or null (B6, M4, PY6, PY8, PY16, PY18, Q3). */
+export function collectFault(state: OrderSnapshot, paymentId: string, amount: number, tender: Tender, { isPart }: Share = { isPart: false }): Refused | null {
   const { collectible, outstanding, pendingIn } = state.balance;
   if (paymentOf(state, paymentId) !== undefined) return refuse('idempotency_key_reused', `Payment ${paymentId} is there already.`);
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
@@ -45,29 +53,38 @@ function collectFault(state: OrderSnapshot, paymentId: string, amount: number): 
   if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
   if (amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a payment is over an amount above 0.`);
   if (amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
-  if (state.partialPayments === 'forbid' && amount < collectible) return refuse('partial_payment_forbidden', `The order takes ${collectible} in one payment.`);
-  return null;
+  if (!isPart && state.partialPayments === 'forbid' && amount < collectible)
+    return refuse('partial_payment_forbidden', `The order takes ${collectible} in one payment.`);
+  return minimumFault(state, tender, amount, collectible);
 }
+
+export const newCardPayment = (
+  state: OrderSnapshot,
+  paymentId: string,
+  amount: number,
+  paymentMethod: string,
+  captureMode: CaptureMode,
+  createdAt: number,
+): Payment => ({
+  ...NEW_PAYMENT,
+  captures: [],
+  paymentId,
+  kind: 'card',
+  amount,
+  status: 'processing',
+  captureMode,
+  pendingOperation: 'collect',
+  paymentMethod,
+  fence: state.collection.fence,
+  createdAt,
+});
 
 /** Accepts a card payment: reserved, and the processor is to be asked. */
 export function startPayment(state: OrderSnapshot, instruction: PaymentInstruction, amount: number, sessionId: string | null, recordedAt: number): Outcome {
   const { paymentId, paymentMethod, captureMode } = instruction;
-  const fault = collectFault(state, paymentId, amount);
+  const fault = collectFault(state, paymentId, amount, 'card');
   if (fault !== null) return fault;
-  const payment: Payment = {
-    ...NEW_PAYMENT,
-    captures: [],
-    paymentId,
-    kind: 'card',
-    amount,
-    status: 'processing',
-    captureMode,
-    pendingOperation: 'collect',
-    paymentMethod,
-    sessionId,
-    fence: state.collection.fence,
-    createdAt: recordedAt,
-  };
+  const payment = { ...newCardPayment(state, paymentId, amount, paymentMethod, captureMode, recordedAt), sessionId };
   return accept(withPayment(state, payment), [{ kind: 'collect', targetId: paymentId, paymentId, amount, paymentMethod, captureMode }]);
 }
 
@@ -87,6 +104,7 @@ const isCapturable = ({ status }: Payment): boolean => status === 'authorized' |
 export function requestCapture(state: OrderSnapshot, { paymentId, amount, final }: PaymentCaptureRequested): Outcome {
   const payment = paymentOf(state, paymentId);
   if (payment === undefined) return notFound(paymentId);
+  if (payment.attemptId !== null && isLive(payment)) return refuse('attempt_live', `Attempt ${payment.attemptId} captures this payment itself.`);
   const rest = pendingOf(payment);
   const asked = amount ?? rest;
   if (isCapturable(payment) && asked > rest) return refuse('capture_exceeds_authorized', `${asked} was asked for, ${rest} of the authorisation is left.`);
@@ -95,9 +113,17 @@ export function requestCapture(state: OrderSnapshot, { paymentId, amount, final 
   if (asked > state.balance.outstanding) return refuse('capture_exceeds_obligation', `${asked} was asked for, ${state.balance.outstanding} is outstanding.`);
   const isFinal = final || asked === rest;
   const next: Payment = { ...payment, pendingOperation: 'capture', pendingAmount: asked, pendingFinal: isFinal };
-  const { processorReference } = payment;
-  return accept(withPayment(state, next), [{ kind: 'capture', targetId: paymentId, paymentId, amount: asked, final: isFinal, processorReference }]);
+  return accept(withPayment(state, next), [captureAsk(payment, asked, isFinal)]);
 }
+
+export const captureAsk = ({ paymentId, processorReference }: Payment, amount: number, final: boolean) => ({
+  kind: 'capture' as const,
+  targetId: paymentId,
+  paymentId,
+  amount,
+  final,
+  processorReference,
+});
 
 const isVoidable = (payment: Payment): boolean => payment.status === 'requires_action' || (isCapturable(payment) && pendingOf(payment) > 0);
 
@@ -123,7 +149,7 @@ export function recordManual(
   { paymentId, amount, method, reference, receivedAt }: ManualPaymentRecorded,
   { recordedAt }: Context,
 ): Outcome {
-  const fault = collectFault(state, paymentId, amount);
+  const fault = collectFault(state, paymentId, amount, 'manual');
   if (fault !== null) return fault;
   const used = state.payments.find((payment) => payment.kind === 'manual' && payment.paymentMethod === method && payment.reference === reference);
   if (used !== undefined) return refuse('payment_reference_used', `${method} ${reference} is payment ${used.paymentId}.`);

@@ -74,7 +74,8 @@ export function outcomeUnknown(state: OrderSnapshot, value: RefundOutcomeUnknown
 
 /** Divergences about money that was too much close when it has gone back and nothing is due to the buyer any more. */
 function closeReturned(state: OrderSnapshot, { refund, payment }: Part, { recordedAt }: Context): OrderSnapshot {
-  if (refund.cause !== 'surplus' || balanceOf(state).surplus > 0) return state;
+  const isReturned = refund.cause === 'roll_back' || (refund.cause === 'surplus' && balanceOf(state).surplus === 0);
+  if (!isReturned) return state;
   const isIt = ({ status, targetId }: Divergence): boolean => status === 'open' && targetId === payment.paymentId;
   const closed = { status: 'resolved', resolvedAt: recordedAt, action: 'return', resolvedBy: 'system', reason: `returned by ${refund.refundId}` };
   return { ...state, divergences: state.divergences.map((divergence) => (isIt(divergence) ? { ...divergence, ...closed } : divergence)) };

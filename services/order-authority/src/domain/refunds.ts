@@ -118,7 +118,7 @@ export function retryRefund(state: OrderSnapshot, { refundId }: RefundRetryReque
   const failed = refund.allocations.filter(({ status }) => status === 'failed');
   if (failed.length === 0) return refuse('refund_not_retryable', `The refund is ${refund.status}.`);
   const amount = failed.reduce((sum, part) => sum + part.amount, 0);
-  if (amount > freeSurplus(state.balance))
+  if (refund.cause !== 'roll_back' && amount > freeSurplus(state.balance))
     return refuse('refund_exceeds_refundable', `${amount} would go out, ${freeSurplus(state.balance)} is due to the buyer.`);
   const short = failed.find((part) => part.amount > returnableTo(paymentOf(state, part.paymentId) ?? NOTHING_LEFT));
   if (short !== undefined) return refuse('refund_exceeds_payment', `Less than ${short.amount} can go back to ${short.paymentId}.`);

@@ -1,5 +1,5 @@
 /** Small steps on an immutable state: everything that does not change is shared. */
-import type { CheckoutSession, Divergence, Invoice, OrderSnapshot, Payment, Refund } from '@concord/contracts';
+import type { CheckoutSession, Divergence, Invoice, OrderSnapshot, Payment, PaymentAttempt, Refund } from '@concord/contracts';
 import { isLive } from './balance';
 
 /** The list with the item of this id replaced, or appended when it is not there. */
@@ -11,6 +11,11 @@ function put<T>(items: readonly T[], isIt: (item: T) => boolean, next: T): T[] {
 export const withPayment = (state: OrderSnapshot, next: Payment): OrderSnapshot => ({
   ...state,
   payments: put(state.payments, ({ paymentId }) => paymentId === next.paymentId, next),
+});
+
+export const withAttempt = (state: OrderSnapshot, next: PaymentAttempt): OrderSnapshot => ({
+  ...state,
+  paymentAttempts: put(state.paymentAttempts, ({ attemptId }) => attemptId === next.attemptId, next),
 });
 
 export const withRefund = (state: OrderSnapshot, next: Refund): OrderSnapshot => ({

@@ -9,16 +9,27 @@ export interface Returned {
   asks: Ask[];
 }
 
-/** Orders the return of `amount` to one payment. */
-export function surplusRefund(state: OrderSnapshot, paymentId: string, amount: number, reason: string, { meta, recordedAt }: Context): Returned {
+interface Why {
+  cause: string;
+  reason: string;
+  /** Tells several returns of one event apart. */
+  ordinal: number;
+}
+
+/** Orders the return of surplus to one payment. */
+export const surplusRefund = (state: OrderSnapshot, paymentId: string, amount: number, reason: string, context: Context): Returned =>
+  givenBack(state, paymentId, amount, { cause: 'surplus', reason, ordinal: 0 }, context);
+
+/** Orders the return of `amount` to one payment; no component of the order is refunded by it. */
+export function givenBack(state: OrderSnapshot, paymentId: string, amount: number, { cause, reason, ordinal }: Why, { meta, recordedAt }: Context): Returned {
   const allocations = allocationsOf(state, [{ paymentId, amount }]);
   const status = refundStatusOf(allocations);
   const refund: Refund = {
-    refundId: childId('re', state.orderId, meta.eventId),
+    refundId: childId('re', state.orderId, meta.eventId, ordinal),
     amount,
     tax: 0,
     status,
-    cause: 'surplus',
+    cause,
     reason,
     lines: [],
     fees: [],

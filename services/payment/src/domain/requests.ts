@@ -3,6 +3,7 @@ import { requestMeta, type CommandMeta } from '@concord/contracts';
 
 export const eventOfCommand = {
   RequestPayment: 'PaymentRequested',
+  RequestPaymentAttempt: 'PaymentAttemptRequested',
   CapturePayment: 'PaymentCaptureRequested',
   VoidPayment: 'PaymentVoidRequested',
   RecordManualPayment: 'ManualPaymentRecorded',

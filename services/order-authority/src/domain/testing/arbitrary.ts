@@ -49,6 +49,7 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
 
 const requests = weighted(
   [8, sentence('pay', pick('new', 'new', 'p0'), maybe(amount), flag('manual'))],
+  [4, sentence('split', pick('new'), pick('new:a=1000', 'new:a=400'), pick('new:b', 'new:b=500'))],
   [4, sentence('capture', payment, maybe(amount), flag('final'))],
   [3, sentence('void', payment)],
   [3, sentence('cash', pick('new'), amount, pick('#1', '#2', '#3'))],
@@ -110,6 +111,7 @@ export function concrete(text: string, state: OrderSnapshot | null): string {
   const asked = adjustments.filter(({ createdAt }) => createdAt !== null);
   let named = refunds[0];
   const words = text.split(' ').map((word) => {
+    if (word.startsWith('new:')) return word.replace('new:', `n${(state?.sequence ?? 0) + 1}`);
     if (word === 'new') return `n${(state?.sequence ?? 0) + 1}`;
     if (/^p\d$/.test(word)) return at(payments, word)?.paymentId ?? 'X';
     if (/^a\d$/.test(word)) return at(named?.allocations ?? [], word)?.paymentId ?? 'X';

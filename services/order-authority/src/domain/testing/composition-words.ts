@@ -1,10 +1,11 @@
 /**
  * The words of a composition: `mug=10x2390 -25% *20%` is a line of 10 at 23.90, 25% off, 20% tax inside (`+20%` is added on top,
  * `-500` is an amount off); `off:10%` and `off:500` are order discounts, `fee:ship:500` and `fee:service:2.5%` fees, `tip:300` and
- * `tip:10%` tips, `vat:*20%` the order's default tax, `forbid` the ban of partial payments, `USD` a currency. A bare number is one
+ * `tip:10%` tips, `vat:*20%` the order's default tax, `forbid` the ban of partial payments, `USD` a currency, `min:card:50` the
+ * smallest payment by card. A bare number is one
  * line over it.
  */
-import type { DiscountInput, FeeInput, LineInput, OrderCreated, TaxRate, TipInput } from '@concord/contracts';
+import type { DiscountInput, FeeInput, LineInput, OrderCreated, TaxRate, TenderMinimum, TipInput } from '@concord/contracts';
 
 export interface Composed {
   lines: LineInput[];
@@ -14,6 +15,7 @@ export interface Composed {
   taxRates: TaxRate[];
   partialPayments: string;
   currency: string;
+  minimumPayments: TenderMinimum[];
 }
 
 const percentOrAmount = (text: string): { percentage: string | null; amount: number | null } =>
@@ -55,6 +57,10 @@ function modify(part: LineInput | FeeInput | undefined, word: string): void {
 const prefixed: Record<string, (composed: Composed, text: string) => FeeInput | void> = {
   off: (composed, text) => void composed.discounts.push(discountOf(composed.discounts.length, text)),
   tip: (composed, text) => void (composed.tip = text === 'none' ? null : percentOrAmount(text)),
+  min: (composed, text) => {
+    const [tender = '', amount = ''] = text.split(':');
+    composed.minimumPayments.push({ tender, amount: Number(amount) });
+  },
   vat: (composed, text) => void composed.taxRates.push(rate(text)),
   fee: (composed, text) => {
     const [kind = '', amount = ''] = text.split(':');
@@ -72,7 +78,7 @@ function addLine(composed: Composed, name: string, quantity: string, price: stri
 
 /** Reads the words of a composition. */
 export function composed(words: readonly string[]): Composed {
-  const result: Composed = { lines: [], discounts: [], fees: [], tip: null, taxRates: [], partialPayments: 'allow', currency: 'EUR' };
+  const result: Composed = { lines: [], discounts: [], fees: [], tip: null, taxRates: [], partialPayments: 'allow', currency: 'EUR', minimumPayments: [] };
   let part: LineInput | FeeInput | undefined;
   for (const word of words) {
     const [, prefix = '', rest = ''] = /^([a-z]+):(.*)$/.exec(word) ?? [];

@@ -54,6 +54,7 @@ const named: Readonly<Record<string, Read>> = {
   got: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.capturedAmount),
   back: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.refundedAmount),
   going: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.pendingRefundAmount),
+  attempt: inState(({ paymentAttempts }, id) => paymentAttempts.find(({ attemptId }) => attemptId === id)?.status),
   refund: inState(({ refunds }, id) => refunds.find(({ refundId }) => refundId === id)?.status),
   sum: inState(({ refunds }, id) => refunds.find(({ refundId }) => refundId === id)?.amount),
   tax: inState(({ refunds }, id) => refunds.find(({ refundId }) => refundId === id)?.tax),

@@ -132,6 +132,19 @@ const approve: Say = ([sessionId = '', paymentId = '', ...words], state) => {
   return { type: 'CheckoutSessionPaymentRequested', value: { ...approval, payment: { ...instruction(paymentId, words), amount: null } } };
 };
 
+/** `split T A=4000 B`: attempt T by payments A and B; the one without an amount takes the rest. */
+const split: Say = ([attemptId = '', ...words]) => ({
+  type: 'PaymentAttemptRequested',
+  value: {
+    attemptId,
+    tenders: words
+      .filter((word) => !word.startsWith('expect='))
+      .map((word) => word.split('='))
+      .map(([paymentId = '', amount]) => ({ paymentId, paymentMethod: 'pm_sim_ok', amount: amount === undefined ? null : Number(amount) })),
+    expectedOutstanding: tagged(words, 'expect=') === undefined ? null : Number(tagged(words, 'expect=')),
+  },
+});
+
 const invoice: Say = ([invoiceId = '', ...words]) => ({
   type: 'InvoiceRequested',
   value: { invoiceId, dueAt: null, memo: null, issue: !words.includes('draft') },
@@ -152,6 +165,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
   taxes: composition('TaxReplaced', 'taxRates'),
   customer: (words) => ({ type: 'CustomerReplaced', value: { customer: { name: first(words), email: null, phone: null, externalId: null, address: null } } }),
   pay: ([id = '', ...words]) => ({ type: 'PaymentRequested', value: { payment: instruction(id, words) } }),
+  split,
   capture: paymentRequest('PaymentCaptureRequested', (words) => ({ amount: amountIn(words), final: words.includes('final') })),
   void: paymentRequest('PaymentVoidRequested'),
   cash: paymentRequest('ManualPaymentRecorded', (words) => ({

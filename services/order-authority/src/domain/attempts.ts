@@ -1,0 +1,161 @@
+/**
+ * Several tenders decided together (PY5). Every tender is authorised first and none is captured before all of them have answered, so
+ * that what cannot be paid as a whole is released and not refunded (PY9). Where the order takes no part of itself, one dead tender rolls
+ * the others back: each by its own void or refund, each with its own outcome (PY6, PY7).
+ */
+import type { OrderSnapshot, Payment, PaymentAttempt, PaymentAttemptRequested } from '@concord/contracts';
+import { balanceOf, isLive, isPendingOut, pendingOf, returnableTo } from './balance';
+import { accept, refuse, type Accepted, type Ask, type Context, type Divergent, type Outcome, type Refused } from './outcome';
+import { canVoid, captureAsk, collectFault, newCardPayment, voidAsk } from './payments';
+import { givenBack } from './surplus';
+import { paymentOf, withAttempt, withPayment } from './state';
+
+export const ROLL_BACK = 'roll_back';
+
+type Tenders = PaymentAttemptRequested['tenders'];
+
+const isGoing = ({ status }: PaymentAttempt): boolean => status === 'live' || status === 'rolling_back';
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
+
+/** The tenders' amounts; the one without an amount takes what the others leave. */
+function amountsOf(tenders: Tenders, collectible: number): number[] | Refused {
+  const named = sumOf(tenders.map(({ amount }) => amount ?? 0));
+  if (tenders.filter(({ amount }) => amount === null).length > 1) return refuse('tenders_not_allocated', 'More than one tender names no amount.');
+  if (new Set(tenders.map(({ paymentId }) => paymentId)).size < tenders.length) return refuse('idempotency_key_reused', 'A payment is named twice.');
+  if (named > collectible) return refuse('amount_exceeds_collectible', `${named} was asked for, ${collectible} can be collected.`);
+  return tenders.map(({ amount }) => amount ?? collectible - named);
+}
+
+function attemptFault(state: OrderSnapshot, { attemptId, tenders, expectedOutstanding }: PaymentAttemptRequested): Refused | null {
+  const { outstanding } = state.balance;
+  const going = state.paymentAttempts.find(isGoing);
+  if (state.paymentAttempts.some((attempt) => attempt.attemptId === attemptId))
+    return refuse('idempotency_key_reused', `Attempt ${attemptId} is there already.`);
+  if (going !== undefined) return refuse('attempt_live', `Attempt ${going.attemptId} is ${going.status}.`);
+  if (tenders.length === 0) return refuse('tenders_not_allocated', 'No tender is named.');
+  if (expectedOutstanding === null || expectedOutstanding === outstanding) return null;
+  return refuse('outstanding_changed', `${expectedOutstanding} was expected, ${outstanding} is outstanding.`);
+}
+
+/** Reserves the amount of every tender in one entry: all of them or none (PY3, PY5, B6). */
+export function requestAttempt(state: OrderSnapshot, value: PaymentAttemptRequested, { recordedAt }: Context): Outcome {
+  const { attemptId, tenders } = value;
+  const { collectible } = state.balance;
+  const amounts = attemptFault(state, value) ?? amountsOf(tenders, collectible);
+  if ('verdict' in amounts) return amounts;
+  let next = state;
+  for (const [index, { paymentId, paymentMethod }] of tenders.entries()) {
+    const amount = amounts[index] ?? 0;
+    const fault = collectFault(next, paymentId, amount, 'card', { isPart: true });
+    if (fault !== null) return fault;
+    next = withPayment(next, { ...newCardPayment(state, paymentId, amount, paymentMethod, 'manual', recordedAt), attemptId });
+    next = { ...next, balance: balanceOf(next) };
+  }
+  const total = sumOf(amounts);
+  if (state.partialPayments === 'forbid' && total < collectible)
+    return refuse('partial_payment_forbidden', `The order takes ${collectible} at once, the tenders sum to ${total}.`);
+  const paymentIds = tenders.map(({ paymentId }) => paymentId);
+  const attempt: PaymentAttempt = { attemptId, status: 'live', paymentIds, createdAt: recordedAt, settledSequence: null };
+  const asks = tenders.map(({ paymentId, paymentMethod }, index): Ask => {
+    return { kind: 'collect', targetId: paymentId, paymentId, amount: amounts[index] ?? 0, paymentMethod, captureMode: 'manual' };
+  });
+  return accept({ ...withAttempt(next, attempt), balance: state.balance }, asks);
+}
+
+interface Step {
+  state: OrderSnapshot;
+  asks: Ask[];
+}
+
+const legsOf = (state: OrderSnapshot, { paymentIds }: PaymentAttempt): Payment[] => paymentIds.flatMap((id) => paymentOf(state, id) ?? []);
+
+const isHeld = ({ status, pendingOperation }: Payment): boolean => (status === 'authorized' || status === 'partially_captured') && pendingOperation === 'none';
+
+const isDead = (leg: Payment): boolean => !isLive(leg) && leg.capturedAmount === 0;
+
+/** Its capture was refused: what is held is released, and not asked for again. */
+const isBroken = (leg: Payment): boolean => isHeld(leg) && leg.failureCode !== null;
+
+/** An operation that failed is not repeated by itself: only what is newly said of a tender moves it again (PY7). */
+const mayRelease = (leg: Payment, { type, paymentId }: News): boolean =>
+  canVoid(leg) && leg.pendingOperation !== 'void' && (leg.failureCode === null || (leg.paymentId === paymentId && type !== 'PaymentVoidFailed'));
+
+export interface News {
+  type: string;
+  /** The payment that the event is about. */
+  paymentId: string | undefined;
+}
+
+function release(step: Step, leg: Payment, news: News): Step {
+  if (!mayRelease(leg, news)) return step;
+  return { state: withPayment(step.state, { ...leg, pendingOperation: 'void' }), asks: [...step.asks, voidAsk(leg)] };
+}
+
+const rollBackOf = ({ refunds }: OrderSnapshot, paymentId: string) =>
+  refunds.find(({ cause, allocations }) => cause === ROLL_BACK && allocations.some((part) => part.paymentId === paymentId));
+
+/** Gives back what a tender had captured, once: a refund that fails is the operator's to try again (FL3). */
+function giveBackLeg(step: Step, leg: Payment, ordinal: number, context: Context): Step {
+  const amount = returnableTo(leg);
+  if (amount === 0 || isLive(leg) || rollBackOf(step.state, leg.paymentId) !== undefined) return step;
+  const returned = givenBack(step.state, leg.paymentId, amount, { cause: ROLL_BACK, reason: 'the attempt is rolled back', ordinal: ordinal + 1 }, context);
+  return { state: returned.state, asks: [...step.asks, ...returned.asks] };
+}
+
+const rolledBack = (step: Step, attempt: PaymentAttempt, news: News, context: Context): Step =>
+  legsOf(step.state, attempt).reduce((current, leg, index) => giveBackLeg(release(current, leg, news), leg, index, context), step);
+
+/** A tender whose capture was refused does not wait for the others to be released. */
+const withoutBroken = (step: Step, attempt: PaymentAttempt, news: News): Step =>
+  legsOf(step.state, attempt).reduce((current, leg) => (isBroken(leg) ? release(current, leg, news) : current), step);
+
+/** All have answered: what is held is captured, but never more than is owed (A6). */
+function captured(step: Step, attempt: PaymentAttempt, news: News): Step {
+  let left = balanceOf(step.state).outstanding;
+  return legsOf(step.state, attempt).reduce((current, leg) => {
+    if (!isHeld(leg)) return current;
+    const amount = Math.min(pendingOf(leg), left);
+    if (amount === 0 || isBroken(leg)) return release(current, leg, news);
+    left -= amount;
+    const next: Payment = { ...leg, pendingOperation: 'capture', pendingAmount: amount, pendingFinal: true };
+    return { state: withPayment(current.state, next), asks: [...current.asks, captureAsk(leg, amount, true)] };
+  }, step);
+}
+
+/** Once it is to be undone it stays so: a late success does not bring it back (PY4, PY7). */
+function isUndone(state: OrderSnapshot, { status }: PaymentAttempt, legs: readonly Payment[]): boolean {
+  if (status === 'rolling_back' || status === 'rolled_back') return true;
+  if (state.partialPayments !== 'forbid') return false;
+  return status === 'failed' || status === 'partially_succeeded' || (status === 'live' && legs.some((leg) => isDead(leg) || isBroken(leg)));
+}
+
+/** Derived from the tenders, each of which has its own outcome (PY5). */
+function statusOf(state: OrderSnapshot, legs: readonly Payment[], isBack: boolean): string {
+  const isReturning = legs.some(({ paymentId }) => rollBackOf(state, paymentId)?.allocations.some(isPendingOut) === true);
+  if (legs.some(isLive) || isReturning) return isBack ? 'rolling_back' : 'live';
+  const kept = legs.filter(({ capturedAmount, refundedAmount }) => capturedAmount > (isBack ? refundedAmount : 0)).length;
+  if (kept > 0) return kept === legs.length && !isBack ? 'succeeded' : 'partially_succeeded';
+  return isBack && legs.some(({ status }) => status !== 'failed') ? 'rolled_back' : 'failed';
+}
+
+function advance(step: Step, attempt: PaymentAttempt, news: News, context: Context): Step {
+  const legs = legsOf(step.state, attempt);
+  const isBack = isUndone(step.state, attempt, legs);
+  const isWaiting = legs.some((leg) => isLive(leg) && !isHeld(leg));
+  const moved = isBack ? rolledBack(step, attempt, news, context) : isWaiting ? withoutBroken(step, attempt, news) : captured(step, attempt, news);
+  const now = legsOf(moved.state, attempt);
+  const status = statusOf(moved.state, now, isBack);
+  const isAnswered = !isGoing({ ...attempt, status }) || now.some((leg) => leg.status === 'requires_action' || leg.status === 'unknown');
+  const settledSequence = attempt.settledSequence ?? (isAnswered ? step.state.sequence + 1 : null);
+  if (moved === step && status === attempt.status && settledSequence === attempt.settledSequence) return step;
+  return { ...moved, state: withAttempt(moved.state, { ...attempt, status, settledSequence }) };
+}
+
+/** What an event means for the attempts of the order, decided in the same entry. */
+export function withAttempts<O extends Accepted | Divergent>(outcome: O, news: News, context: Context): O {
+  const { state, asks } = outcome;
+  if (state === null || state.paymentAttempts.length === 0 || news.type === 'PaymentAttemptRequested') return outcome;
+  const step = state.paymentAttempts.reduce((current, attempt) => advance(current, attempt, news, context), { state, asks });
+  return { ...outcome, ...step };
+}
