@@ -62,8 +62,8 @@ export const refusals = {
   invoice_not_voidable: code(409, 'The invoice cannot be voided', 'Only a draft or an open invoice can be voided.'),
   invoice_has_payments: code(409, 'Money was collected on this invoice', 'Refund it first, or keep the invoice.'),
   nothing_outstanding: code(409, 'Nothing is outstanding', 'An invoice needs an amount due.'),
-  outstanding_remains: code(409, 'An amount is still outstanding', 'Collect it, or cancel the order.'),
-  surplus_remains: code(409, 'Money is still due to the buyer', 'Refund it first.'),
+  outstanding_remains: code(409, 'An amount is still outstanding', 'Collect it, write it off, or cancel the order.'),
+  surplus_remains: code(409, 'Money is still due to the buyer', 'Refund it, or hold it for the buyer.'),
   divergence_not_found: code(404, 'No such divergence', 'List the divergences of the tenant.'),
   divergence_not_open: code(409, 'The divergence is resolved', 'Nothing is left to do.'),
   divergence_action_not_allowed: code(422, 'This action does not resolve this divergence', 'Use accept, return or hold as the divergence allows.'),
@@ -89,6 +89,13 @@ export const refusals = {
     'The rest would be too small to be paid',
     'Ask for all that is collectible, or leave at least the minimum that `detail` names.',
   ),
+  withheld_exceeds_refund: code(409, 'More would be kept back than is returned', 'Keep back less than what the named parts are worth.'),
+  write_off_exceeds_outstanding: code(409, 'More than is outstanding would be written off', 'Write off at most the outstanding amount.'),
+  invoice_not_collectible: code(409, 'Nothing is being collected on the invoice', 'Only an issued invoice that is not paid can be marked uncollectible.'),
+  disposition_not_found: code(404, 'No such surplus disposition', 'Read the order for its surplus dispositions.'),
+  disposition_settled: code(409, 'Nothing of this surplus is held any more', 'Read the order: what is still due to the buyer is its surplus.'),
+  buyer_consent_required: code(409, 'Only the buyer can give the money away', 'Ask the buyer, then send buyer_consent, or return the money.'),
+  surplus_exceeded: code(409, 'More than the surplus that can be decided about', 'Name at most what is due to the buyer, neither held nor on its way back.'),
 } as const satisfies Record<string, ErrorCode>;
 
 export type RefusalCode = keyof typeof refusals;

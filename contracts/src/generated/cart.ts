@@ -249,6 +249,18 @@ export interface OrderReopenRequested {
   reason: string;
 }
 
+/** Request: give up what is outstanding, or a part of it (K7). */
+export interface OrderWriteOffRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Write-off */
+  writeOffId: string;
+  /** Minor units; null for all that is outstanding */
+  amount: number | null;
+  /** Reason given by the actor */
+  reason: string;
+}
+
 /** Remove a line. */
 export interface RemoveLine {
   /** Envelope */
@@ -331,4 +343,16 @@ export interface TipReplaced {
   meta: EventMeta;
   /** New tip; null removes it */
   tip: TipInput | null;
+}
+
+/** Give up what is outstanding, or a part of it (K7). */
+export interface WriteOffOrder {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Write-off */
+  writeOffId: string;
+  /** Minor units; null for all that is outstanding */
+  amount: number | null;
+  /** Reason given by the actor */
+  reason: string;
 }

@@ -1,11 +1,11 @@
 // Generated from contracts/schemas; do not edit, run `npm run generate`.
-import type { AddLines, AdjustOrder, CancelOrder, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, RemoveLine, ReopenOrder, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplaceTax, ReplaceTip, ResolveDivergence, TaxReplaced, TipReplaced } from './cart';
+import type { AddLines, AdjustOrder, CancelOrder, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderWriteOffRequested, RemoveLine, ReopenOrder, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplaceTax, ReplaceTip, ResolveDivergence, TaxReplaced, TipReplaced, WriteOffOrder } from './cart';
 import type { CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession } from './checkout';
 import type { Actor, Address, AllocationInput, CommandMeta, Customer, DiscountInput, EventMeta, FeeInput, LineInput, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
-import type { InvoiceIssueRequested, InvoiceIssued, InvoiceRequested, InvoiceVoidRequested, IssueInvoice, RequestInvoice, VoidInvoice } from './invoice';
-import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CheckoutSession, Collection, CommandReply, Directive, Divergence, Fee, Invoice, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RuleSet, TaxComponent, Tip, Totals } from './order';
+import type { InvoiceIssueRequested, InvoiceIssued, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, MarkInvoiceUncollectible, RequestInvoice, VoidInvoice } from './invoice';
+import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CheckoutSession, Collection, CommandReply, Directive, Divergence, Fee, Invoice, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RuleSet, SurplusDisposition, TaxComponent, Tip, Totals, WriteOff } from './order';
 import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentRequested, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
-import type { CancelRefund, RefundCancelRequested, RefundFailed, RefundOutcomeUnknown, RefundRequested, RefundRetryRequested, RefundSubmitted, RefundSucceeded, RequestRefund, RetryRefund } from './refund';
+import type { CancelRefund, DisposeSurplus, RefundCancelRequested, RefundFailed, RefundOutcomeUnknown, RefundRequested, RefundRetryRequested, RefundSubmitted, RefundSucceeded, RequestRefund, RetryRefund, SurplusDispositionRequested } from './refund';
 
 export type * from './cart';
 export type * from './checkout';
@@ -35,6 +35,7 @@ export interface RecordTypes {
   OrderCloseRequested: OrderCloseRequested;
   OrderCreated: OrderCreated;
   OrderReopenRequested: OrderReopenRequested;
+  OrderWriteOffRequested: OrderWriteOffRequested;
   RemoveLine: RemoveLine;
   ReopenOrder: ReopenOrder;
   ReplaceCustomer: ReplaceCustomer;
@@ -45,6 +46,7 @@ export interface RecordTypes {
   ResolveDivergence: ResolveDivergence;
   TaxReplaced: TaxReplaced;
   TipReplaced: TipReplaced;
+  WriteOffOrder: WriteOffOrder;
   CheckoutSessionExpired: CheckoutSessionExpired;
   CheckoutSessionPaymentRequested: CheckoutSessionPaymentRequested;
   CheckoutSessionRequested: CheckoutSessionRequested;
@@ -72,8 +74,10 @@ export interface RecordTypes {
   InvoiceIssueRequested: InvoiceIssueRequested;
   InvoiceIssued: InvoiceIssued;
   InvoiceRequested: InvoiceRequested;
+  InvoiceUncollectibleRequested: InvoiceUncollectibleRequested;
   InvoiceVoidRequested: InvoiceVoidRequested;
   IssueInvoice: IssueInvoice;
+  MarkInvoiceUncollectible: MarkInvoiceUncollectible;
   RequestInvoice: RequestInvoice;
   VoidInvoice: VoidInvoice;
   Adjustment: Adjustment;
@@ -98,9 +102,11 @@ export interface RecordTypes {
   RefundFee: RefundFee;
   RefundLine: RefundLine;
   RuleSet: RuleSet;
+  SurplusDisposition: SurplusDisposition;
   TaxComponent: TaxComponent;
   Tip: Tip;
   Totals: Totals;
+  WriteOff: WriteOff;
   CapturePayment: CapturePayment;
   ManualPaymentRecorded: ManualPaymentRecorded;
   ManualPaymentReversed: ManualPaymentReversed;
@@ -123,6 +129,7 @@ export interface RecordTypes {
   ReverseManualPayment: ReverseManualPayment;
   VoidPayment: VoidPayment;
   CancelRefund: CancelRefund;
+  DisposeSurplus: DisposeSurplus;
   RefundCancelRequested: RefundCancelRequested;
   RefundFailed: RefundFailed;
   RefundOutcomeUnknown: RefundOutcomeUnknown;
@@ -132,4 +139,5 @@ export interface RecordTypes {
   RefundSucceeded: RefundSucceeded;
   RequestRefund: RequestRefund;
   RetryRefund: RetryRefund;
+  SurplusDispositionRequested: SurplusDispositionRequested;
 }

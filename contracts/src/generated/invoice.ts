@@ -35,6 +35,18 @@ export interface InvoiceRequested {
   issue: boolean;
 }
 
+/** Request: give up what remains on an issued invoice (I9). */
+export interface InvoiceUncollectibleRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Invoice */
+  invoiceId: string;
+  /** Write-off that it makes */
+  writeOffId: string;
+  /** Reason given by the actor */
+  reason: string;
+}
+
 /** Request: an invoice is voided or a draft withdrawn (I8, I11). */
 export interface InvoiceVoidRequested {
   /** Envelope */
@@ -51,6 +63,18 @@ export interface IssueInvoice {
   meta: CommandMeta;
   /** Invoice */
   invoiceId: string;
+}
+
+/** Give up what remains on an issued invoice (I9). */
+export interface MarkInvoiceUncollectible {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Invoice */
+  invoiceId: string;
+  /** Write-off that it makes */
+  writeOffId: string;
+  /** Reason given by the actor */
+  reason: string;
 }
 
 /** Convert what is outstanding into an invoice (I1). */

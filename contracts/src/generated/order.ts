@@ -281,6 +281,8 @@ export interface Invoice {
   contentHash: string | null;
   /** Obligation added to the order since its issue, which it does not bill */
   addedSince: number;
+  /** When it was marked uncollectible (I9) */
+  uncollectibleAt: number | null;
 }
 
 /** State of an invoice (I6). `unrecognized` stands for a symbol of a later release and is never written. */
@@ -456,6 +458,10 @@ export interface OrderSnapshot {
   paymentAttempts: Array<PaymentAttempt>;
   /** Smallest payment by tender (PY8) */
   minimumPayments: Array<TenderMinimum>;
+  /** Write-offs */
+  writeOffs: Array<WriteOff>;
+  /** What becomes of surplus */
+  surplusDispositions: Array<SurplusDisposition>;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */
@@ -564,6 +570,8 @@ export interface Refund {
   createdAt: number;
   /** History sequence at which it first left requested and submitted */
   settledSequence: number | null;
+  /** Fees that were kept back of the parts it returns; its amount is without them (F9) */
+  withheld: Array<RefundFee>;
 }
 
 /** Part of a refund on one tender (FL5). */
@@ -619,6 +627,34 @@ export interface RuleSet {
   taxRounding: string;
 }
 
+/** What is to become of money that is due to the buyer (O2, O5). */
+export interface SurplusDisposition {
+  /** Id */
+  dispositionId: string;
+  /** held or settled */
+  status: string;
+  /** manual_overpayment or merchant */
+  origin: string;
+  /** return, hold or gratuity */
+  action: string;
+  /** Payment that brought it */
+  paymentId: string | null;
+  /** Minor units, when it was opened */
+  amount: number;
+  /** Of what is held, still due to the buyer */
+  remaining: number;
+  /** Who answers for it */
+  owner: string;
+  /** Reason */
+  reason: string;
+  /** Its age counts from here */
+  openedAt: number;
+  /** When a person decided about it; null while it is held and asked about (O3) */
+  decidedAt: number | null;
+  /** When unclaimed money is to be handed over by law */
+  escheatAt: number | null;
+}
+
 /** Tax of one component on one line or fee (X1). */
 export interface TaxComponent {
   /** Name */
@@ -667,3 +703,21 @@ export interface Totals {
 
 /** The authority's answer to an event. `unrecognized` stands for a symbol of a later release and is never written. */
 export type Verdict = 'accepted' | 'duplicate' | 'refused' | 'divergent' | 'unrecognized';
+
+/** A part of the obligation that was given up (K7). Money that comes later takes it back first (I9). */
+export interface WriteOff {
+  /** Id */
+  writeOffId: string;
+  /** Minor units */
+  amount: number;
+  /** Of it what later money or a later reduction took back, minor units */
+  reversedAmount: number;
+  /** Invoice that was marked uncollectible */
+  invoiceId: string | null;
+  /** Reason */
+  reason: string;
+  /** Who */
+  actorId: string;
+  /** When accepted */
+  createdAt: number;
+}

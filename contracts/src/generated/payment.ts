@@ -27,6 +27,10 @@ export interface ManualPaymentRecorded {
   reference: string;
   /** When the money was received */
   receivedAt: number;
+  /** Booked although it is more than is collectible, or the order is not open (PY14) */
+  force: boolean;
+  /** Why it is forced */
+  reason: string | null;
 }
 
 /** Request: a manual payment is reversed (PY15). */
@@ -233,6 +237,10 @@ export interface RecordManualPayment {
   reference: string;
   /** When the money was received */
   receivedAt: number;
+  /** Booked although it is more than is collectible, or the order is not open (PY14) */
+  force: boolean;
+  /** Why it is forced */
+  reason: string | null;
 }
 
 /** Collect money. */

@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/refund; do not edit, run `npm run generate`.
-import type { AllocationInput, CommandMeta, EventMeta, RefundFeeInput, RefundLineInput } from './common';
+import type { AllocationInput, CommandMeta, EventMeta, FeeInput, RefundFeeInput, RefundLineInput } from './common';
 
 /** Cancel a refund not yet submitted (FL1). */
 export interface CancelRefund {
@@ -7,6 +7,28 @@ export interface CancelRefund {
   meta: CommandMeta;
   /** Refund */
   refundId: string;
+}
+
+/** Decide what becomes of money that is due to the buyer (O2). */
+export interface DisposeSurplus {
+  /** Envelope */
+  meta: CommandMeta;
+  /** New disposition */
+  dispositionId: string;
+  /** Disposition that is open or held and decided by this; null for surplus that nobody has decided about */
+  decides: string | null;
+  /** return, hold or gratuity */
+  action: string;
+  /** Minor units; null for all of it */
+  amount: number | null;
+  /** Payment to return it to; null for the one that brought it */
+  paymentId: string | null;
+  /** The buyer agreed; a gratuity needs it */
+  buyerConsent: boolean;
+  /** When unclaimed money is to be handed over by law */
+  escheatAt: number | null;
+  /** Reason given by the actor */
+  reason: string;
 }
 
 /** Request: a refund not yet submitted is canceled (FL1). */
@@ -63,6 +85,8 @@ export interface RefundRequested {
   reason: string;
   /** Tenders chosen by the operator; empty for reverse order of capture (F12) */
   allocations: Array<AllocationInput>;
+  /** Kept back of what is returned, each a fee of its own (F9) */
+  withheld: Array<FeeInput>;
 }
 
 /** Request: a failed refund is tried again (FL3). */
@@ -123,6 +147,8 @@ export interface RequestRefund {
   reason: string;
   /** Tenders chosen by the operator; empty for reverse order of capture (F12) */
   allocations: Array<AllocationInput>;
+  /** Kept back of what is returned, each a fee of its own (F9) */
+  withheld: Array<FeeInput>;
 }
 
 /** Try a failed refund again (FL3). */
@@ -131,4 +157,26 @@ export interface RetryRefund {
   meta: CommandMeta;
   /** Refund */
   refundId: string;
+}
+
+/** Request: decide what becomes of money that is due to the buyer (O2). */
+export interface SurplusDispositionRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** New disposition */
+  dispositionId: string;
+  /** Disposition that is open or held and decided by this; null for surplus that nobody has decided about */
+  decides: string | null;
+  /** return, hold or gratuity */
+  action: string;
+  /** Minor units; null for all of it */
+  amount: number | null;
+  /** Payment to return it to; null for the one that brought it */
+  paymentId: string | null;
+  /** The buyer agreed; a gratuity needs it */
+  buyerConsent: boolean;
+  /** When unclaimed money is to be handed over by law */
+  escheatAt: number | null;
+  /** Reason given by the actor */
+  reason: string;
 }

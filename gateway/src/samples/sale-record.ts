@@ -240,6 +240,7 @@ export const sale: OrderSnapshot = {
       ],
       createdAt: 1795597200101,
       settledSequence: 5,
+      withheld: [],
     },
   ],
   invoices: [],
@@ -263,4 +264,6 @@ export const sale: OrderSnapshot = {
   quoteVersion: 4,
   paymentAttempts: [],
   minimumPayments: [],
+  writeOffs: [],
+  surplusDispositions: [],
 };

@@ -73,6 +73,7 @@ export const invoice: Invoice = {
   issuedAt: at + 120,
   contentHash: '5f0f2b2b1c35a29cf4f1f9bb1e8e3ad2a6b0c7c4a4a7fd5e1b02e6c3f1d9a870',
   addedSince: 0,
+  uncollectibleAt: null,
 };
 
 export const divergence: Divergence = {

@@ -125,6 +125,10 @@ export interface Refund {
   currency: string;
   status: RefundStatus;
   reason: string;
+  lines: Array<{ amount: number }>;
+  fees: Array<{ fee_id: string; amount: number }>;
+  tip: number;
+  withheld: Array<{ fee_id: string; amount: number }>;
   allocations: Array<{ payment_id: string; amount: number; status: RefundStatus }>;
   failure: { code: string; message: string } | null;
 }
@@ -173,6 +177,8 @@ export interface Order {
   balance: Balance;
   collection: { holder: 'none' | 'checkout_session' | 'invoice'; id: string | null; fence: number };
   adjustments: Adjustment[];
+  write_offs: Array<{ id: string; amount: number; reversed_amount: number; invoice_id: string | null }>;
+  surplus_dispositions: Array<{ id: string; status: string; action: string; amount: number; remaining: number; payment_id: string | null }>;
   payments: Payment[];
   payment_attempts: PaymentAttempt[];
   partial_payments: { policy: string };

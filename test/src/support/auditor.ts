@@ -56,6 +56,15 @@ function auditAdjustments(order: Order, faults: Faults): void {
   faults.equal('added by adjustments', sum(added.map(({ total }) => total)), sum(adjustments.map((adjustment) => adjustment.added_amount)));
 }
 
+/** What was given up is what the write-offs say less what later money took back (I9); what is held is due (O5). */
+function auditSettlement(order: Order, faults: Faults): void {
+  const { write_offs: writeOffs, surplus_dispositions: dispositions, balance } = order;
+  faults.equal('written_off', balance.written_off, sum(writeOffs.map((writeOff) => writeOff.amount - writeOff.reversed_amount)));
+  faults.check('more of a write-off was taken back than given up', !writeOffs.some((writeOff) => writeOff.reversed_amount > writeOff.amount));
+  const held = sum(dispositions.map(({ remaining }) => remaining));
+  faults.check(`${held} is held, ${balance.surplus} is due to the buyer`, held <= balance.surplus);
+}
+
 const pendingOf = (payment: Payment): number => (MAY_STILL_SUCCEED.has(payment.status) ? payment.amount - payment.captured_amount : 0);
 
 const allocationsOf = (refunds: Refund[]): Refund['allocations'] => refunds.flatMap((refund) => refund.allocations);
@@ -63,6 +72,12 @@ const allocationsOf = (refunds: Refund[]): Refund['allocations'] => refunds.flat
 function auditRefunds(order: Order, faults: Faults): void {
   for (const refund of order.refunds) {
     faults.equal(`refund ${refund.id} amount`, refund.amount, sum(refund.allocations.map((allocation) => allocation.amount)));
+    const kept = sum(refund.withheld.map(({ amount }) => amount));
+    const parts = sum([...refund.lines, ...refund.fees].map(({ amount }) => amount)) + refund.tip;
+    if (kept > 0) faults.equal(`refund ${refund.id} of its parts`, refund.amount, parts - kept);
+    for (const { fee_id: id, amount } of refund.withheld) {
+      faults.equal(`fee ${id} kept back by ${refund.id}`, order.fees.find((fee) => fee.id === id)?.total ?? 0, amount);
+    }
   }
   const out = allocationsOf(order.refunds).filter((allocation) => allocation.status === 'succeeded' || MAY_STILL_LEAVE.has(allocation.status));
   for (const payment of order.payments) {
@@ -165,6 +180,7 @@ export function audit(order: Order, history: HistoryEntry[]): string[] {
   auditTotals(order, faults);
   auditRefunds(order, faults);
   auditAdjustments(order, faults);
+  auditSettlement(order, faults);
   auditBalance(order, faults);
   auditAttempts(order, history, faults);
   auditStatus(order, faults);

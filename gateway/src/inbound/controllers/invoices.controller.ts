@@ -85,6 +85,20 @@ export class InvoicesController {
     return this.onInvoice(call, 'VoidInvoice', { reason: call.body.reason });
   }
 
+  @Route({
+    ...write,
+    path: 'invoices/:id/mark_uncollectible',
+    summary: 'Give up what remains on an invoice; money that comes later takes it back',
+    body: ReasonIn,
+    errors: ['invoice_not_found', 'invoice_not_collectible', 'order_not_open', 'collection_in_progress', 'adjustment_limit'],
+    example: examples.markInvoiceUncollectible,
+  })
+  markInvoiceUncollectible(@TheCall() call: Call<{ reason: string }>): Promise<HttpAnswer> {
+    const { orderId } = childIn(call.params, 'inv', 'invoice_not_found');
+    const writeOffId = childId('wo', orderId, commandIdFor(call.write, orderId));
+    return this.onInvoice(call, 'MarkInvoiceUncollectible', { writeOffId, reason: call.body.reason });
+  }
+
   private dueAt({ due_in_days: days, due_at: at }: InvoiceIn): number | null {
     if (days !== undefined) return this.writer.context.now + days * DAY_MS;
     return at === undefined ? null : Date.parse(at);

@@ -114,20 +114,28 @@ export class PaymentsController {
     summary: 'Record money that was received outside',
     status: 201,
     body: ManualPaymentIn,
-    errors: ['order_not_open', 'nothing_collectible', 'amount_exceeds_collectible', 'payment_reference_used', 'partial_payment_forbidden'],
+    errors: [
+      'order_not_open',
+      'nothing_collectible',
+      'amount_exceeds_collectible',
+      'payment_reference_used',
+      'partial_payment_forbidden',
+      'amount_too_large',
+      'attempt_limit',
+    ],
     example: examples.recordManualPayment,
   })
   recordManualPayment(@TheCall() call: Call<Static<typeof ManualPaymentIn>>): Promise<HttpAnswer> {
     const orderId = orderIdIn(call.params);
     const seed = { orderId, commandId: commandIdFor(call.write, orderId) };
     const paymentId = childId('pay', orderId, seed.commandId);
-    const { amount, method, reference, received_at: receivedAt } = call.body;
+    const { amount, method, reference, received_at: receivedAt, force = false, reason = null } = call.body;
     return this.send(
       call,
       'RecordManualPayment',
       seed,
       paymentId,
-      { paymentId, amount, method, reference, receivedAt: Date.parse(receivedAt) },
+      { paymentId, amount, method, reference, receivedAt: Date.parse(receivedAt), force, reason },
       undefined,
       201,
     );

@@ -12,6 +12,7 @@ import { Refund } from '../shapes/answers';
 import { RefundIn } from '../shapes/money-in';
 import { OptionalReasonIn } from '../shapes/order-in';
 import { NoQuery } from '../shapes/queries';
+import { feesOf } from '../to-command';
 import { childIn, orderIdIn, refundIn } from './ids';
 import { Reader } from './reader';
 import { refundSettled } from './settled';
@@ -46,6 +47,8 @@ export class RefundsController {
       'line_not_found',
       'fee_not_found',
       'payment_not_found',
+      'withheld_exceeds_refund',
+      'amount_too_large',
     ],
     example: examples.createRefund,
   })
@@ -53,7 +56,7 @@ export class RefundsController {
     const orderId = orderIdIn(call.params);
     const commandId = commandIdFor(call.write, orderId);
     const refundId = childId('re', orderId, commandId);
-    const { lines = [], fees = [], tip = null, amount = null, reason, allocations = [] } = call.body;
+    const { lines = [], fees = [], tip = null, amount = null, withheld = [], reason, allocations = [] } = call.body;
     return this.send(call, 'RequestRefund', orderId, commandId, refundId, 201, {
       lines: lines.map(({ line_id: lineId, quantity = null, amount: part = null }) => ({ lineId, quantity, amount: part })),
       fees: fees.map(({ fee_id: feeId, amount: part = null }) => ({ feeId, amount: part })),
@@ -61,6 +64,10 @@ export class RefundsController {
       amount,
       reason,
       allocations: allocations.map(({ payment_id: paymentId, amount: part }) => ({ paymentId, amount: part })),
+      withheld: feesOf(
+        { orderId, commandId },
+        withheld.map(({ kind = 'restocking', name, amount: part }) => ({ kind, name, amount: part })),
+      ),
     });
   }
 

@@ -1,4 +1,4 @@
-/** What is owed changes after money has moved. Each call is one command and answers the order. */
+/** What is owed changes after money has moved, is given up, or was paid too much. Each call is one command and answers the order. */
 import { Controller, Inject } from '@nestjs/common';
 import { childId } from '@concord/contracts';
 import { commandIdFor } from '../../app';
@@ -9,7 +9,7 @@ import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
 import { orderJson } from '../present/order';
 import { Order } from '../shapes/answers';
-import { AdjustmentIn } from '../shapes/money-in';
+import { AdjustmentIn, SurplusDispositionIn, WriteOffIn } from '../shapes/money-in';
 import { lineOf, type Seed } from '../to-command';
 import { orderIdIn } from './ids';
 
@@ -61,6 +61,56 @@ export class SettlementController {
       added: add.map((line, index) => lineOf(seed, line, index)),
       reverses,
       reason,
+    }));
+  }
+
+  @Route({
+    ...write,
+    path: ':id/write_off',
+    access: 'orders:write',
+    summary: 'Give up what is outstanding, or a part of it; money that comes later takes it back',
+    body: WriteOffIn,
+    errors: ['order_not_open', 'collection_in_progress', 'invoice_active', 'nothing_outstanding', 'write_off_exceeds_outstanding', 'adjustment_limit'],
+    example: examples.writeOffOrder,
+  })
+  writeOffOrder(@TheCall() call: Call<WriteOffIn>): Promise<HttpAnswer> {
+    const { amount = null, reason } = call.body;
+    return this.order(call, 'cart', 'WriteOffOrder', 200, ({ orderId, commandId }) => ({ writeOffId: childId('wo', orderId, commandId), amount, reason }));
+  }
+
+  @Route({
+    ...write,
+    path: ':id/surplus_dispositions',
+    access: 'refunds:write',
+    summary: 'Decide what becomes of money that is due to the buyer: return it, hold it, or keep it as a gratuity',
+    status: 201,
+    body: SurplusDispositionIn,
+    errors: [
+      'surplus_exceeded',
+      'disposition_not_found',
+      'disposition_settled',
+      'buyer_consent_required',
+      'payment_not_found',
+      'refund_exceeds_payment',
+      'refund_exceeds_refundable',
+      'order_not_open',
+      'refund_in_progress',
+      'amount_too_large',
+      'adjustment_limit',
+    ],
+    example: examples.disposeSurplus,
+  })
+  disposeSurplus(@TheCall() call: Call<SurplusDispositionIn>): Promise<HttpAnswer> {
+    const { action, disposition_id: decides = null, amount = null, payment_id: paymentId = null, escheat_at: escheatAt, reason } = call.body;
+    const at = { escheatAt: escheatAt === undefined ? null : Date.parse(escheatAt), buyerConsent: call.body.buyer_consent ?? false };
+    return this.order(call, 'refund', 'DisposeSurplus', 201, ({ orderId, commandId }) => ({
+      dispositionId: childId('sd', orderId, commandId),
+      decides,
+      action,
+      amount,
+      paymentId,
+      reason,
+      ...at,
     }));
   }
 

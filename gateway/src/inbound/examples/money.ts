@@ -52,5 +52,6 @@ export const examples = {
   createInvoice: { body: { due_in_days: 14, memo: 'Thank you for your order' }, answer: issued },
   readInvoice: { answer: issued },
   issueInvoice: { answer: issued },
+  markInvoiceUncollectible: { body: { reason: 'The buyer is insolvent' }, answer: invoiceJson(sale, { ...invoice, status: 'uncollectible' }, sale.updatedAt) },
   voidInvoice: { body: { reason: 'Wrong address' }, answer: invoiceJson(sale, { ...invoice, status: 'void' }, sale.updatedAt) },
 };

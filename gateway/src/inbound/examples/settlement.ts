@@ -15,4 +15,6 @@ export const examples = {
     },
     answer,
   },
+  writeOffOrder: { body: { reason: 'The buyer is insolvent' }, answer },
+  disposeSurplus: { body: { action: 'hold', amount: 500, escheat_at: '2029-12-31T00:00:00Z', reason: 'The buyer cannot be reached' }, answer },
 };

@@ -12,10 +12,10 @@ const EXPECTED: Readonly<Record<Access, string>> = {
   'orders:read':
     'explainField listDivergences listEvents listOrders readHistory readInvoice readJournal readOperation readOrder readPayment readPaymentAttempt readRefund verifyOrder',
   'orders:write':
-    'addLine adjustOrder cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCustomer replaceDiscounts replaceFees replaceTax replaceTip',
+    'addLine adjustOrder cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCustomer replaceDiscounts replaceFees replaceTax replaceTip writeOffOrder',
   'payments:write': 'capturePayment createPayment createPaymentAttempt recordManualPayment resumePayment reverseManualPayment voidPayment',
-  'refunds:write': 'cancelRefund createRefund retryRefund',
-  'invoices:write': 'createInvoice issueInvoice voidInvoice',
+  'refunds:write': 'cancelRefund createRefund disposeSurplus retryRefund',
+  'invoices:write': 'createInvoice issueInvoice markInvoiceUncollectible voidInvoice',
   'checkout:write': 'createCheckoutSession expireCheckoutSession',
   'divergences:write': 'resolveDivergence',
   'keys:write': 'createApiKey listApiKeys revokeApiKey',

@@ -12,8 +12,10 @@ import type {
   Payment,
   PaymentAttempt,
   Refund,
+  SurplusDisposition,
   TaxComponent,
   Tip,
+  WriteOff,
 } from '@concord/contracts';
 import { balanceJson, maybeTime, metadataJson, timeText } from './texts';
 
@@ -76,6 +78,31 @@ const adjustmentJson = (adjustment: Adjustment): object => ({
   added_amount: adjustment.addedAmount,
   reversed_by: adjustment.reversedBy,
   created_at: maybeTime(adjustment.createdAt),
+});
+
+const writeOffJson = (writeOff: WriteOff): object => ({
+  id: writeOff.writeOffId,
+  amount: writeOff.amount,
+  reversed_amount: writeOff.reversedAmount,
+  invoice_id: writeOff.invoiceId,
+  reason: writeOff.reason,
+  actor_id: writeOff.actorId,
+  created_at: timeText(writeOff.createdAt),
+});
+
+const dispositionJson = (disposition: SurplusDisposition): object => ({
+  id: disposition.dispositionId,
+  status: disposition.status,
+  origin: disposition.origin,
+  action: disposition.action,
+  payment_id: disposition.paymentId,
+  amount: disposition.amount,
+  remaining: disposition.remaining,
+  owner: disposition.owner,
+  reason: disposition.reason,
+  opened_at: timeText(disposition.openedAt),
+  decided_at: maybeTime(disposition.decidedAt),
+  escheat_at: maybeTime(disposition.escheatAt),
 });
 
 const customerJson = ({ name, email, phone, externalId, address }: Customer): object => ({
@@ -153,6 +180,7 @@ export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund)
     lines: refund.lines.map(({ lineId, quantity, amount, tax }) => ({ line_id: lineId, quantity, amount, tax })),
     fees: refund.fees.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
     tip: refund.tip,
+    withheld: refund.withheld.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
     allocations: refund.allocations.map(({ paymentId, amount, status, failureCode, failureMessage }) => ({
       payment_id: paymentId,
       amount,
@@ -181,6 +209,7 @@ export const invoiceJson = ({ orderId, currency }: OrderSnapshot, invoice: Invoi
   overdue: invoice.dueAt !== null && invoice.dueAt < now && OWED.has(invoice.status),
   memo: invoice.memo,
   issued_at: maybeTime(invoice.issuedAt),
+  uncollectible_at: maybeTime(invoice.uncollectibleAt),
   content_hash: invoice.contentHash,
   created_at: timeText(invoice.createdAt),
 });
@@ -259,6 +288,8 @@ export function orderJson(order: OrderSnapshot, { now }: PresentContext): object
     balance: balanceJson(order.balance),
     collection: { holder: collection.holder, id: collection.id, fence: collection.fence },
     adjustments: order.adjustments.map(adjustmentJson),
+    write_offs: order.writeOffs.map(writeOffJson),
+    surplus_dispositions: order.surplusDispositions.map(dispositionJson),
     payments: order.payments.map((payment) => paymentJson(order, payment)),
     payment_attempts: order.paymentAttempts.map((attempt) => attemptJson(order, attempt)),
     refunds: order.refunds.map((refund) => refundJson(order, refund)),

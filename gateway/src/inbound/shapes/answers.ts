@@ -132,6 +132,31 @@ const Adjustment = named('Adjustment', {
   created_at: MaybeTime,
 });
 
+const WriteOff = named('WriteOff', {
+  id: Text,
+  amount: Whole,
+  reversed_amount: Whole,
+  invoice_id: MaybeText,
+  reason: Text,
+  actor_id: Text,
+  created_at: Time,
+});
+
+const SurplusDisposition = named('SurplusDisposition', {
+  id: Text,
+  status: oneOfTexts('held', 'settled'),
+  origin: Text,
+  action: Text,
+  payment_id: MaybeText,
+  amount: Whole,
+  remaining: Whole,
+  owner: Text,
+  reason: Text,
+  opened_at: Time,
+  decided_at: MaybeTime,
+  escheat_at: MaybeTime,
+});
+
 const RefundStatus = growing('requested', 'submitted', 'succeeded', 'failed', 'unknown', 'canceled');
 
 export const Refund = named('Refund', {
@@ -147,6 +172,7 @@ export const Refund = named('Refund', {
   lines: Type.Array(RefundLine),
   fees: Type.Array(RefundFee),
   tip: Whole,
+  withheld: Type.Array(RefundFee),
   allocations: Type.Array(named('RefundAllocation', { payment_id: Text, amount: Whole, status: RefundStatus, failure: nullable(Failure) })),
   failure: nullable(Failure),
   created_at: Time,
@@ -166,6 +192,7 @@ export const Invoice = named('Invoice', {
   overdue: Type.Boolean(),
   memo: MaybeText,
   issued_at: MaybeTime,
+  uncollectible_at: MaybeTime,
   content_hash: MaybeText,
   created_at: Time,
 });
@@ -232,6 +259,8 @@ export const Order = named('Order', {
   balance: Balance,
   collection: named('Collection', { holder: oneOfTexts('none', 'checkout_session', 'invoice'), id: MaybeText, fence: Whole }),
   adjustments: Type.Array(Adjustment),
+  write_offs: Type.Array(WriteOff),
+  surplus_dispositions: Type.Array(SurplusDisposition),
   payments: Type.Array(Payment),
   payment_attempts: Type.Array(PaymentAttempt),
   refunds: Type.Array(Refund),

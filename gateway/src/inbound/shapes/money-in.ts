@@ -22,9 +22,33 @@ export const ManualPaymentIn = strict(
     method: oneOfTexts('cash', 'bank_transfer', 'check', 'other'),
     reference: SMALL_TEXT,
     received_at: Time,
+    force: Type.Optional(
+      Type.Literal(true, { description: 'The money is there: book it although it is more than is owed, or the order is not open; needs a reason (PY14)' }),
+    ),
+    reason: Type.Optional(Reason),
   },
-  { title: 'ManualPaymentIn' },
+  { title: 'ManualPaymentIn', dependentRequired: { force: ['reason'], reason: ['force'] } },
 );
+
+export const WriteOffIn = strict(
+  { amount: Type.Optional(PositiveAmount), reason: Reason },
+  { title: 'WriteOffIn', description: 'All that is outstanding, or an amount of it' },
+);
+export type WriteOffIn = Static<typeof WriteOffIn>;
+
+export const SurplusDispositionIn = strict(
+  {
+    action: oneOfTexts('return', 'hold', 'gratuity'),
+    disposition_id: Type.Optional(Type.String({ ...Id, description: 'What is held and decided about now; without it, surplus that nobody holds' })),
+    amount: Type.Optional(PositiveAmount),
+    payment_id: Type.Optional(Type.String({ ...Id, description: 'Payment that it goes back to; the one that brought it when absent' })),
+    buyer_consent: Type.Optional(Type.Literal(true, { description: 'The buyer agreed; a gratuity needs it' })),
+    escheat_at: Type.Optional(Type.String({ format: 'date-time', description: 'When unclaimed money is to be handed over by law' })),
+    reason: Reason,
+  },
+  { title: 'SurplusDispositionIn' },
+);
+export type SurplusDispositionIn = Static<typeof SurplusDispositionIn>;
 
 export const ReverseIn = strict({ amount: Type.Optional(PositiveAmount), reason: Reason }, { title: 'ReverseIn' });
 
@@ -39,10 +63,11 @@ export const RefundIn = strict(
     fees: Type.Optional(listOf(strict({ fee_id: Id, amount: Type.Optional(PositiveAmount) }))),
     tip: Type.Optional(Amount),
     amount: Type.Optional(PositiveAmount),
+    withheld: Type.Optional(listOf(strict({ kind: Type.Optional(SMALL_TEXT), name: SMALL_TEXT, amount: PositiveAmount }))),
     reason: Reason,
     allocations: Type.Optional(listOf(strict({ payment_id: Id, amount: PositiveAmount }))),
   },
-  { title: 'RefundIn' },
+  { title: 'RefundIn', description: '`withheld` is kept back of the named parts, each a fee of its own that can be refunded later' },
 );
 export type RefundIn = Static<typeof RefundIn>;
 

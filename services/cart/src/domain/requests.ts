@@ -16,6 +16,7 @@ export const eventOfCommand = {
   ReopenOrder: 'OrderReopenRequested',
   ResolveDivergence: 'DivergenceResolutionRequested',
   AdjustOrder: 'OrderAdjustmentRequested',
+  WriteOffOrder: 'OrderWriteOffRequested',
 } as const;
 
 export type CartCommand = keyof typeof eventOfCommand;

@@ -5,6 +5,7 @@ export const eventOfCommand = {
   RequestInvoice: 'InvoiceRequested',
   IssueInvoice: 'InvoiceIssueRequested',
   VoidInvoice: 'InvoiceVoidRequested',
+  MarkInvoiceUncollectible: 'InvoiceUncollectibleRequested',
 } as const;
 
 export type InvoiceCommand = keyof typeof eventOfCommand;

@@ -3,45 +3,19 @@
  * and what was sold is never edited in place. An edit that nobody confirmed is a preview (E4). Nothing is refunded by it: what becomes
  * due to the buyer is surplus, refunded by a refund (F13).
  */
-import type { Adjustment, Fee, Line, OrderAdjustmentRequested, OrderSnapshot, RefundFee, RefundLine, Totals } from '@concord/contracts';
+import type { Adjustment, OrderAdjustmentRequested, OrderSnapshot } from '@concord/contracts';
 import { balanceOf, freeSurplus } from './balance';
-import { ADJUSTMENTS_MAX, AMOUNT_MAX, LINES_MAX } from './limits';
+import { ADJUSTMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
-import { outOfRange, price, type Composition } from './pricing';
+import { addParts, markAdjusted } from './parts';
 import { giveBack, takeTargets, type Targeted } from './refund-targets';
 import { WITHOUT_PARTS } from './refunds';
-import { activeInvoice, billingIndex, hasLivePayment, isSettledHistory } from './state';
-
-interface Parts {
-  lines: readonly RefundLine[];
-  fees: readonly RefundFee[];
-  tip: number;
-}
+import { activeInvoice, beyondInvoice, hasLivePayment, isSettledHistory } from './state';
+import { reclaim } from './write-offs';
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
 const isRefused = (result: object): result is Refused => 'verdict' in result;
-
-/** Says of these shares that no refund took them: they were adjusted away, or with -1 are back. */
-export function markAdjusted(state: OrderSnapshot, { lines, fees, tip }: Parts, sign: 1 | -1): OrderSnapshot {
-  const ofLine = (line: Line, { quantity, amount, tax }: RefundLine): Line => ({
-    ...line,
-    adjustedQuantity: line.adjustedQuantity + sign * quantity,
-    adjustedAmount: line.adjustedAmount + sign * amount,
-    adjustedTax: line.adjustedTax + sign * tax,
-  });
-  const ofFee = (fee: Fee, { amount, tax }: RefundFee): Fee => ({
-    ...fee,
-    adjustedAmount: fee.adjustedAmount + sign * amount,
-    adjustedTax: fee.adjustedTax + sign * tax,
-  });
-  return {
-    ...state,
-    lines: state.lines.map((line) => lines.filter(({ lineId }) => lineId === line.lineId).reduce(ofLine, line)),
-    fees: state.fees.map((fee) => fees.filter(({ feeId }) => feeId === fee.feeId).reduce(ofFee, fee)),
-    tip: state.tip === null || tip === 0 ? state.tip : { ...state.tip, adjustedAmount: state.tip.adjustedAmount + sign * tip },
-  };
-}
 
 /** Why nothing may be adjusted now, or null (C5, E1, E5, E6, I5, K5). */
 function timingFault(state: OrderSnapshot, isIncrease: boolean): Refused | null {
@@ -62,47 +36,6 @@ export function riseFault(before: OrderSnapshot, after: OrderSnapshot): Refused 
   const { pendingOut } = before.balance;
   if (rise <= 0 || pendingOut === 0 || rise <= freeSurplus(before.balance)) return null;
   return refuse('refund_in_progress', `${rise} would be owed more while a refund over ${pendingOut} is on its way.`);
-}
-
-const plus = (left: Totals, right: Totals): Totals => ({
-  subtotal: left.subtotal + right.subtotal,
-  discount: left.discount + right.discount,
-  fees: left.fees + right.fees,
-  tax: left.tax + right.tax,
-  inclusiveTax: left.inclusiveTax + right.inclusiveTax,
-  tip: left.tip + right.tip,
-  total: left.total + right.total,
-});
-
-export interface Added {
-  state: OrderSnapshot;
-  ids: string[];
-  amount: number;
-}
-
-/** New obligation beside the old one, priced by itself: no discount of the order reaches it, and it has its own tax (E2, X9). */
-export function addParts(state: OrderSnapshot, parts: Pick<Composition, 'lines' | 'fees'>, addedBy: string): Added | Refused {
-  const composition: Composition = { ...parts, discounts: [], tip: null, taxRates: state.taxRates };
-  if (state.lines.length + parts.lines.length > LINES_MAX) return refuse('lines_limit_exceeded', `An order takes at most ${LINES_MAX} lines.`);
-  const ids = [...parts.lines.map(({ lineId }) => lineId), ...parts.fees.map(({ feeId }) => feeId)];
-  const known = new Set([...state.lines.map(({ lineId }) => lineId), ...state.fees.map(({ feeId }) => feeId)]);
-  if (new Set(ids).size < ids.length || ids.some((id) => known.has(id))) return refuse('idempotency_key_reused', 'A part of this id is there already.');
-  const fault = outOfRange(composition);
-  if (fault !== null) return refuse('amount_too_large', `Out of range: ${fault}.`);
-  const priced = price(composition);
-  const totals = plus(state.totals, priced.totals);
-  if (totals.total > AMOUNT_MAX) return refuse('amount_too_large', `Out of range: the total is over ${AMOUNT_MAX} minor units.`);
-  const lines = [...state.lines, ...priced.lines.map((line) => ({ ...line, addedBy }))];
-  const fees = [...state.fees, ...priced.fees.map((fee) => ({ ...fee, addedBy }))];
-  return { state: { ...state, lines, fees, totals }, ids, amount: priced.totals.total };
-}
-
-/** What was added after its issue, and what was taken off that again, is not what the last invoice bills (I5). */
-function beyondInvoice(state: OrderSnapshot, change: number): OrderSnapshot {
-  const index = billingIndex(state);
-  const invoice = state.invoices[index];
-  if (invoice === undefined || change === 0) return state;
-  return { ...state, invoices: state.invoices.with(index, { ...invoice, addedSince: Math.max(0, invoice.addedSince + change) }) };
 }
 
 const isPositive = ({ lines, fees, tip, amount }: OrderAdjustmentRequested): boolean =>
@@ -131,13 +64,15 @@ function change(state: OrderSnapshot, value: OrderAdjustmentRequested, { recorde
   const reduced = reduction(state, value);
   if (isRefused(reduced)) return reduced;
   const { amount, tax, lines, fees, tip } = reduced;
-  if (amount > state.balance.obligation) return refuse('adjustment_exceeds_obligation', `${amount} was asked for, ${state.balance.obligation} is owed in all.`);
+  const { obligation, writtenOff } = state.balance;
+  if (amount > obligation + writtenOff) return refuse('adjustment_exceeds_obligation', `${amount} was asked for, ${obligation + writtenOff} is owed in all.`);
   const grown = addParts(markAdjusted(reduced.state, reduced, 1), { lines: added, fees: [] }, adjustmentId);
   if (isRefused(grown)) return grown;
   if (amount === 0 && added.length === 0) return refuse('adjustment_empty', 'Nothing is left of what the adjustment names.');
   const parts = { lines, fees, tip, tax, added: grown.ids, addedAmount: grown.amount, reversedBy: null, createdAt: recordedAt };
   const adjustment: Adjustment = { adjustmentId, cause, causeId: adjustmentId, amount, reason, ...parts };
-  const next = beyondInvoice({ ...grown.state, adjustments: [...state.adjustments, adjustment] }, grown.amount - ofAdded(reduced));
+  const changed = { ...grown.state, adjustments: [...state.adjustments, adjustment] };
+  const next = reclaim(state, beyondInvoice(changed, grown.amount - ofAdded(reduced)));
   return riseFault(state, next) ?? accept(next);
 }
 

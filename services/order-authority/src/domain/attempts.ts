@@ -99,7 +99,12 @@ const rollBackOf = ({ refunds }: OrderSnapshot, paymentId: string) =>
 function giveBackLeg(step: Step, leg: Payment, ordinal: number, context: Context): Step {
   const amount = returnableTo(leg);
   if (amount === 0 || isLive(leg) || rollBackOf(step.state, leg.paymentId) !== undefined) return step;
-  const returned = givenBack(step.state, leg.paymentId, amount, { cause: ROLL_BACK, reason: 'the attempt is rolled back', ordinal: ordinal + 1 }, context);
+  const returned = givenBack(
+    step.state,
+    [{ paymentId: leg.paymentId, amount }],
+    { cause: ROLL_BACK, reason: 'the attempt is rolled back', ordinal: ordinal + 1 },
+    context,
+  );
   return { state: returned.state, asks: [...step.asks, ...returned.asks] };
 }
 

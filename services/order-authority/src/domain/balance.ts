@@ -1,5 +1,5 @@
 /** The buckets, derived from the state on every entry and never kept as a truth of their own (section 5, B9). */
-import type { Balance, BucketDelta, OrderSnapshot, Payment, PaymentStatus, Refund, RefundStatus } from '@concord/contracts';
+import type { Balance, BucketDelta, OrderSnapshot, Payment, PaymentStatus, Refund, RefundStatus, WriteOff } from '@concord/contracts';
 
 const LIVE: ReadonlySet<PaymentStatus> = new Set(['processing', 'requires_action', 'authorized', 'partially_captured', 'unknown']);
 const PENDING_OUT: ReadonlySet<RefundStatus> = new Set(['requested', 'submitted', 'unknown']);
@@ -41,6 +41,9 @@ export function pendingOf(payment: Payment): number {
 /** What may still be refunded to a payment (F3). */
 export const returnableTo = ({ capturedAmount, refundedAmount, pendingRefundAmount }: Payment): number => capturedAmount - refundedAmount - pendingRefundAmount;
 
+/** What of a write-off was not taken back (I9). */
+export const standingOf = ({ amount, reversedAmount }: WriteOff): number => amount - reversedAmount;
+
 const sumOf = <T>(items: readonly T[], amount: (item: T) => number): number => items.reduce((sum, item) => sum + amount(item), 0);
 
 export const NO_BALANCE: Balance = {
@@ -69,7 +72,8 @@ const pendingOutOf = (refunds: readonly Refund[]): number =>
  */
 export function balanceOf(state: OrderSnapshot): Balance {
   const adjusted = sumOf(state.adjustments, ({ amount }) => amount);
-  const obligation = state.totals.total - adjusted;
+  const writtenOff = sumOf(state.writeOffs, standingOf);
+  const obligation = state.totals.total - adjusted - writtenOff;
   const captured = sumOf(state.payments, ({ capturedAmount }) => capturedAmount);
   const refunded = sumOf(state.payments, ({ refundedAmount }) => refundedAmount);
   const netCollected = captured - refunded;
@@ -80,6 +84,7 @@ export function balanceOf(state: OrderSnapshot): Balance {
     ...NO_BALANCE,
     obligation,
     adjusted,
+    writtenOff,
     captured,
     refunded,
     netCollected,

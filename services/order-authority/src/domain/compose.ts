@@ -93,6 +93,8 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
     quoteVersion: 1,
     paymentAttempts: [],
     minimumPayments: value.minimumPayments,
+    writeOffs: [],
+    surplusDispositions: [],
   });
 }
 

@@ -2,14 +2,14 @@
  * What follows from a changed state: buckets, the independent statuses (B4, B5), what each session and invoice shows, who
  * holds the collection, and whether a canceling order has come to its end. Derived, never set (P7, P18, P19).
  */
-import type { CheckoutSession, Invoice, OrderSnapshot } from '@concord/contracts';
-import { balanceOf, isLive } from './balance';
-import { activeInvoice, billingIndex, hasLivePayment, withHolder } from './state';
+import type { CheckoutSession, Invoice, OrderSnapshot, SurplusDisposition } from '@concord/contracts';
+import { balanceOf, isLive, standingOf } from './balance';
+import { activeInvoice, billingIndex, hasLivePayment, heldOf, withHolder } from './state';
 
 function paymentStatusOf({ balance, status, lines }: OrderSnapshot): string {
   if (balance.surplus > 0) return 'overpaid';
   if (balance.outstanding > 0) return balance.netCollected > 0 ? 'partially_paid' : 'unpaid';
-  const isEmpty = balance.captured === 0 && (lines.length === 0 || status === 'canceled' || status === 'canceling');
+  const isEmpty = balance.captured === 0 && (lines.length === 0 || status === 'canceled' || status === 'canceling' || balance.writtenOff > 0);
   return isEmpty ? 'unpaid' : 'paid';
 }
 
@@ -34,10 +34,11 @@ function openSession(state: OrderSnapshot, session: CheckoutSession): CheckoutSe
 }
 
 function issuedInvoice(state: OrderSnapshot, invoice: Invoice): Invoice {
-  const amountRemaining = Math.min(invoice.amountDue, Math.max(0, state.balance.outstanding - invoice.addedSince));
+  const given = sumOf(state.writeOffs.filter(({ invoiceId }) => invoiceId === invoice.invoiceId).map(standingOf));
+  const amountRemaining = Math.min(invoice.amountDue, Math.max(0, state.balance.outstanding + given - invoice.addedSince));
   const amountPaid = invoice.amountDue - amountRemaining;
   const derived = amountRemaining === 0 ? 'paid' : amountPaid > 0 ? 'partially_paid' : 'open';
-  const status = invoice.number === null ? 'issuing' : derived;
+  const status = invoice.number === null ? 'issuing' : given > 0 ? 'uncollectible' : derived;
   return status === invoice.status && amountPaid === invoice.amountPaid ? invoice : { ...invoice, status, amountPaid, amountRemaining };
 }
 
@@ -65,9 +66,23 @@ function withLease(state: OrderSnapshot): OrderSnapshot {
   return isHeld || holder === 'none' ? state : withHolder(state, 'none', null);
 }
 
+/** What is held is never more than is due: what went to the buyer in another way is not held any more, the latest first (O5). */
+function withHeld(state: OrderSnapshot): OrderSnapshot {
+  let excess = heldOf(state) - state.balance.surplus;
+  if (excess <= 0) return state;
+  const trimmed = (disposition: SurplusDisposition): SurplusDisposition => {
+    const part = Math.min(excess, disposition.remaining);
+    excess -= part;
+    const remaining = disposition.remaining - part;
+    return part === 0 ? disposition : { ...disposition, remaining, status: remaining === 0 ? 'settled' : 'held' };
+  };
+  return { ...state, surplusDispositions: state.surplusDispositions.toReversed().map(trimmed).toReversed() };
+}
+
+/** A canceling order is over when nothing is due to the buyer but what is held (K2). */
 function withEnd(state: OrderSnapshot): OrderSnapshot {
   const { surplus, pendingOut } = state.balance;
-  const isOver = state.status === 'canceling' && surplus === 0 && pendingOut === 0 && !hasLivePayment(state);
+  const isOver = state.status === 'canceling' && surplus === heldOf(state) && pendingOut === 0 && !hasLivePayment(state);
   return isOver ? { ...state, status: 'canceled' } : state;
 }
 
@@ -78,6 +93,6 @@ const isRepriced = (before: OrderSnapshot | null, after: OrderSnapshot): boolean
 export function derive(before: OrderSnapshot | null, after: OrderSnapshot, version: number): OrderSnapshot {
   const balanced = { ...after, version, balance: balanceOf(after) };
   const quoted = { ...balanced, quoteVersion: isRepriced(before, balanced) ? version : after.quoteVersion };
-  const ended = withEnd(withLease(withSessions(withInvoices(quoted))));
+  const ended = withEnd(withHeld(withLease(withSessions(withInvoices(quoted)))));
   return { ...ended, paymentStatus: paymentStatusOf(ended), refundStatus: refundStatusOf(ended) };
 }

@@ -29,7 +29,12 @@ function returnMoney(state: OrderSnapshot, { targetId, amount }: Divergence, res
   const payment = payerOf(state, targetId);
   const returnable = payment === undefined ? 0 : Math.min(amount, freeSurplus(state.balance), returnableTo(payment));
   if (payment === undefined || returnable === 0) return refuse('divergence_action_not_allowed', 'Nothing of it is due to the buyer.');
-  const returned = surplusRefund(withDivergence(state, resolved), payment.paymentId, returnable, `divergence ${resolved.divergenceId}`, context);
+  const returned = surplusRefund(
+    withDivergence(state, resolved),
+    [{ paymentId: payment.paymentId, amount: returnable }],
+    `divergence ${resolved.divergenceId}`,
+    context,
+  );
   return accept(returned.state, returned.asks);
 }
 

@@ -5,7 +5,7 @@ import { accept, refuse, type Ask, type Context, type Outcome, type Refused } fr
 import { canVoid, voidAsk } from './payments';
 import { everythingOf, takeTargets } from './refund-targets';
 import { adjust, startRefund } from './refunds';
-import { hasLivePayment, isSettledHistory, withPayment } from './state';
+import { hasLivePayment, heldOf, isSettledHistory, withPayment } from './state';
 
 function cancelFault(state: OrderSnapshot): Refused | null {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
@@ -49,13 +49,20 @@ function refundAll(state: OrderSnapshot, reason: string, context: Context): Outc
   const targeted = takeTargets(state, everythingOf(state));
   if (!('verdict' in targeted) && isOwed(state, targeted.amount, amount)) {
     const surplus = amount - targeted.amount;
-    return startRefund({ ...targeted, amount, goodwill: 0, surplus }, childId('re', state.orderId, context.meta.eventId), 'cancel', reason, [], context);
+    return startRefund(
+      { ...targeted, amount, goodwill: 0, surplus, withheld: [] },
+      childId('re', state.orderId, context.meta.eventId),
+      'cancel',
+      reason,
+      [],
+      context,
+    );
   }
   const isWhole = !('verdict' in targeted) && targeted.amount === amount && balance.obligation === amount && balance.outstanding === 0;
   const refundId = childId('re', state.orderId, context.meta.eventId);
-  if (isWhole) return startRefund({ ...targeted, goodwill: 0, surplus: 0 }, refundId, 'cancel', reason, [], context);
+  if (isWhole) return startRefund({ ...targeted, goodwill: 0, surplus: 0, withheld: [] }, refundId, 'cancel', reason, [], context);
   const adjusted = adjust(state, 'cancel', state.orderId, balance.obligation, reason, context);
-  const plain = { state: adjusted, lines: [], fees: [], tip: 0, amount, tax: 0, goodwill: 0, surplus: amount };
+  const plain = { state: adjusted, lines: [], fees: [], tip: 0, amount, tax: 0, goodwill: 0, surplus: amount, withheld: [] };
   return startRefund(plain, refundId, 'cancel', reason, [], context);
 }
 
@@ -77,7 +84,7 @@ export function closeOrder(state: OrderSnapshot): Outcome {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   if (hasLivePayment(state) || pendingOut > 0) return refuse('collection_in_progress', 'A payment or refund is in progress.');
   if (outstanding > 0) return refuse('outstanding_remains', `${outstanding} is outstanding.`);
-  if (surplus > 0) return refuse('surplus_remains', `${surplus} is due to the buyer.`);
+  if (surplus > heldOf(state)) return refuse('surplus_remains', `${surplus - heldOf(state)} is due to the buyer and not held.`);
   // Nothing is owed, so every invoice but a draft is paid, or will be when its number comes (I6, N6).
   const invoices = state.invoices.map((invoice) => (invoice.status === 'draft' ? { ...invoice, status: 'void' as const, amountRemaining: 0 } : invoice));
   return accept(withoutSessions({ ...state, status: 'closed', invoices }));

@@ -83,6 +83,7 @@ export function requestInvoice(state: OrderSnapshot, { invoiceId, dueAt, memo, i
     issuedAt: null,
     contentHash: null,
     addedSince: 0,
+    uncollectibleAt: null,
   };
   return issue ? issuing(state, draft) : accept(withInvoice(state, draft));
 }

@@ -19,15 +19,19 @@ const sum = (amounts: readonly number[]): number => amounts.reduce((total, amoun
 
 /** Every claim about one state, computed from its parts and not with the code under test. */
 function expectSound(state: OrderSnapshot): void {
-  const { balance, payments, refunds, lines, fees, tip, totals, adjustments } = state;
+  const { balance, payments, refunds, lines, fees, tip, totals, adjustments, writeOffs, surplusDispositions } = state;
   const captured = sum(payments.map(({ capturedAmount }) => capturedAmount));
   const refunded = sum(payments.map(({ refundedAmount }) => refundedAmount));
-  const obligation = totals.total - sum(adjustments.map(({ amount }) => amount));
+  const writtenOff = sum(writeOffs.map(({ amount, reversedAmount }) => amount - reversedAmount));
+  const obligation = totals.total - sum(adjustments.map(({ amount }) => amount)) - writtenOff;
   expect(balance).toMatchObject({ captured, refunded, obligation, netCollected: captured - refunded });
   // B1, B2, B3
   expect(obligation - (captured - refunded)).toBe(balance.outstanding - balance.surplus);
   expect(Math.min(balance.outstanding, balance.surplus)).toBe(0);
   for (const [, key] of BUCKETS) expect(balance[key]).toBeGreaterThanOrEqual(0);
+  // O5: what is held is due. I9: no more of a write-off is taken back than was given up.
+  expect(sum(surplusDispositions.map(({ remaining }) => remaining))).toBeLessThanOrEqual(balance.surplus);
+  for (const { amount, reversedAmount } of writeOffs) expect(amount > 0 && reversedAmount >= 0 && reversedAmount <= amount).toBe(true);
   // F2: no component gives back more than it cost.
   for (const { total, tax, quantity, refundedAmount, refundedQuantity, refundedTax, taxes } of lines) {
     expect(refundedAmount <= total && refundedAmount >= 0 && refundedQuantity <= quantity && refundedQuantity >= 0 && refundedTax <= tax).toBe(true);

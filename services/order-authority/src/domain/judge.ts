@@ -8,6 +8,7 @@ import { adjustOrder } from './adjustments';
 import { requestAttempt, withAttempts } from './attempts';
 import * as compose from './compose';
 import { derive } from './derive';
+import { disposeSurplus } from './dispositions';
 import { resolveDivergence } from './divergences';
 import * as ending from './ending';
 import * as invoices from './invoices';
@@ -18,6 +19,7 @@ import * as refundFacts from './refund-facts';
 import * as refunds from './refunds';
 import * as sessions from './sessions';
 import { withDivergence } from './state';
+import { markUncollectible, writeOffOrder } from './write-offs';
 
 export interface IncomingEvent {
   type: string;
@@ -90,6 +92,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   InvoiceVoidRequested: request(invoices.voidInvoice),
   InvoiceIssued: fact(invoices.invoiceIssued),
   OrderAdjustmentRequested: request(adjustOrder),
+  OrderWriteOffRequested: request(writeOffOrder),
+  InvoiceUncollectibleRequested: request(markUncollectible),
+  SurplusDispositionRequested: request(disposeSurplus),
 };
 
 const CREATION = 'OrderCreated';

@@ -20,6 +20,7 @@ import { accept, diverge, type Context, type Contradiction, type Outcome } from 
 import { voidAsk } from './payments';
 import { surplusRefund } from './surplus';
 import { paymentOf, withPayment } from './state';
+import { reclaim } from './write-offs';
 
 const NOTHING_PENDING = { pendingOperation: 'none', pendingAmount: 0, pendingFinal: false } as const;
 
@@ -125,7 +126,7 @@ function capturedPayment(payment: Payment, value: PaymentCaptured): Payment {
 /** Above 0, and small enough that sums of it stay exact (M1, M4). */
 const isMoney = (amount: number, booked: number): boolean => amount > 0 && Number.isSafeInteger(booked + amount);
 
-/** Money came in. What of it is more than owed goes back to the payment that brought it (O1-O4). */
+/** Money came in. It takes back what was given up (I9); what of it is more than owed goes back to the payment that brought it (O1-O4). */
 export function captured(state: OrderSnapshot, value: PaymentCaptured, context: Context): Outcome {
   const { paymentId, amount, currency, captureId } = value;
   const payment = cardOf(state, paymentId);
@@ -135,10 +136,10 @@ export function captured(state: OrderSnapshot, value: PaymentCaptured, context: 
   if (!isMoney(amount, state.balance.captured))
     return diverge(state, { kind: 'amount_differs', targetId: paymentId, amount, detail: `${amount} is no amount that can have been captured.` });
   const contradiction = contradictionOf(payment, value);
-  const booked = book(state, capturedPayment(payment, value));
+  const booked = reclaim(state, book(state, capturedPayment(payment, value)));
   const late = Math.min(freeSurplus(balanceOf(booked)) - freeSurplus(state.balance), amount);
   if (late > 0) {
-    const returned = surplusRefund(booked, paymentId, late, 'late or double money', context);
+    const returned = surplusRefund(booked, [{ paymentId, amount: late }], 'late or double money', context);
     return diverge(returned.state, tooMuch(state, contradiction, paymentId, late), returned.asks);
   }
   return contradiction === null ? accept(booked) : diverge(booked, contradiction);

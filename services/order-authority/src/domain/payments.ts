@@ -10,11 +10,13 @@ import type {
   PaymentRequested,
   PaymentVoidRequested,
 } from '@concord/contracts';
-import { freeSurplus, isLive, pendingOf, returnableTo } from './balance';
+import { balanceOf, freeSurplus, isLive, pendingOf, returnableTo } from './balance';
+import { askAbout } from './dispositions';
 import { FAILED_PAYMENTS_MAX, PAYMENTS_MAX } from './limits';
 import { minimumFault, type Tender } from './minimums';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { paymentOf, withPayment } from './state';
+import { reclaim } from './write-offs';
 
 const NEW_PAYMENT = {
   authorizedAmount: 0,
@@ -37,23 +39,37 @@ const NEW_PAYMENT = {
   attemptId: null,
 } as const;
 
+function newPaymentFault(state: OrderSnapshot, paymentId: string): Refused | null {
+  if (paymentOf(state, paymentId) !== undefined) return refuse('idempotency_key_reused', `Payment ${paymentId} is there already.`);
+  return state.payments.length >= PAYMENTS_MAX ? refuse('attempt_limit', `An order takes at most ${PAYMENTS_MAX} payments.`) : null;
+}
+
 interface Share {
   /** One tender of several: whether they make up the whole is looked at together. */
-  isPart: boolean;
+  isPart?: boolean;
+  /** Beyond what is collectible: what was given up and may come in after all (I9). Minor units. */
+  claimable?: number;
 }
 
 /** Why this amount may not be collected now by this payment, or null (B6, M4, PY6, PY8, PY16, PY18, Q3). */
-export function collectFault(state: OrderSnapshot, paymentId: string, amount: number, tender: Tender, { isPart }: Share = { isPart: false }): Refused | null {
-  const { collectible, outstanding, pendingIn } = state.balance;
-  if (paymentOf(state, paymentId) !== undefined) return refuse('idempotency_key_reused', `Payment ${paymentId} is there already.`);
+export function collectFault(
+  state: OrderSnapshot,
+  paymentId: string,
+  amount: number,
+  tender: Tender,
+  { isPart = false, claimable = 0 }: Share = {},
+): Refused | null {
+  const { outstanding, pendingIn } = state.balance;
+  const collectible = state.balance.collectible + claimable;
+  const fault = newPaymentFault(state, paymentId);
+  if (fault !== null) return fault;
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
-  if (state.payments.length >= PAYMENTS_MAX) return refuse('attempt_limit', `An order takes at most ${PAYMENTS_MAX} payments.`);
   if (state.payments.filter(({ status }) => status === 'failed').length >= FAILED_PAYMENTS_MAX)
     return refuse('attempt_limit', `${FAILED_PAYMENTS_MAX} payments have failed.`);
   if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
   if (amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a payment is over an amount above 0.`);
   if (amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
-  if (!isPart && state.partialPayments === 'forbid' && amount < collectible)
+  if (!isPart && state.partialPayments === 'forbid' && amount < state.balance.collectible)
     return refuse('partial_payment_forbidden', `The order takes ${collectible} in one payment.`);
   return minimumFault(state, tender, amount, collectible);
 }
@@ -143,13 +159,18 @@ export function requestVoid(state: OrderSnapshot, { paymentId }: PaymentVoidRequ
   return accept(withPayment(state, { ...payment, pendingOperation: 'void' }), [voidAsk(payment)]);
 }
 
-/** Money that a person took and states: it counts at once (PY14). More than is collectible is refused, so that it is asked about first. */
-export function recordManual(
-  state: OrderSnapshot,
-  { paymentId, amount, method, reference, receivedAt }: ManualPaymentRecorded,
-  { recordedAt }: Context,
-): Outcome {
-  const fault = collectFault(state, paymentId, amount, 'manual');
+/** What was given up may still come in by hand (I9). Forced, any money that was truly taken is booked, whatever the order is in (PY14, O1). */
+function manualFault(state: OrderSnapshot, { paymentId, amount, force }: ManualPaymentRecorded): Refused | null {
+  if (!force) return collectFault(state, paymentId, amount, 'manual', { claimable: state.balance.writtenOff });
+  if (amount <= 0 || !Number.isSafeInteger(state.balance.captured + amount)) return refuse('amount_too_large', `${amount} is no amount that can be booked.`);
+  return newPaymentFault(state, paymentId);
+}
+
+/** Money that a person took and states: it counts at once (PY14). What of it is more than is owed is held and asked about (O3). */
+export function recordManual(state: OrderSnapshot, value: ManualPaymentRecorded, context: Context): Outcome {
+  const { paymentId, amount, method, reference, receivedAt, reason } = value;
+  const { recordedAt } = context;
+  const fault = manualFault(state, value);
   if (fault !== null) return fault;
   const used = state.payments.find((payment) => payment.kind === 'manual' && payment.paymentMethod === method && payment.reference === reference);
   if (used !== undefined) return refuse('payment_reference_used', `${method} ${reference} is payment ${used.paymentId}.`);
@@ -170,7 +191,9 @@ export function recordManual(
     createdAt: recordedAt,
     settledSequence: state.sequence + 1,
   };
-  return accept(withPayment(state, payment));
+  const booked = reclaim(state, withPayment(state, payment));
+  const over = Math.min(amount, balanceOf(booked).surplus - state.balance.surplus);
+  return accept(askAbout(booked, paymentId, over, reason ?? 'more than is owed', context));
 }
 
 /** A manual payment that was none, wholly or in part: what was captured falls, nothing is refunded (PY15). */

@@ -181,6 +181,7 @@ const unasked = (refundId: string, { sequence }: OrderSnapshot, { recordedAt }: 
   allocations: [],
   createdAt: recordedAt,
   settledSequence: sequence + 1,
+  withheld: [],
 });
 
 /** The refund's amount is the sum of its parts, whatever was asked for (F1, FL8). */

@@ -2,10 +2,19 @@
  * Requests to give money back. Cause first, money second: the adjustment that lowers the obligation and the reservation on
  * components, payments and sale are one entry, so two operators cannot give the same cent (B7, F1, F5).
  */
-import { childId, type OrderSnapshot, type Refund, type RefundCancelRequested, type RefundRequested, type RefundRetryRequested } from '@concord/contracts';
+import {
+  childId,
+  type OrderSnapshot,
+  type Refund,
+  type RefundCancelRequested,
+  type RefundFee,
+  type RefundRequested,
+  type RefundRetryRequested,
+} from '@concord/contracts';
 import { freeSurplus, returnableTo } from './balance';
 import { PAYMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { addParts, markAdjusted } from './parts';
 import { giveBack, takeTargets, type Targeted } from './refund-targets';
 import { paymentOf, refundOf, withRefund } from './state';
 import { allocationsOf, defaultAllocation, refundAsks, refundStatusOf, reserve } from './tenders';
@@ -23,12 +32,18 @@ export function adjust(state: OrderSnapshot, cause: string, causeId: string, amo
 interface Wanted extends Targeted {
   goodwill: number;
   surplus: number;
+  /** Kept back of the parts; `amount` is without it (F9). */
+  withheld: RefundFee[];
 }
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
+
+const keptOf = (withheld: readonly RefundFee[]): number => sumOf(withheld.map(({ amount }) => amount));
 
 /** An amount without target: what is due to the buyer anyway, the rest is goodwill (F7, FT7). */
 function withoutTargets(state: OrderSnapshot, amount: number): Wanted {
   const surplus = Math.min(amount, freeSurplus(state.balance));
-  return { state, lines: [], fees: [], tip: 0, amount, tax: 0, surplus, goodwill: amount - surplus };
+  return { state, lines: [], fees: [], tip: 0, amount, tax: 0, surplus, goodwill: amount - surplus, withheld: [] };
 }
 
 /** Every amount and quantity that a refund names is above 0 (M4). */
@@ -46,18 +61,31 @@ function wanted(state: OrderSnapshot, value: RefundRequested): Wanted | Refused 
   if (!isPositive(value)) return refuse('refund_empty', 'An amount or quantity is not above 0.');
   const hasTargets = lines.length > 0 || fees.length > 0 || (tip ?? 0) > 0;
   if (hasTargets && amount !== null) return refuse('refund_mixed_targets', 'An order amount stands beside lines, fees or tip.');
+  if (amount !== null && value.withheld.length > 0) return refuse('refund_mixed_targets', 'Only of lines, fees or tip something is kept back.');
   if (amount !== null) return amount > 0 ? withoutTargets(state, amount) : refuse('refund_empty', 'The amount is 0.');
   if (!hasTargets) return refuse('refund_empty', 'Nothing to refund is named.');
   const targeted = takeTargets(state, { lines, fees, tip });
-  return 'verdict' in targeted ? targeted : { ...targeted, goodwill: 0, surplus: 0 };
+  return 'verdict' in targeted ? targeted : withholding({ ...targeted, goodwill: 0, surplus: 0, withheld: [] }, value);
 }
 
-function capFault(state: OrderSnapshot, { amount, surplus }: Wanted): Refused | null {
+/** What is kept back of the returned parts is a fee of its own, owed and paid; refunding that fee later gives it back, at most once (F9, F2). */
+function withholding(want: Wanted, { withheld, refundId }: RefundRequested): Wanted | Refused {
+  if (withheld.length === 0) return want;
+  const kept = sumOf(withheld.map(({ amount }) => amount ?? 0));
+  if (withheld.some(({ amount }) => amount === null || amount <= 0) || kept >= want.amount)
+    return refuse('withheld_exceeds_refund', `${kept} was to be kept back of ${want.amount}.`);
+  const grown = addParts(want.state, { lines: [], fees: withheld }, refundId);
+  if ('verdict' in grown) return grown;
+  const rows = withheld.map(({ feeId, amount }) => ({ feeId, amount: amount ?? 0, tax: 0 }));
+  return { ...want, state: grown.state, amount: want.amount - kept, withheld: rows };
+}
+
+function capFault(state: OrderSnapshot, { amount, surplus, withheld }: Wanted): Refused | null {
   const { refundable, outstanding, obligation, pendingOut } = state.balance;
   if (amount === 0) return refuse('refund_empty', 'Nothing is left of what the refund names.');
   if (state.refunds.length >= PAYMENTS_MAX) return refuse('refund_exceeds_refundable', `An order takes at most ${PAYMENTS_MAX} refunds.`);
   if (outstanding > 0) return refuse('refund_exceeds_refundable', `0 can be refunded while ${outstanding} is outstanding: collect it, or cancel the order.`);
-  if (amount > refundable || amount - surplus > obligation) {
+  if (amount > refundable || amount + keptOf(withheld) - surplus > obligation) {
     return refuse('refund_exceeds_refundable', `${amount} was asked for, ${refundable} can be refunded, ${pendingOut} is on its way.`);
   }
   return null;
@@ -78,7 +106,7 @@ function allocationFault(state: OrderSnapshot, { allocations }: RefundRequested,
 
 /** Books a refund that passed its caps: adjustment, reservation, and the processor is to be asked. */
 export function startRefund(want: Wanted, refundId: string, cause: string, reason: string, chosen: RefundRequested['allocations'], context: Context): Outcome {
-  const { state, lines, fees, tip, goodwill, surplus, amount, tax } = want;
+  const { state, lines, fees, tip, goodwill, surplus, amount, tax, withheld } = want;
   const allocations = allocationsOf(state, chosen.length > 0 ? chosen : defaultAllocation(state, amount));
   const status = refundStatusOf(allocations);
   const settledSequence = status === 'succeeded' ? state.sequence + 1 : null;
@@ -97,8 +125,9 @@ export function startRefund(want: Wanted, refundId: string, cause: string, reaso
     allocations,
     createdAt: context.recordedAt,
     settledSequence,
+    withheld,
   };
-  const adjusted = adjust(state, cause === 'cancel' ? 'cancel' : 'refund', refundId, amount - surplus, reason, context);
+  const adjusted = adjust(state, cause === 'cancel' ? 'cancel' : 'refund', refundId, amount + keptOf(withheld) - surplus, reason, context);
   const next = withRefund(reserve(adjusted, allocations), refund);
   return accept(next, refundAsks(next, refund));
 }
@@ -139,9 +168,19 @@ export function cancelRefund(state: OrderSnapshot, { refundId }: RefundCancelReq
     return refuse('refund_not_cancelable', `The order is ${state.status}: nothing is sold any more.`);
   const isFailed = refund.allocations.every(({ status }) => status === 'failed');
   if (!isFailed || refund.cause !== 'merchant') return refuse('refund_not_cancelable', `The refund is ${refund.status}.`);
-  const reduction = state.adjustments.filter(({ causeId }) => causeId === refundId).reduce((sum, { amount }) => sum + amount, 0);
-  if (reduction > freeSurplus(state.balance)) return refuse('refund_not_cancelable', 'The amount has been refunded by another refund.');
+  const reduction = sumOf(state.adjustments.filter(({ causeId }) => causeId === refundId).map(({ amount }) => amount));
+  // What was kept back is given up with the refund that kept it.
+  const kept = takeTargets(state, { lines: [], fees: refund.withheld.map(({ feeId }) => ({ feeId, amount: null })), tip: null });
+  if ('verdict' in kept) return kept;
+  if (reduction - kept.amount > freeSurplus(state.balance)) return refuse('refund_not_cancelable', 'The amount has been refunded by another refund.');
   const allocations = refund.allocations.map((part) => ({ ...part, status: 'canceled' as const }));
-  const restored = adjust(giveBack(state, refund), 'refund_canceled', refundId, -reduction, 'the refund was canceled', context);
+  const restored = adjust(
+    giveBack(markAdjusted(kept.state, kept, 1), refund),
+    'refund_canceled',
+    refundId,
+    kept.amount - reduction,
+    'the refund was canceled',
+    context,
+  );
   return accept(withRefund(restored, { ...refund, allocations, status: 'canceled' }));
 }

@@ -56,10 +56,22 @@ export const hasLivePayment = (state: OrderSnapshot): boolean => state.payments.
 export const activeInvoice = (state: OrderSnapshot): Invoice | undefined =>
   state.invoices.find(({ status }) => status === 'issuing' || status === 'open' || status === 'partially_paid');
 
-/** Something was adjusted by request: lines and totals are history now, also when all money was taken back (E1, E6). */
-export const isSettledHistory = ({ adjustments }: OrderSnapshot): boolean => adjustments.some(({ createdAt }) => createdAt !== null);
+/** Something was adjusted, given up or disposed of by request: lines and totals are history now, also when all money was taken back (E1, E6). */
+export const isSettledHistory = ({ adjustments, writeOffs, surplusDispositions }: OrderSnapshot): boolean =>
+  writeOffs.length > 0 || surplusDispositions.length > 0 || adjustments.some(({ createdAt }) => createdAt !== null);
+
+/** Surplus that somebody holds for the buyer (O5). */
+export const heldOf = ({ surplusDispositions }: OrderSnapshot): number => surplusDispositions.reduce((sum, { remaining }) => sum + remaining, 0);
 
 const isBilling = ({ status }: Invoice): boolean => status !== 'draft' && status !== 'void' && status !== 'credited';
 
 /** Position of the invoice that shows the order's balance: the last issued one (I12); -1 when there is none. */
 export const billingIndex = ({ invoices }: OrderSnapshot): number => invoices.findLastIndex(isBilling);
+
+/** What was added after its issue, and what was taken off that again, is not what the last invoice bills (I5). */
+export function beyondInvoice(state: OrderSnapshot, change: number): OrderSnapshot {
+  const index = billingIndex(state);
+  const invoice = state.invoices[index];
+  if (invoice === undefined || change === 0) return state;
+  return { ...state, invoices: state.invoices.with(index, { ...invoice, addedSince: Math.max(0, invoice.addedSince + change) }) };
+}

@@ -1,5 +1,5 @@
 /** Money that is due to the buyer goes back to the payment that brought it (O4); it carries no tax (FT7). */
-import { childId, type OrderSnapshot, type Refund } from '@concord/contracts';
+import { childId, type AllocationInput, type OrderSnapshot, type Refund } from '@concord/contracts';
 import type { Ask, Context } from './outcome';
 import { withRefund } from './state';
 import { allocationsOf, refundAsks, refundStatusOf, reserve } from './tenders';
@@ -16,13 +16,14 @@ interface Why {
   ordinal: number;
 }
 
-/** Orders the return of surplus to one payment. */
-export const surplusRefund = (state: OrderSnapshot, paymentId: string, amount: number, reason: string, context: Context): Returned =>
-  givenBack(state, paymentId, amount, { cause: 'surplus', reason, ordinal: 0 }, context);
+/** Orders the return of surplus to these payments. */
+export const surplusRefund = (state: OrderSnapshot, inputs: readonly AllocationInput[], reason: string, context: Context): Returned =>
+  givenBack(state, inputs, { cause: 'surplus', reason, ordinal: 0 }, context);
 
-/** Orders the return of `amount` to one payment; no component of the order is refunded by it. */
-export function givenBack(state: OrderSnapshot, paymentId: string, amount: number, { cause, reason, ordinal }: Why, { meta, recordedAt }: Context): Returned {
-  const allocations = allocationsOf(state, [{ paymentId, amount }]);
+/** Orders the return of these amounts to their payments; no component of the order is refunded by it. */
+export function givenBack(state: OrderSnapshot, inputs: readonly AllocationInput[], { cause, reason, ordinal }: Why, { meta, recordedAt }: Context): Returned {
+  const allocations = allocationsOf(state, inputs);
+  const amount = inputs.reduce((sum, input) => sum + input.amount, 0);
   const status = refundStatusOf(allocations);
   const refund: Refund = {
     refundId: childId('re', state.orderId, meta.eventId, ordinal),
@@ -39,6 +40,7 @@ export function givenBack(state: OrderSnapshot, paymentId: string, amount: numbe
     allocations,
     createdAt: recordedAt,
     settledSequence: status === 'succeeded' ? state.sequence + 1 : null,
+    withheld: [],
   };
   const next = withRefund(reserve(state, allocations), refund);
   return { state: next, asks: refundAsks(next, refund) };

@@ -5,6 +5,7 @@ export const eventOfCommand = {
   RequestRefund: 'RefundRequested',
   RetryRefund: 'RefundRetryRequested',
   CancelRefund: 'RefundCancelRequested',
+  DisposeSurplus: 'SurplusDispositionRequested',
 } as const;
 
 export type RefundCommand = keyof typeof eventOfCommand;

@@ -20,7 +20,7 @@ const tender = pick('a0', 'a0', 'a1', 'p0', 'p1');
 const surface = pick('S', 'T', 'U');
 const invoice = pick('I', 'J', 'K');
 const attempt = pick('', '', 'try=1', 'try=2', 'try=3');
-const target = pick('mug', 'mug:1', 'mug:2', 'mug=100', 'cup', 'cup=1', 'fee:ship', 'fee:ship=7', 'tip:5');
+const target = pick('fee:k1', 'fee:k2=50', 'mug', 'mug:1', 'mug:2', 'mug=100', 'cup', 'cup=1', 'fee:ship', 'fee:ship=7', 'tip:5');
 const kinds = [
   'overpaid',
   'capture_after_void',
@@ -45,6 +45,8 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
   ['pay new', 'failed p0', 'pay new', 'captured p1 asked', 'captured p0 asked'],
   ['pay new', 'captured p0 asked', 'adjust new mug:1', 'adjust new fee:ship add hat=1x700 +10%'],
   ['cash new 1000', 'adjust new mug:1 tip:5', 'refund new 500'],
+  ['cash new 1000', 'write-off new', 'cash new 500'],
+  ['cash new 3000 force', 'dispose new hold'],
 );
 
 const requests = weighted(
@@ -56,6 +58,7 @@ const requests = weighted(
   [4, sentence('reverse', payment, maybe(amount))],
   [8, sentence('refund', pick('new', 'new', 'r0'), target, maybe(target), maybe(pick('to:p0=500', 'to:p1=100')))],
   [8, sentence('refund', pick('new'), amount)],
+  [4, sentence('refund', pick('new'), target, pick('keep:k1=5', 'keep:k2=90', 'keep:k3=400'))],
   [5, sentence('retry', refund)],
   [5, sentence('unrefund', refund)],
   [2, sentence('session', surface, maybe(amount))],
@@ -73,6 +76,20 @@ const requests = weighted(
   [2, sentence('adjust', pick('new'), amount)],
   [2, sentence('adjust', pick('new'), pick('add cap=1x99', 'add pin=2x500 *10%'))],
   [4, sentence('adjust', pick('new'), pick('undo:j0', 'undo:j1', 'undo:j2'))],
+  [3, sentence('write-off', pick('new'), maybe(amount))],
+  [1, sentence('uncollectible', invoice, pick('new'))],
+  [2, sentence('cash', pick('new'), amount, pick('#1', '#4'), pick('force'))],
+  [
+    4,
+    sentence(
+      'dispose',
+      pick('new'),
+      pick('return', 'hold', 'gratuity consent', 'gratuity'),
+      maybe(amount),
+      maybe(pick('of:s0', 'of:s1')),
+      maybe(pick('to:p0')),
+    ),
+  ],
   [3, sentence('resolve', fc.constantFrom(...kinds), pick('return', 'return', 'hold', 'accept'))],
 );
 
@@ -107,7 +124,7 @@ const at = <T>(items: readonly T[], word: string): T | undefined => items[Number
 
 /** The sentence with the ids that it has in this state. */
 export function concrete(text: string, state: OrderSnapshot | null): string {
-  const { payments = [], refunds = [], adjustments = [] } = state ?? {};
+  const { payments = [], refunds = [], adjustments = [], surplusDispositions = [] } = state ?? {};
   const asked = adjustments.filter(({ createdAt }) => createdAt !== null);
   let named = refunds[0];
   const words = text.split(' ').map((word) => {
@@ -116,6 +133,7 @@ export function concrete(text: string, state: OrderSnapshot | null): string {
     if (/^p\d$/.test(word)) return at(payments, word)?.paymentId ?? 'X';
     if (/^a\d$/.test(word)) return at(named?.allocations ?? [], word)?.paymentId ?? 'X';
     if (/^undo:j\d$/.test(word)) return `undo:${at(asked, word.slice(5))?.adjustmentId ?? 'X'}`;
+    if (/^of:s\d$/.test(word)) return `of:${at(surplusDispositions, word.slice(3))?.dispositionId ?? 'X'}`;
     if (!/^r\d$/.test(word)) return word.replace(/^to:(p\d)/, (_whole, id: string) => `to:${at(payments, id)?.paymentId ?? 'X'}`);
     named = at(refunds, word);
     return named?.refundId ?? 'X';

@@ -45,6 +45,7 @@ const columns: Readonly<Record<string, Read>> = {
   inclusive: total('inclusiveTax'),
   tip: total('tip'),
   total: total('total'),
+  held: inState(({ surplusDispositions }) => surplusDispositions.reduce((sum, { remaining }) => sum + remaining, 0)),
   open: inState(({ divergences }) => divergences.filter(({ status }) => status === 'open').length),
 };
 
@@ -68,6 +69,8 @@ const named: Readonly<Record<string, Read>> = {
   added: inState(({ adjustments }, id) => adjustments.find(({ adjustmentId }) => adjustmentId === id)?.addedAmount),
   reversed: inState(({ adjustments }, id) => adjustments.find(({ adjustmentId }) => adjustmentId === id)?.tax),
   off: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.adjustedAmount),
+  fee: inState(({ fees }, id) => fees.find(({ feeId }) => feeId === id)?.total),
+  feeback: inState(({ fees }, id) => fees.find(({ feeId }) => feeId === id)?.refundedAmount),
   taken: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.refundedAmount),
 };
 

@@ -91,6 +91,16 @@ interface Targets {
   allocations: AllocationInput[];
 }
 
+/** `keep:stock=300` is kept back of what a refund returns. */
+const keptBack = (word: string) => ({
+  feeId: word.slice(5).split('=')[0] ?? '',
+  kind: 'restocking',
+  name: 'Restocking',
+  amount: Number(word.split('=')[1]),
+  percentage: null,
+  taxRates: [],
+});
+
 /** `mug` all that is left of a line, `mug:2` two units, `mug=500` an amount; `fee:ship`, `fee:ship=100`, `tip:300`, `to:A=100`. */
 function target(targets: Targets, word: string): void {
   const [name = '', amount] = word.split('=');
@@ -104,8 +114,9 @@ function target(targets: Targets, word: string): void {
 
 const refund: Say = ([refundId = '', ...words]) => {
   const targets: Targets = { lines: [], fees: [], tip: null, allocations: [] };
-  for (const word of words.filter((each) => !isNumber(each))) target(targets, word);
-  return { type: 'RefundRequested', value: { refundId, amount: amountIn(words), reason: 'broken', ...targets } };
+  const kept = words.filter((word) => word.startsWith('keep:'));
+  for (const word of words.filter((each) => !isNumber(each) && !kept.includes(each))) target(targets, word);
+  return { type: 'RefundRequested', value: { refundId, amount: amountIn(words), reason: 'broken', withheld: kept.map(keptBack), ...targets } };
 };
 
 /** `adjust J mug:1 fee:ship tip:50` or `adjust J 500` reduces, what follows `add` is new lines, `undo:K` takes adjustment K back. */
@@ -117,6 +128,13 @@ const adjust: Say = ([adjustmentId = '', ...words]) => {
   const { lines, fees, tip } = targets;
   const asked = { adjustmentId, cause: 'price_change', lines, fees, tip, amount: amountIn(words.slice(0, at)), reason: 'agreed' };
   return { type: 'OrderAdjustmentRequested', value: { ...asked, added: composed(words.slice(at + 1)).lines, reverses: tagged(words, 'undo:') ?? null } };
+};
+
+/** `dispose D return 500 of:C to:A`, `hold`, `gratuity`; `consent` says that the buyer agreed. */
+const dispose: Say = ([dispositionId = '', action = '', ...words]) => {
+  const named = { decides: tagged(words, 'of:') ?? null, paymentId: tagged(words, 'to:') ?? null, amount: amountIn(words) };
+  const rest = { buyerConsent: words.includes('consent'), escheatAt: words.includes('until') ? START + 86_400_000 : null, reason: 'agreed' };
+  return { type: 'SurplusDispositionRequested', value: { dispositionId, action, ...named, ...rest } };
 };
 
 /** The last divergence of this kind, or one that is not there. */
@@ -173,6 +191,8 @@ export const VERBS: Readonly<Record<string, Say>> = {
     method: 'cash',
     reference: tagged(words, '#') ?? `till ${words.join(' ')}`,
     receivedAt: START,
+    force: words.includes('force'),
+    reason: words.includes('force') ? 'it is in the till' : null,
   })),
   reverse: paymentRequest('ManualPaymentReversed', (words) => ({ amount: amountIn(words), reason: 'miscounted' })),
   challenged: payment('PaymentActionRequired', () => ({ url: 'https://bank' })),
@@ -204,6 +224,9 @@ export const VERBS: Readonly<Record<string, Say>> = {
   reopen: reasoned('OrderReopenRequested'),
   resolve,
   adjust,
+  'write-off': ([writeOffId = '', ...words]) => ({ type: 'OrderWriteOffRequested', value: { writeOffId, amount: amountIn(words), reason: 'insolvent' } }),
+  uncollectible: ([invoiceId = '', writeOffId = '']) => ({ type: 'InvoiceUncollectibleRequested', value: { invoiceId, writeOffId, reason: 'insolvent' } }),
+  dispose,
 };
 
 const envelopeWords: Record<string, (text: string) => Partial<EventMeta>> = {

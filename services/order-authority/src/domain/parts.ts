@@ -1,0 +1,65 @@
+/** Parts beside what was sold, and shares of parts that are not owed any more; what was sold keeps its numbers (E1). */
+import type { Fee, Line, OrderSnapshot, RefundFee, RefundLine, Totals } from '@concord/contracts';
+import { AMOUNT_MAX, LINES_MAX } from './limits';
+import { refuse, type Refused } from './outcome';
+import { outOfRange, price, type Composition } from './pricing';
+
+interface Parts {
+  lines: readonly RefundLine[];
+  fees: readonly RefundFee[];
+  tip: number;
+}
+
+/** Says of these shares that no refund took them: they were adjusted away, or with -1 are back. */
+export function markAdjusted(state: OrderSnapshot, { lines, fees, tip }: Parts, sign: 1 | -1): OrderSnapshot {
+  const ofLine = (line: Line, { quantity, amount, tax }: RefundLine): Line => ({
+    ...line,
+    adjustedQuantity: line.adjustedQuantity + sign * quantity,
+    adjustedAmount: line.adjustedAmount + sign * amount,
+    adjustedTax: line.adjustedTax + sign * tax,
+  });
+  const ofFee = (fee: Fee, { amount, tax }: RefundFee): Fee => ({
+    ...fee,
+    adjustedAmount: fee.adjustedAmount + sign * amount,
+    adjustedTax: fee.adjustedTax + sign * tax,
+  });
+  return {
+    ...state,
+    lines: state.lines.map((line) => lines.filter(({ lineId }) => lineId === line.lineId).reduce(ofLine, line)),
+    fees: state.fees.map((fee) => fees.filter(({ feeId }) => feeId === fee.feeId).reduce(ofFee, fee)),
+    tip: state.tip === null || tip === 0 ? state.tip : { ...state.tip, adjustedAmount: state.tip.adjustedAmount + sign * tip },
+  };
+}
+
+const plus = (left: Totals, right: Totals): Totals => ({
+  subtotal: left.subtotal + right.subtotal,
+  discount: left.discount + right.discount,
+  fees: left.fees + right.fees,
+  tax: left.tax + right.tax,
+  inclusiveTax: left.inclusiveTax + right.inclusiveTax,
+  tip: left.tip + right.tip,
+  total: left.total + right.total,
+});
+
+export interface Added {
+  state: OrderSnapshot;
+  ids: string[];
+  amount: number;
+}
+
+/** New obligation beside the old one, priced by itself: no discount of the order reaches it, and it has its own tax (E2, X9). */
+export function addParts(state: OrderSnapshot, parts: Pick<Composition, 'lines' | 'fees'>, addedBy: string): Added | Refused {
+  const composition: Composition = { ...parts, discounts: [], tip: null, taxRates: state.taxRates };
+  if (state.lines.length + parts.lines.length > LINES_MAX) return refuse('lines_limit_exceeded', `An order takes at most ${LINES_MAX} lines.`);
+  const ids = [...parts.lines.map(({ lineId }) => lineId), ...parts.fees.map(({ feeId }) => feeId)];
+  const known = new Set([...state.lines.map(({ lineId }) => lineId), ...state.fees.map(({ feeId }) => feeId)]);
+  if (new Set(ids).size < ids.length || ids.some((id) => known.has(id))) return refuse('idempotency_key_reused', 'A part of this id is there already.');
+  const fault = outOfRange(composition);
+  if (fault !== null) return refuse('amount_too_large', `Out of range: ${fault}.`);
+  const priced = price(composition);
+  const totals = plus(state.totals, priced.totals);
+  if (totals.total > AMOUNT_MAX) return refuse('amount_too_large', `Out of range: the total is over ${AMOUNT_MAX} minor units.`);
+  const lines = [...state.lines, ...priced.lines.map((line) => ({ ...line, addedBy }))];
+  const fees = [...state.fees, ...priced.fees.map((fee) => ({ ...fee, addedBy }))];
+  return { state: { ...state, lines, fees, totals }, ids, amount: priced.totals.total };
+}
