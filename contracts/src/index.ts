@@ -12,3 +12,4 @@ export * from './refusals';
 export * from './money';
 export * from './currencies';
 export * from './client-secret';
+export * from './gift-cards';

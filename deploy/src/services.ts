@@ -34,12 +34,14 @@ export function environmentOf(name: ServiceName, settings: ServiceSettings): Rec
     METRICS_PORT: '0',
   };
   const processorUrl = `http://${host}:${ports['simulated-processor']}`;
+  const paymentUrl = `http://${host}:${ports.payment}`;
   const processor = { PROCESSOR_URL: processorUrl };
   switch (name) {
     case 'gateway':
       return {
         ...base,
         ...processor,
+        PAYMENT_URL: paymentUrl,
         AUTHORITY_URL: `http://${host}:${ports['order-authority']}`,
         PUBLIC_URL: `http://${host}:${ports.gateway}`,
         // The simulated bank: a form that leads there has to be allowed to.
@@ -52,8 +54,9 @@ export function environmentOf(name: ServiceName, settings: ServiceSettings): Rec
         FAILED_AUTHENTICATIONS_PER_MINUTE: '20000',
       };
     case 'payment':
-    case 'refund':
       return { ...base, ...processor };
+    case 'refund':
+      return { ...base, ...processor, PAYMENT_URL: paymentUrl };
     case 'simulated-processor':
       return { ...base, DATA_DIR: join(dataDir, 'simulated-processor'), PUBLIC_URL: processorUrl };
     case 'order-authority':

@@ -3,12 +3,13 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import type { ExecutionContext } from '@nestjs/common';
 import type { Clock, ServiceContext } from '@concord/chassis';
-import { ApiKeys, Commands, FailedAttempts, WaitingRoom, type ApiKeyStore, type AuthorityReads, type ProcessorJournal } from './app';
+import { ApiKeys, Commands, FailedAttempts, WaitingRoom, type ApiKeyStore, type AuthorityReads, type GiftCards, type ProcessorJournal } from './app';
 import type { GatewayConfig } from './config';
 import type { KeyKind } from './domain/caller';
 import type { ReturnAddress } from './domain/return-address';
 import { CheckoutController } from './inbound/controllers/checkout.controller';
 import { CompositionController } from './inbound/controllers/composition.controller';
+import { GiftCardsController } from './inbound/controllers/gift-cards.controller';
 import { InvoicesController } from './inbound/controllers/invoices.controller';
 import { KeysController } from './inbound/controllers/keys.controller';
 import { OperatingController } from './inbound/controllers/operating.controller';
@@ -19,7 +20,7 @@ import { PaymentsController } from './inbound/controllers/payments.controller';
 import { Reader } from './inbound/controllers/reader';
 import { RefundsController } from './inbound/controllers/refunds.controller';
 import { SettlementController } from './inbound/controllers/settlement.controller';
-import { FORM_ORIGINS, JOURNAL, SECRET } from './inbound/controllers/tokens';
+import { FORM_ORIGINS, GIFT_CARDS, JOURNAL, SECRET } from './inbound/controllers/tokens';
 import { AnswerInterceptor } from './inbound/http/answer';
 import type { HttpRequest } from './inbound/http/call';
 import { AccessGuard, KeyGuard, RateGuard, ShapeGuard } from './inbound/http/guards';
@@ -28,6 +29,7 @@ import { LOGGER, ProblemFilter, PUBLIC_URL } from './inbound/http/problem.filter
 import { RateStorage } from './inbound/http/rate-storage';
 import { RepliesSubscriber } from './inbound/replies.subscriber';
 import { AuthorityClient } from './outbound/authority-client';
+import { GiftCardsClient } from './outbound/gift-cards-client';
 import { MongoApiKeys } from './outbound/mongo-api-keys';
 import { SimulatedProcessorJournal } from './outbound/processor-journal';
 
@@ -41,6 +43,7 @@ export const controllers = [
   CompositionController,
   PaymentsController,
   AttemptsController,
+  GiftCardsController,
   RefundsController,
   InvoicesController,
   CheckoutController,
@@ -65,12 +68,14 @@ export interface Ports {
   keys: ApiKeyStore;
   authority: AuthorityReads;
   journal: ProcessorJournal;
+  giftCards: GiftCards;
 }
 
 const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports => ({
   keys: new MongoApiKeys(connection),
   authority: new AuthorityClient(config.authorityUrl),
   journal: new SimulatedProcessorJournal(config.processorUrl),
+  giftCards: new GiftCardsClient(config.paymentUrl),
 });
 
 const originsOf = ({ processorPagesUrl, processorUrl }: GatewayConfig): string[] => [
@@ -98,6 +103,7 @@ export class GatewayModule implements OnApplicationBootstrap {
         { provide: Writer, useValue: new Writer(commands, config.publicUrl, () => clock.now()) },
         { provide: Reader, useValue: new Reader(ports.authority) },
         { provide: FORM_ORIGINS, useValue: originsOf(config) },
+        { provide: GIFT_CARDS, useValue: ports.giftCards },
         { provide: JOURNAL, useValue: ports.journal },
         { provide: SECRET, useValue: config.secret },
         { provide: LOGGER, useValue: logger },

@@ -44,6 +44,37 @@ export interface ApiKeyStore {
   revoke(tenantId: string, mode: string, keyId: string, at: number): Promise<boolean>;
 }
 
+export interface GiftCardIssue {
+  _id: string;
+  tenantId: string;
+  mode: string;
+  currency: string;
+  /** Minor units. */
+  issued: number;
+}
+
+export interface GiftCard extends GiftCardIssue {
+  balance: number;
+  reserved: number;
+  journal: Array<{
+    kind: string;
+    amount: number;
+    balance: number;
+    reserved: number;
+    orderId: string | null;
+    paymentId: string | null;
+    refundId: string | null;
+    at: number;
+  }>;
+  createdAt: number;
+}
+
+export interface GiftCards {
+  /** The card of this id: the one there is, else a new one. */
+  issue(issue: GiftCardIssue): Promise<GiftCard>;
+  read(id: string): Promise<GiftCard | null>;
+}
+
 export interface ProcessorJournal {
   /** One page of the simulated processor's journal as it gives it. */
   page(query: Readonly<Record<string, string>>): Promise<unknown>;

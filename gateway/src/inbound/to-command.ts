@@ -11,6 +11,7 @@ import {
   type TipInput,
 } from '@concord/contracts';
 import type { Command } from '../app';
+import { paymentMethodOf } from './payment-method';
 import type { CustomerIn, FeeIn, LineIn, OrderIn, PaymentAttemptIn, PaymentIn, SessionFields } from './shapes/order-in';
 
 const SESSION_SECONDS = 24 * 3_600;
@@ -71,19 +72,20 @@ export function customerOf(customer: CustomerIn | null | undefined): Customer | 
   return { name, email, phone, externalId, address: { line1, line2, city, region, postalCode, country } };
 }
 
-export const paymentOf = ({ orderId, commandId }: Seed, payment: PaymentIn): PaymentInstruction => ({
+/** `secret` is the installation's; it proves gift cards. */
+export const paymentOf = ({ orderId, commandId }: Seed, secret: string, payment: PaymentIn): PaymentInstruction => ({
   paymentId: childId('pay', orderId, commandId),
   amount: payment.amount ?? null,
-  paymentMethod: payment.payment_method,
+  paymentMethod: paymentMethodOf(secret, payment.payment_method),
   captureMode: payment.capture === 'manual' ? 'manual' : 'automatic',
   expectedOutstanding: payment.expected_outstanding ?? null,
 });
 
-export const attemptOf = ({ orderId, commandId }: Seed, { tenders, expected_outstanding }: PaymentAttemptIn) => ({
+export const attemptOf = ({ orderId, commandId }: Seed, secret: string, { tenders, expected_outstanding }: PaymentAttemptIn) => ({
   attemptId: childId('pat', orderId, commandId),
-  tenders: tenders.map(({ payment_method: paymentMethod, amount = null }, index) => ({
+  tenders: tenders.map(({ payment_method, amount = null }, index) => ({
     paymentId: childId('pay', orderId, commandId, index),
-    paymentMethod,
+    paymentMethod: paymentMethodOf(secret, payment_method),
     amount,
   })),
   expectedOutstanding: expected_outstanding ?? null,
@@ -135,7 +137,7 @@ export function payCommandOf(seed: Seed, sessionId: string, secret: string, paym
       sessionId,
       approvedVersion: payment.approved_version,
       approvedAmount: payment.approved_amount,
-      payment: { paymentId, amount: null, paymentMethod: payment.payment_method, captureMode, expectedOutstanding: null },
+      payment: { paymentId, amount: null, paymentMethod: paymentMethodOf(secret, payment.payment_method), captureMode, expectedOutstanding: null },
       clientSecret: clientSecretOf(secret, sessionId),
     },
   };

@@ -1,7 +1,7 @@
 /** Fakes of the gateway's ports for specs: no broker, no database. */
 import { codec, type CommandReply, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import type { OutgoingMessage, Publisher } from '@concord/chassis';
-import type { ApiKeyStore, AuthorityReads, ProcessorJournal } from '../app';
+import type { ApiKeyStore, AuthorityReads, GiftCard, GiftCardIssue, GiftCards, ProcessorJournal } from '../app';
 import type { ApiKey } from '../domain/api-key';
 
 /** Time that stands still until it is moved. */
@@ -98,6 +98,20 @@ export class MemoryAuthority implements AuthorityReads {
     const orders = [...this.orders.values()].filter((order) => order.tenantId === tenantId && order.mode === mode);
     const data = orders.flatMap(({ orderId, divergences }) => divergences.map((divergence) => ({ orderId, divergence })));
     return Promise.resolve({ data, nextCursor: null });
+  }
+}
+
+export class MemoryGiftCards implements GiftCards {
+  private readonly cards = new Map<string, GiftCard>();
+
+  issue(issue: GiftCardIssue): Promise<GiftCard> {
+    const card = this.cards.get(issue._id) ?? { ...issue, balance: issue.issued, reserved: 0, journal: [], createdAt: 1_795_597_200_000 };
+    this.cards.set(issue._id, card);
+    return Promise.resolve(card);
+  }
+
+  read(id: string): Promise<GiftCard | null> {
+    return Promise.resolve(this.cards.get(id) ?? null);
   }
 }
 

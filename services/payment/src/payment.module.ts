@@ -1,9 +1,12 @@
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
 import { EffectRunner, type ServiceContext } from '@concord/chassis';
-import { executeOperation } from './app';
+import { executeOperation, portOf } from './app';
 import type { PaymentConfig } from './config';
 import { EFFECTS, PaymentSubscriber, PUBLISHER } from './inbound/payment.subscriber';
+import type { Job } from './domain/work';
+import { GiftCardsController, LEDGER } from './inbound/gift-cards.controller';
+import { MongoGiftCards } from './outbound/gift-cards';
 import { ProcessorClient } from './outbound/processor-client';
 
 const CALLS_AT_ONCE_MAX = 32;
@@ -20,20 +23,22 @@ export class PaymentModule implements OnApplicationBootstrap, OnModuleDestroy {
   static with({ publisher, connection, clock, config, logger, metrics }: ServiceContext<PaymentConfig>): DynamicModule {
     const seconds = metrics.histogram('processor_call_seconds', 'Calls to the processor', ['operation', 'outcome']);
     const processor = new ProcessorClient(config.processorUrl, (operation, outcome, taken) => seconds.observe({ operation, outcome }, taken));
+    const ledger = new MongoGiftCards(connection.collection('gift_cards'), clock);
     const effects = new EffectRunner({
       collection: connection.collection('effects'),
       publisher,
       clock,
       workers: CALLS_AT_ONCE_MAX,
       leaseMs: LEASE_MS,
-      execute: (row) => executeOperation(processor, clock, row),
+      execute: (row) => executeOperation(portOf((row.payload as Job).work, processor, ledger), clock, row),
       logger,
     });
     return {
       module: PaymentModule,
-      controllers: [PaymentSubscriber],
+      controllers: [PaymentSubscriber, GiftCardsController],
       providers: [
         { provide: PUBLISHER, useValue: publisher },
+        { provide: LEDGER, useValue: ledger },
         { provide: EFFECTS, useValue: effects },
         { provide: ProcessorClient, useValue: processor },
       ],

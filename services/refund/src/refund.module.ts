@@ -1,32 +1,44 @@
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
 import { EffectRunner, type ServiceContext } from '@concord/chassis';
+import { giftCardIdOf } from '@concord/contracts';
 import { executeRefund } from './app';
 import type { RefundConfig } from './config';
+import type { Job } from './domain/work';
 import { EFFECTS, RefundSubscriber, PUBLISHER } from './inbound/refund.subscriber';
-import { ProcessorClient } from './outbound/processor-client';
+import { ProcessorClient, type Observe } from './outbound/processor-client';
 
 const CALLS_AT_ONCE_MAX = 32;
 /** Well above the time limit of a call, so that no call is made twice at once. */
 const LEASE_MS = 15_000;
 
+const CLIENTS = Symbol('clients');
+
+/** Where this refund goes: to the gift card that it names, else to the processor (PY10). */
+function clientOf({ work }: Job, processor: ProcessorClient, giftCards: ProcessorClient): ProcessorClient {
+  const cardId = giftCardIdOf(work.paymentMethod);
+  return cardId === undefined ? processor : giftCards.below(`/internal/gift_cards/${cardId}`);
+}
+
 @Module({})
 export class RefundModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(EFFECTS) private readonly effects: EffectRunner,
-    @Inject(ProcessorClient) private readonly processor: ProcessorClient,
+    @Inject(CLIENTS) private readonly clients: readonly ProcessorClient[],
   ) {}
 
   static with({ publisher, connection, clock, config, logger, metrics }: ServiceContext<RefundConfig>): DynamicModule {
     const seconds = metrics.histogram('processor_call_seconds', 'Calls to the processor', ['operation', 'outcome']);
-    const processor = new ProcessorClient(config.processorUrl, (operation, outcome, taken) => seconds.observe({ operation, outcome }, taken));
+    const observe: Observe = (operation, outcome, taken) => seconds.observe({ operation, outcome }, taken);
+    const processor = new ProcessorClient(config.processorUrl, observe);
+    const giftCards = new ProcessorClient(config.paymentUrl, observe);
     const effects = new EffectRunner({
       collection: connection.collection('effects'),
       publisher,
       clock,
       workers: CALLS_AT_ONCE_MAX,
       leaseMs: LEASE_MS,
-      execute: (row) => executeRefund(processor, clock, row),
+      execute: (row) => executeRefund(clientOf(row.payload as Job, processor, giftCards), clock, row),
       logger,
     });
     return {
@@ -35,7 +47,7 @@ export class RefundModule implements OnApplicationBootstrap, OnModuleDestroy {
       providers: [
         { provide: PUBLISHER, useValue: publisher },
         { provide: EFFECTS, useValue: effects },
-        { provide: ProcessorClient, useValue: processor },
+        { provide: CLIENTS, useValue: [processor, giftCards] },
       ],
     };
   }
@@ -46,6 +58,6 @@ export class RefundModule implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     await this.effects.stop();
-    this.processor.close();
+    for (const client of this.clients) client.close();
   }
 }

@@ -115,6 +115,15 @@ export interface PaymentAttempt {
   payments: Payment[];
 }
 
+export interface GiftCard {
+  id: string;
+  balance: number;
+  reserved: number;
+  available: number;
+  entries: Array<{ kind: string; amount: number; balance: number; reserved: number; order_id: string | null; payment_id: string | null }>;
+  payment_method?: string;
+}
+
 export type RefundStatus = 'requested' | 'submitted' | 'succeeded' | 'failed' | 'unknown' | 'canceled';
 
 export interface Refund {

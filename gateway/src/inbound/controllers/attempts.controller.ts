@@ -14,6 +14,7 @@ import { attemptOf } from '../to-command';
 import { attemptIn, childIn, orderIdIn } from './ids';
 import { Reader } from './reader';
 import { attemptSettled } from './settled';
+import { SECRET } from './tokens';
 
 const tag = 'Payments';
 
@@ -22,6 +23,7 @@ export class AttemptsController {
   constructor(
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
+    @Inject(SECRET) private readonly secret: string,
   ) {}
 
   @Route({
@@ -46,13 +48,14 @@ export class AttemptsController {
       'tenders_not_allocated',
       'amount_below_minimum',
       'remainder_below_minimum',
+      'gift_card_invalid',
     ],
     example: examples.createPaymentAttempt,
   })
   createPaymentAttempt(@TheCall() call: Call<PaymentAttemptIn>): Promise<HttpAnswer> {
     const orderId = orderIdIn(call.params);
     const seed = { orderId, commandId: commandIdFor(call.write, orderId) };
-    const body = attemptOf(seed, call.body);
+    const body = attemptOf(seed, this.secret, call.body);
     const command = { service: 'payment', type: 'RequestPaymentAttempt', ...seed, body, isSettled: attemptSettled(body.attemptId) } as const;
     return this.writer.write(call.write, command, { status: 201, body: (order) => attemptJson(order, attemptIn(order, body.attemptId)) });
   }

@@ -31,6 +31,9 @@ const PAYING: readonly ErrorCode[] = [
   'attempt_limit',
   'nothing_collectible',
   'amount_exceeds_collectible',
+  'amount_below_minimum',
+  'remainder_below_minimum',
+  'gift_card_invalid',
 ];
 
 @Controller('v1/checkout_sessions')

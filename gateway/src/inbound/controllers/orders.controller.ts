@@ -17,6 +17,7 @@ import { creationOf, paymentOf } from '../to-command';
 import { orderIdIn } from './ids';
 import { Reader } from './reader';
 import { paymentSettled } from './settled';
+import { SECRET } from './tokens';
 
 const HISTORY_LIMIT = 100;
 const tag = 'Orders';
@@ -45,6 +46,7 @@ export class OrdersController {
   constructor(
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
+    @Inject(SECRET) private readonly secret: string,
   ) {}
 
   @Route({
@@ -57,12 +59,12 @@ export class OrdersController {
     answer: Order,
     body: OrderIn,
     isWrite: true,
-    errors: ['amount_too_large', 'lines_limit_exceeded', 'amount_exceeds_collectible', 'outstanding_changed', 'partial_payment_forbidden'],
+    errors: ['amount_too_large', 'lines_limit_exceeded', 'amount_exceeds_collectible', 'outstanding_changed', 'partial_payment_forbidden', 'gift_card_invalid'],
     example: examples.createOrder,
   })
   async createOrder(@TheCall() { body, write }: Call<OrderIn>): Promise<HttpAnswer> {
     const seed = identityOfCreate(write);
-    const payment = body.payment === undefined ? null : paymentOf(seed, body.payment);
+    const payment = body.payment === undefined ? null : paymentOf(seed, this.secret, body.payment);
     const command = { service: 'cart', type: 'CreateOrder', ...seed, body: { ...creationOf(seed, body), payment, checkoutSession: null } } as const;
     const isSettled = payment === null ? {} : { isSettled: paymentSettled(payment.paymentId) };
     return this.writer.write(write, { ...command, ...isSettled }, { status: 201, body: (order) => this.present(order) });

@@ -18,6 +18,7 @@ import { paymentOf } from '../to-command';
 import { childIn, orderIdIn, paymentIn } from './ids';
 import { Reader } from './reader';
 import { operationSettled, paymentSettled } from './settled';
+import { SECRET } from './tokens';
 
 const tag = 'Payments';
 const access = 'payments:write';
@@ -29,6 +30,7 @@ export class PaymentsController {
   constructor(
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
+    @Inject(SECRET) private readonly secret: string,
   ) {}
 
   @Route({
@@ -37,13 +39,23 @@ export class PaymentsController {
     summary: 'Collect; without an amount all that is collectible',
     status: 201,
     body: PaymentIn,
-    errors: ['order_not_open', 'nothing_collectible', 'amount_exceeds_collectible', 'outstanding_changed', 'partial_payment_forbidden', 'attempt_limit'],
+    errors: [
+      'order_not_open',
+      'nothing_collectible',
+      'amount_exceeds_collectible',
+      'outstanding_changed',
+      'partial_payment_forbidden',
+      'attempt_limit',
+      'amount_below_minimum',
+      'remainder_below_minimum',
+      'gift_card_invalid',
+    ],
     example: examples.createPayment,
   })
   createPayment(@TheCall() call: Call<PaymentIn>): Promise<HttpAnswer> {
     const orderId = orderIdIn(call.params);
     const seed = { orderId, commandId: commandIdFor(call.write, orderId) };
-    const payment = paymentOf(seed, call.body);
+    const payment = paymentOf(seed, this.secret, call.body);
     return this.send(call, 'RequestPayment', seed, payment.paymentId, { payment }, paymentSettled(payment.paymentId), 201);
   }
 
@@ -70,7 +82,14 @@ export class PaymentsController {
     summary: 'Capture authorised money, all of it or a part',
     body: CaptureIn,
     isBodyOptional: true,
-    errors: ['payment_not_found', 'payment_not_capturable', 'capture_exceeds_authorized', 'capture_exceeds_obligation', 'payment_operation_pending'],
+    errors: [
+      'payment_not_found',
+      'payment_not_capturable',
+      'capture_exceeds_authorized',
+      'capture_exceeds_obligation',
+      'payment_operation_pending',
+      'attempt_live',
+    ],
     example: examples.capturePayment,
   })
   capturePayment(@TheCall() call: Call<Static<typeof CaptureIn>>): Promise<HttpAnswer> {
@@ -122,6 +141,8 @@ export class PaymentsController {
       'partial_payment_forbidden',
       'amount_too_large',
       'attempt_limit',
+      'amount_below_minimum',
+      'remainder_below_minimum',
     ],
     example: examples.recordManualPayment,
   })

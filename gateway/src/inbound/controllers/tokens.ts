@@ -1,4 +1,5 @@
 /** Names under which controllers are given what is no class. */
 export const SECRET = Symbol('secret');
 export const FORM_ORIGINS = Symbol('form origins');
+export const GIFT_CARDS = Symbol('gift cards');
 export const JOURNAL = Symbol('journal');

@@ -8,6 +8,8 @@ const OF_COLLECTION: Readonly<Record<string, string>> = {
   invoices: invoice.invoiceId,
   checkout_sessions: session.sessionId,
   divergences: divergence.divergenceId,
+  gift_cards: 'gc_0vq3k1m8r5t7w9y2c4e6g8h0jk',
+  payment_attempts: `pat${payment.paymentId.slice(3)}`,
   api_keys: 'key_dp4ycvrxyqbs62t5',
   operations: `op_${sale.orderId.slice(4)}2z82kf6fyt9v1a67de7kegbbhw`,
   errors: 'quote_stale',

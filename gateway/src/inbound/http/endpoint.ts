@@ -111,10 +111,12 @@ function problemAnswers(endpoint: Endpoint): MethodDecorator[] {
 }
 
 function writeHeaders({ isWrite, isKeyRequired = false }: Endpoint): MethodDecorator[] {
-  if (isWrite !== true) return [];
+  if (isWrite !== true && !isKeyRequired) return [];
   const description = 'One key for one intent; the same call under the same key gets the first answer again (Q1)';
+  const key = ApiHeader({ name: 'Idempotency-Key', required: isKeyRequired, description, schema: { type: 'string', minLength: 1, maxLength: 255 } });
+  if (isWrite !== true) return [key];
   return [
-    ApiHeader({ name: 'Idempotency-Key', required: isKeyRequired, description, schema: { type: 'string', minLength: 1, maxLength: 255 } }),
+    key,
     ApiHeader({ name: 'If-Match', required: false, description: 'ETag of the version that the write is based on, "v7"', schema: { type: 'string' } }),
     ApiHeader({ name: 'Prefer', required: false, description: 'wait=<seconds> or respond-async (RFC 7240)', schema: { type: 'string' } }),
   ];

@@ -45,6 +45,9 @@ function validatorOf(schema: object) {
   return ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"doc#/components/')) as object);
 }
 
+/** Answered without a command to an order. */
+const DIRECT: ReadonlySet<string> = new Set(['createApiKey', 'createGiftCard']);
+
 /** What runs beside the routes: health comes from the chassis, the document and its page from here. */
 const BESIDE = /^\/(docs|openapi\.json|health)/;
 
@@ -123,7 +126,7 @@ describe('examples', () => {
       const url = path.replace(/\{(\w+)\}/g, (_whole, name: string) => operation.parameters.find((parameter) => parameter.name === name)?.example ?? '');
       const headers = { 'idempotency-key': `example ${operation.operationId}`, prefer: 'wait=0' };
       const { status, json } = await gateway.call(method.toUpperCase() as 'POST', url, { body: example, headers });
-      expect([operation.operationId, status, json.code]).toEqual([operation.operationId, operation.operationId === 'createApiKey' ? 201 : 202, undefined]);
+      expect([operation.operationId, status, json.code]).toEqual([operation.operationId, DIRECT.has(operation.operationId) ? 201 : 202, undefined]);
       taken.push(operation.operationId);
     }
     expect(taken).toEqual(

@@ -81,7 +81,7 @@ export const Payment = named('Payment', {
   id: Text,
   object: Text,
   order_id: Text,
-  kind: oneOfTexts('card', 'manual'),
+  kind: oneOfTexts('card', 'manual', 'gift_card'),
   amount: Whole,
   currency: Text,
   status: growing('processing', 'requires_action', 'authorized', 'captured', 'partially_captured', 'failed', 'voided', 'expired', 'unknown'),
@@ -347,6 +347,30 @@ export const Preview = named('Preview', {
 });
 
 export const Pages = { orders: page(Order), history: page(HistoryEntry), events: page(Event), divergences: page(Divergence), keys: page(ApiKeyOut) };
+
+export const GiftCardOut = named('GiftCard', {
+  id: Text,
+  object: Text,
+  currency: Text,
+  issued_amount: Whole,
+  balance: Whole,
+  reserved: Whole,
+  available: Whole,
+  entries: Type.Array(
+    named('GiftCardEntry', {
+      kind: growing('issue', 'reserve', 'commit', 'release', 'refund', 'decline'),
+      amount: Whole,
+      balance: Whole,
+      reserved: Whole,
+      order_id: MaybeText,
+      payment_id: MaybeText,
+      refund_id: MaybeText,
+      at: Time,
+    }),
+  ),
+  payment_method: Type.Optional(Type.String({ description: 'What the buyer pays with; only in the answer to its issue' })),
+  created_at: Time,
+});
 
 export const ErrorCodeOut = named('ErrorCode', { code: Text, status: Whole, title: Text, remedy: Text, retryable: Type.Boolean() });
 export const ErrorCodeList = Type.Object({ data: Type.Array(ErrorCodeOut) });

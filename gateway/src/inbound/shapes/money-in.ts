@@ -1,6 +1,6 @@
 /** What clients send to collect, return and bill. */
 import { Type, type Static } from '@sinclair/typebox';
-import { Amount, Id, listOf, LINES_MAX, oneOfTexts, PositiveAmount, Quantity, Reason, strict, Text, Time } from './parts';
+import { Amount, Currency, Id, listOf, LINES_MAX, oneOfTexts, PositiveAmount, Quantity, Reason, strict, Text, Time } from './parts';
 import { KEY_KINDS, SCOPES } from '../../domain/caller';
 import { LineIn } from './order-in';
 
@@ -102,6 +102,9 @@ export const InvoiceIn = strict(
   { not: { required: ['due_in_days', 'due_at'] }, title: 'InvoiceIn' },
 );
 export type InvoiceIn = Static<typeof InvoiceIn>;
+
+export const GiftCardIn = strict({ currency: Currency, amount: PositiveAmount }, { title: 'GiftCardIn' });
+export type GiftCardIn = Static<typeof GiftCardIn>;
 
 export const ApiKeyIn = strict(
   {

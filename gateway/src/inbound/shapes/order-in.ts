@@ -127,7 +127,7 @@ export type SessionFields = { ui: string; amount?: number; success_url?: string;
 const PartialPaymentsIn = strict(
   {
     policy: oneOfTexts('keep', 'forbid'),
-    minimums: Type.Optional(listOf(strict({ tender: oneOfTexts('card', 'manual'), amount: PositiveAmount }), TENDERS_MAX)),
+    minimums: Type.Optional(listOf(strict({ tender: oneOfTexts('card', 'manual', 'gift_card'), amount: PositiveAmount }), TENDERS_MAX)),
   },
   { title: 'PartialPaymentsIn' },
 );

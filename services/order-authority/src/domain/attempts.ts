@@ -6,6 +6,7 @@
 import type { OrderSnapshot, Payment, PaymentAttempt, PaymentAttemptRequested } from '@concord/contracts';
 import { balanceOf, isLive, isPendingOut, pendingOf, returnableTo } from './balance';
 import { accept, refuse, type Accepted, type Ask, type Context, type Divergent, type Outcome, type Refused } from './outcome';
+import { tenderOf } from './minimums';
 import { canVoid, captureAsk, collectFault, newCardPayment, voidAsk } from './payments';
 import { givenBack } from './surplus';
 import { paymentOf, withAttempt, withPayment } from './state';
@@ -47,7 +48,7 @@ export function requestAttempt(state: OrderSnapshot, value: PaymentAttemptReques
   let next = state;
   for (const [index, { paymentId, paymentMethod }] of tenders.entries()) {
     const amount = amounts[index] ?? 0;
-    const fault = collectFault(next, paymentId, amount, 'card', { isPart: true });
+    const fault = collectFault(next, paymentId, amount, tenderOf(paymentMethod), { isPart: true });
     if (fault !== null) return fault;
     next = withPayment(next, { ...newCardPayment(state, paymentId, amount, paymentMethod, 'manual', recordedAt), attemptId });
     next = { ...next, balance: balanceOf(next) };
@@ -115,11 +116,15 @@ const rolledBack = (step: Step, attempt: PaymentAttempt, news: News, context: Co
 const withoutBroken = (step: Step, attempt: PaymentAttempt, news: News): Step =>
   legsOf(step.state, attempt).reduce((current, leg) => (isBroken(leg) ? release(current, leg, news) : current), step);
 
+/** Gift cards are committed when no card is left to be captured: what comes last is what is hardest to undo (PY9, PY10). */
+const isTurn = ({ kind }: Payment, legs: readonly Payment[]): boolean => kind !== 'gift_card' || !legs.some((leg) => leg.kind !== 'gift_card' && isLive(leg));
+
 /** All have answered: what is held is captured, but never more than is owed (A6). */
 function captured(step: Step, attempt: PaymentAttempt, news: News): Step {
   let left = balanceOf(step.state).outstanding;
-  return legsOf(step.state, attempt).reduce((current, leg) => {
-    if (!isHeld(leg)) return current;
+  const legs = legsOf(step.state, attempt);
+  return legs.reduce((current, leg) => {
+    if (!isHeld(leg) || !isTurn(leg, legs)) return current;
     const amount = Math.min(pendingOf(leg), left);
     if (amount === 0 || isBroken(leg)) return release(current, leg, news);
     left -= amount;

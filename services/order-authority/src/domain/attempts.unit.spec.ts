@@ -50,6 +50,29 @@ table(
   `,
 );
 
+table(
+  'PY9 PY10 stored value is reserved with the others and committed when no card is left to be captured',
+  `
+  rule      | given                                                                        | event             | verdict  | attempt:T    | pay:A      | pay:G      | captured | directives
+  PY9 PY10  | order 10000 forbid; split T G=4000 A                                         | authorized G 4000 | accepted | live         | processing | authorized | 0        | -
+  PY9 PY10  | order 10000 forbid; split T G=4000 A; authorized G 4000                      | authorized A 6000 | accepted | live         | authorized | authorized | 0        | capture=6000
+  PY9 PY10  | order 10000 forbid; split T G=4000 A; authorized G 4000; authorized A 6000   | captured A 6000   | accepted | live         | captured   | authorized | 6000     | capture=4000
+  PY9 PY10  | order 10000 forbid; split T G=4000 A; authorized G 4000; authorized A 6000   | uncaptured A      | accepted | rolling_back | authorized | authorized | 0        | void,void
+  PY10      | order 10000 forbid; split T G=4000 A; authorized G 4000                      | failed A          | accepted | rolling_back | failed     | authorized | 0        | void
+  PY10      | order 10000; split T G=4000 A; authorized G 4000                             | failed A          | accepted | live         | failed     | authorized | 0        | capture=4000
+  PY9 PY10  | order 10000; split T G=4000 H=1; authorized H 1                              | authorized G 4000 | accepted | live         | -          | authorized | 0        | capture=1
+  PY8       | order 10000 min:gift_card:100                                                | split T G=99 A    | refused  | -            | -          | -          | 0        | -
+  `,
+);
+
+test('PY10 every operation on a gift card names the card, that of a card none', () => {
+  const sale = given('order 10000; split T G=4000 A; authorized G 4000; authorized A 6000');
+  const methods = sale.history.flatMap(({ directives }) => directives.filter(({ kind }) => kind === 'capture').map(({ paymentMethod }) => paymentMethod));
+  expect(methods).toEqual([null]);
+  const { judgement } = sale.play(said('captured A 6000', sale.state));
+  expect(judgement.directives.map(({ paymentMethod }) => paymentMethod)).toEqual([`pm_gift_${'0'.repeat(26)}`]);
+});
+
 const halfHeld = 'order 10000 forbid; split T A=4000 B; authorized A 4000';
 const captureBroken = `${halfHeld}; authorized B 6000; captured A 4000; uncaptured B`;
 

@@ -1,13 +1,16 @@
 /** Smallest payments by tender, named by the merchant for an order (PY8). */
-import type { OrderSnapshot } from '@concord/contracts';
+import { giftCardIdOf, type OrderSnapshot } from '@concord/contracts';
 import { refuse, type Refused } from './outcome';
 
-export type Tender = 'card' | 'manual';
+export type Tender = 'card' | 'manual' | 'gift_card';
+
+/** The kind of payment that a payment method makes (PY10). */
+export const tenderOf = (paymentMethod: string): 'card' | 'gift_card' => (giftCardIdOf(paymentMethod) === undefined ? 'card' : 'gift_card');
 
 const minimumOf = ({ minimumPayments }: OrderSnapshot, tender: Tender): number => minimumPayments.find((minimum) => minimum.tender === tender)?.amount ?? 0;
 
 /** Least that any tender of this order takes; a rest under it could never be paid. */
-const leastOf = (state: OrderSnapshot): number => Math.min(minimumOf(state, 'card'), minimumOf(state, 'manual'));
+const leastOf = (state: OrderSnapshot): number => Math.min(minimumOf(state, 'card'), minimumOf(state, 'manual'), minimumOf(state, 'gift_card'));
 
 /** The last payment of an order may be as small as what is left of it, so that no order is stuck (P17). */
 export function minimumFault(state: OrderSnapshot, tender: Tender, amount: number, collectible: number): Refused | null {

@@ -13,7 +13,7 @@ import type {
 import { balanceOf, freeSurplus, isLive, pendingOf, returnableTo } from './balance';
 import { askAbout } from './dispositions';
 import { FAILED_PAYMENTS_MAX, PAYMENTS_MAX } from './limits';
-import { minimumFault, type Tender } from './minimums';
+import { minimumFault, tenderOf, type Tender } from './minimums';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { paymentOf, withPayment } from './state';
 import { reclaim } from './write-offs';
@@ -85,7 +85,7 @@ export const newCardPayment = (
   ...NEW_PAYMENT,
   captures: [],
   paymentId,
-  kind: 'card',
+  kind: tenderOf(paymentMethod),
   amount,
   status: 'processing',
   captureMode,
@@ -98,7 +98,7 @@ export const newCardPayment = (
 /** Accepts a card payment: reserved, and the processor is to be asked. */
 export function startPayment(state: OrderSnapshot, instruction: PaymentInstruction, amount: number, sessionId: string | null, recordedAt: number): Outcome {
   const { paymentId, paymentMethod, captureMode } = instruction;
-  const fault = collectFault(state, paymentId, amount, 'card');
+  const fault = collectFault(state, paymentId, amount, tenderOf(paymentMethod));
   if (fault !== null) return fault;
   const payment = { ...newCardPayment(state, paymentId, amount, paymentMethod, captureMode, recordedAt), sessionId };
   return accept(withPayment(state, payment), [{ kind: 'collect', targetId: paymentId, paymentId, amount, paymentMethod, captureMode }]);
@@ -132,18 +132,28 @@ export function requestCapture(state: OrderSnapshot, { paymentId, amount, final 
   return accept(withPayment(state, next), [captureAsk(payment, asked, isFinal)]);
 }
 
-export const captureAsk = ({ paymentId, processorReference }: Payment, amount: number, final: boolean) => ({
+export const captureAsk = (payment: Payment, amount: number, final: boolean) => ({
   kind: 'capture' as const,
-  targetId: paymentId,
-  paymentId,
+  targetId: payment.paymentId,
+  paymentId: payment.paymentId,
   amount,
   final,
-  processorReference,
+  processorReference: payment.processorReference,
+  ...methodOf(payment),
 });
+
+/** A gift card is named in every operation, because no processor knows it by the payment. */
+export const methodOf = ({ kind, paymentMethod }: Payment): { paymentMethod?: string } => (kind === 'gift_card' ? { paymentMethod } : {});
 
 const isVoidable = (payment: Payment): boolean => payment.status === 'requires_action' || (isCapturable(payment) && pendingOf(payment) > 0);
 
-export const voidAsk = ({ paymentId, processorReference }: Payment) => ({ kind: 'void' as const, targetId: paymentId, paymentId, processorReference });
+export const voidAsk = (payment: Payment) => ({
+  kind: 'void' as const,
+  targetId: payment.paymentId,
+  paymentId: payment.paymentId,
+  processorReference: payment.processorReference,
+  ...methodOf(payment),
+});
 
 /** Whether what is left of this payment can be released by a void now. */
 export const canVoid = (payment: Payment): boolean => isVoidable(payment) && (payment.pendingOperation === 'none' || payment.status === 'requires_action');

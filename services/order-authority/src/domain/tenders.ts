@@ -2,6 +2,7 @@
 import type { AllocationInput, OrderSnapshot, Payment, Refund, RefundAllocation } from '@concord/contracts';
 import { returnableTo } from './balance';
 import type { Ask } from './outcome';
+import { methodOf } from './payments';
 import { paymentOf, withPayment } from './state';
 
 /** Reverse order of capture; payments that no processor can give back come last (F12). */
@@ -36,6 +37,8 @@ export function reserve(state: OrderSnapshot, allocations: readonly RefundAlloca
   }, state);
 }
 
+const giftOf = (payment: Payment | undefined): { paymentMethod?: string } => (payment === undefined ? {} : methodOf(payment));
+
 export function refundAsks(state: OrderSnapshot, { refundId, allocations }: Refund): Ask[] {
   return allocations
     .filter(({ status }) => status === 'requested')
@@ -46,6 +49,7 @@ export function refundAsks(state: OrderSnapshot, { refundId, allocations }: Refu
       amount,
       attempt,
       processorReference: paymentOf(state, paymentId)?.processorReference ?? null,
+      ...giftOf(paymentOf(state, paymentId)),
     }));
 }
 

@@ -2,11 +2,15 @@
  * Facts from answers. A fact's id derives from the processor's object and its transition (U2), so an answer, a repetition
  * and a later poll that say the same are one event; the fingerprint covers what it says.
  */
-import { canonicalJson, factId, fingerprintOfContent, type EventMeta } from '@concord/contracts';
+import { canonicalJson, factId, fingerprintOfContent, giftCardIdOf, type EventMeta } from '@concord/contracts';
 import type { FactType, OperationKind, ProcessorAnswer } from './reactions';
 import type { Work } from './work';
 
 export const PROCESSOR = 'simulated';
+/** Our own ledger of gift cards. */
+export const GIFT_CARDS = 'gift_cards';
+
+const processorOf = ({ paymentMethod }: Work): string => (giftCardIdOf(paymentMethod) === undefined ? PROCESSOR : GIFT_CARDS);
 
 export interface Fact {
   type: FactType;
@@ -42,7 +46,7 @@ const details: Readonly<Record<Exclude<FactType, 'PaymentOutcomeUnknown'>, (answ
 };
 
 export function factOf(type: Exclude<FactType, 'PaymentOutcomeUnknown'>, work: Work, answer: ProcessorAnswer): Fact {
-  const content = { paymentId: work.paymentId, processor: PROCESSOR, processorReference: answer.reference, ...details[type](answer) };
+  const content = { paymentId: work.paymentId, processor: processorOf(work), processorReference: answer.reference, ...details[type](answer) };
   return { type, value: { meta: metaOf(type, work, identities[type](work, answer), content, answer.at), ...content } };
 }
 
@@ -50,18 +54,18 @@ export function factOf(type: Exclude<FactType, 'PaymentOutcomeUnknown'>, work: W
 export function unknownFactOf(work: Work, now: number): Fact {
   const type = 'PaymentOutcomeUnknown';
   const operation = operationNames[work.operation];
-  const content = { paymentId: work.paymentId, processor: PROCESSOR, processorReference: work.processorReference ?? '', operation };
+  const content = { paymentId: work.paymentId, processor: processorOf(work), processorReference: work.processorReference ?? '', operation };
   return { type, value: { meta: metaOf(type, work, [work.effectId, 'unknown'], content, now), ...content } };
 }
 
 function metaOf(type: FactType, work: Work, identity: Array<string | number>, content: object, occurredAt: number): EventMeta {
   return {
-    eventId: factId(PROCESSOR, ...identity),
+    eventId: factId(processorOf(work), ...identity),
     commandId: work.commandId,
     orderId: work.orderId,
     tenantId: work.tenantId,
     mode: work.mode,
-    actor: { kind: 'processor', id: PROCESSOR },
+    actor: { kind: 'processor', id: processorOf(work) },
     correlationId: work.correlationId,
     causationId: work.causationId,
     fingerprint: fingerprintOfContent(type, canonicalJson(content)),

@@ -52,6 +52,7 @@ const job: Job = {
     amount: 400,
     currency: 'EUR',
     attempt: 1,
+    paymentMethod: '',
     processorReference: 'sim_pay_1',
   },
   progress: { stage: 'call', polls: 0, told: null },

@@ -2,11 +2,15 @@
  * Facts from answers. A fact's id derives from the processor's object and its transition (U2, FL7), so an answer, a
  * repetition and a later poll that say the same are one event; the fingerprint covers what it says.
  */
-import { canonicalJson, factId, fingerprintOfContent, type EventMeta } from '@concord/contracts';
+import { canonicalJson, factId, fingerprintOfContent, giftCardIdOf, type EventMeta } from '@concord/contracts';
 import type { FactType, ProcessorAnswer } from './reactions';
 import type { Work } from './work';
 
 export const PROCESSOR = 'simulated';
+/** Our own ledger of gift cards. */
+export const GIFT_CARDS = 'gift_cards';
+
+const processorOf = ({ paymentMethod }: Work): string => (giftCardIdOf(paymentMethod) === undefined ? PROCESSOR : GIFT_CARDS);
 
 export interface Fact {
   type: FactType;
@@ -38,12 +42,12 @@ function fact(type: FactType, work: Work, identity: string[], detail: object, oc
   const { refundId, paymentId, attempt } = work;
   const content = { refundId, paymentId, attempt, ...detail };
   const meta: EventMeta = {
-    eventId: factId(PROCESSOR, ...identity),
+    eventId: factId(processorOf(work), ...identity),
     commandId: work.commandId,
     orderId: work.orderId,
     tenantId: work.tenantId,
     mode: work.mode,
-    actor: { kind: 'processor', id: PROCESSOR },
+    actor: { kind: 'processor', id: processorOf(work) },
     correlationId: work.correlationId,
     causationId: work.causationId,
     fingerprint: fingerprintOfContent(type, canonicalJson(content)),

@@ -18,6 +18,8 @@ export interface Work {
   currency: string;
   /** Definitive attempt number (Q6). */
   attempt: number;
+  /** Names the gift card that the refund goes to; empty for a card of the processor. */
+  paymentMethod: string;
   /** Processor's id of the payment; null while it has told none. */
   processorReference: string | null;
 }
@@ -57,6 +59,7 @@ function workOf(event: OrderEvent, directive: Directive): Work {
     amount: directive.amount,
     currency: directive.currency,
     attempt: directive.attempt,
+    paymentMethod: directive.paymentMethod ?? '',
     processorReference: reference === '' ? null : reference,
   };
 }

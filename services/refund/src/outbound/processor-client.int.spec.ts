@@ -18,6 +18,7 @@ const work: Work = {
   amount: 400,
   currency: 'EUR',
   attempt: 1,
+  paymentMethod: '',
   processorReference: 'sim_pay_1',
 };
 

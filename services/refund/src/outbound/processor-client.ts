@@ -1,4 +1,4 @@
-/** Client of the simulated processor: our refunds to its calls, its answers to ours. What it cannot read is no answer. */
+/** Client of the simulated processor, and of the gift cards, which speak its words: our refunds to its calls, its answers to ours. What it cannot read is no answer. */
 import { JsonCaller, TransientError, type JsonResult } from '@concord/chassis';
 import type { CallResult, LookResult, ProcessorPort } from '../app';
 import { answerStatuses, type AnswerStatus, type ProcessorAnswer } from '../domain/reactions';
@@ -8,22 +8,25 @@ import type { Work } from '../domain/work';
 export type Observe = (operation: string, outcome: string, seconds: number) => void;
 
 export class ProcessorClient implements ProcessorPort {
-  private readonly http: JsonCaller;
-
   constructor(
     baseUrl: string,
     private readonly observe: Observe = () => undefined,
-  ) {
-    this.http = new JsonCaller(baseUrl);
+    private readonly http = new JsonCaller(baseUrl),
+    private readonly folder = '',
+  ) {}
+
+  /** The same connections, with all paths below this one. */
+  below(folder: string): ProcessorClient {
+    return new ProcessorClient('', this.observe, this.http, folder);
   }
 
   async call(work: Work): Promise<CallResult> {
-    const result = await this.timed('refund', this.http.call('POST', '/refunds', bodyOf(work)));
+    const result = await this.timed('refund', this.http.call('POST', `${this.folder}/refunds`, bodyOf(work)));
     return refusalOf(result, work) ?? this.resultOf(result, (answer) => answer);
   }
 
   async look(effectId: string): Promise<LookResult> {
-    const result = await this.timed('look', this.http.call('GET', `/operations/${encodeURIComponent(effectId)}`));
+    const result = await this.timed('look', this.http.call('GET', `${this.folder}/operations/${encodeURIComponent(effectId)}`));
     if (result.kind === 'answer' && result.status === 404) return { kind: 'never_seen' };
     return this.resultOf(result, (body) => (body as { answer?: unknown } | null)?.answer);
   }
@@ -48,13 +51,15 @@ export class ProcessorClient implements ProcessorPort {
   }
 }
 
-const bodyOf = ({ effectId, orderId, refundId, paymentId, amount, processorReference }: Work): object => ({
+const bodyOf = ({ effectId, orderId, refundId, paymentId, amount, processorReference, paymentMethod, tenantId, mode, currency }: Work): object => ({
   key: effectId,
   // The processor knows a payment by our id too.
   payment_reference: processorReference ?? paymentId,
   amount,
   order_id: orderId,
   refund_id: refundId,
+  // The processor has its own record of the rest; a gift card is told it.
+  ...(paymentMethod === '' ? {} : { tenant_id: tenantId, mode, payment_id: paymentId, currency }),
 });
 
 /** Nothing was done and never will be under this key. Any other 4xx (conflict, key used before, too many calls) says nothing about the outcome. */

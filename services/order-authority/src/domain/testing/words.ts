@@ -20,10 +20,13 @@ const tagged = (words: Words, tag: string): string | undefined => words.find((wo
 const currencyIn = (words: Words): string => words.find((word) => /^[A-Z]{3}$/.test(word)) ?? 'EUR';
 const first = ([word = '']: Words): string => word;
 
+/** A payment whose name begins with G is by a gift card. */
+const methodOf = (id: string): string => (id.startsWith('G') ? `pm_gift_${'0'.repeat(26)}` : 'pm_sim_ok');
+
 const instruction = (id: string, words: Words): PaymentInstruction => ({
   paymentId: id,
   amount: amountIn(words),
-  paymentMethod: 'pm_sim_ok',
+  paymentMethod: methodOf(id),
   captureMode: words.includes('manual') ? 'manual' : 'automatic',
   expectedOutstanding: tagged(words, 'expect=') === undefined ? null : Number(tagged(words, 'expect=')),
 });
@@ -158,7 +161,7 @@ const split: Say = ([attemptId = '', ...words]) => ({
     tenders: words
       .filter((word) => !word.startsWith('expect='))
       .map((word) => word.split('='))
-      .map(([paymentId = '', amount]) => ({ paymentId, paymentMethod: 'pm_sim_ok', amount: amount === undefined ? null : Number(amount) })),
+      .map(([paymentId = '', amount]) => ({ paymentId, paymentMethod: methodOf(paymentId), amount: amount === undefined ? null : Number(amount) })),
     expectedOutstanding: tagged(words, 'expect=') === undefined ? null : Number(tagged(words, 'expect=')),
   },
 });

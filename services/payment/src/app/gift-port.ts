@@ -1,0 +1,51 @@
+/** Gift cards as one more processor: the same operations, answers and keys, carried out on our own ledger (PY10). */
+import { giftCardIdOf } from '@concord/contracts';
+import type { GiftAnswer, GiftCard, GiftIssue, GiftOperation } from '../domain/gift-card';
+import type { Work } from '../domain/work';
+import type { CallResult, ProcessorPort } from './execute-operation';
+
+/** Port: the cards. */
+export interface GiftLedger {
+  read(id: string): Promise<GiftCard | null>;
+  issue(issue: GiftIssue): Promise<GiftCard>;
+  operate(id: string, operation: GiftOperation): Promise<GiftAnswer>;
+  answerTo(id: string, key: string): Promise<GiftAnswer | null>;
+}
+
+const resultOf = (answer: GiftAnswer): CallResult => ({ kind: 'answer', answer: { ...answer, actionUrl: null } });
+
+export const operationOf = ({ operation, effectId, tenantId, mode, orderId, paymentId, amount, currency, captureMode, final }: Work): GiftOperation => ({
+  kind: operation,
+  key: effectId,
+  tenantId,
+  mode,
+  orderId,
+  paymentId,
+  refundId: null,
+  amount,
+  currency,
+  isManual: captureMode === 'manual',
+  isFinal: final,
+});
+
+class GiftPort implements ProcessorPort {
+  constructor(
+    private readonly ledger: GiftLedger,
+    private readonly cardId: string,
+  ) {}
+
+  async call(work: Work): Promise<CallResult> {
+    return resultOf(await this.ledger.operate(this.cardId, operationOf(work)));
+  }
+
+  async look(effectId: string): Promise<CallResult | { kind: 'never_seen' }> {
+    const answer = await this.ledger.answerTo(this.cardId, effectId);
+    return answer === null ? { kind: 'never_seen' } : resultOf(answer);
+  }
+}
+
+/** Who carries out this work: the card that it names, else the processor. */
+export function portOf(work: Work, processor: ProcessorPort, ledger: GiftLedger): ProcessorPort {
+  const cardId = giftCardIdOf(work.paymentMethod);
+  return cardId === undefined ? processor : new GiftPort(ledger, cardId);
+}

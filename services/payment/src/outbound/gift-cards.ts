@@ -1,0 +1,67 @@
+/** Gift cards in MongoDB: one document a card, its journal in it, written by compare-and-set (PY10, V3). */
+import { VersionedStore, type Clock, type VersionedWrite } from '@concord/chassis';
+import type { GiftLedger } from '../app';
+import { decideGift, issuedCard, type GiftAnswer, type GiftCard, type GiftIssue, type GiftOperation } from '../domain/gift-card';
+
+const CACHE_SIZE = 1_000;
+
+type Collection = ConstructorParameters<typeof VersionedStore>[0];
+
+const NO_CARD = { code: 'gift_card_unknown', message: 'There is no such gift card.' };
+
+const writeOf = (before: number, card: GiftCard): VersionedWrite<GiftCard> => {
+  const { sequence, balance, reserved, holds, journal } = card;
+  return { before, document: card, set: { sequence, balance, reserved, holds }, push: { journal: journal.slice(-1) } };
+};
+
+export class MongoGiftCards implements GiftLedger {
+  private readonly store: VersionedStore<GiftCard>;
+
+  constructor(
+    collection: Collection,
+    private readonly clock: Clock,
+  ) {
+    this.store = new VersionedStore<GiftCard>(collection, { cacheSize: CACHE_SIZE });
+  }
+
+  /** The card as it is now, whoever wrote it last. */
+  async read(id: string): Promise<GiftCard | null> {
+    this.store.evict([id]);
+    return (await this.store.load([id])).get(id) ?? null;
+  }
+
+  /** The card of this id: the one there is, else a new one. */
+  async issue(issue: GiftIssue): Promise<GiftCard> {
+    for (;;) {
+      const known = await this.read(issue._id);
+      if (known !== null) return known;
+      const card = issuedCard(issue, this.clock.now());
+      if ((await this.store.commit([writeOf(0, card)])).size === 0) return card;
+    }
+  }
+
+  async operate(id: string, operation: GiftOperation): Promise<GiftAnswer> {
+    for (;;) {
+      const card = (await this.store.load([id])).get(id);
+      if (card === undefined) return unknownCard(operation, this.clock.now());
+      const decision = decideGift(card, operation, this.clock.now());
+      if (!decision.isNew || (await this.store.commit([writeOf(card.sequence, decision.card)])).size === 0) return decision.answer;
+    }
+  }
+
+  async answerTo(id: string, key: string): Promise<GiftAnswer | null> {
+    const card = await this.read(id);
+    return card?.journal.find((entry) => entry.key === key)?.answer ?? null;
+  }
+}
+
+const unknownCard = ({ paymentId, amount, currency }: GiftOperation, at: number): GiftAnswer => ({
+  status: 'failed',
+  reference: `gift_${paymentId}`,
+  at,
+  amount,
+  currency,
+  captureId: null,
+  final: null,
+  failure: NO_CARD,
+});
