@@ -6,7 +6,7 @@
 import type { OrderSnapshot, Payment, PaymentAttempt, PaymentAttemptRequested } from '@concord/contracts';
 import { balanceOf, isLive, isPendingOut, pendingOf, returnableTo } from './balance';
 import { accept, refuse, type Accepted, type Ask, type Context, type Divergent, type Outcome, type Refused } from './outcome';
-import { tenderOf } from './minimums';
+import { tenderOf } from './payment-method';
 import { canVoid, captureAsk, collectFault, newCardPayment, voidAsk } from './payments';
 import { givenBack } from './surplus';
 import { paymentOf, withAttempt, withPayment } from './state';

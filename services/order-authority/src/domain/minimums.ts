@@ -1,11 +1,7 @@
 /** Smallest payments by tender, named by the merchant for an order (PY8). */
-import { giftCardIdOf, type OrderSnapshot } from '@concord/contracts';
+import type { OrderSnapshot } from '@concord/contracts';
 import { refuse, type Refused } from './outcome';
-
-export type Tender = 'card' | 'manual' | 'gift_card';
-
-/** The kind of payment that a payment method makes (PY10). */
-export const tenderOf = (paymentMethod: string): 'card' | 'gift_card' => (giftCardIdOf(paymentMethod) === undefined ? 'card' : 'gift_card');
+import type { Tender } from './payment-method';
 
 const minimumOf = ({ minimumPayments }: OrderSnapshot, tender: Tender): number => minimumPayments.find((minimum) => minimum.tender === tender)?.amount ?? 0;
 

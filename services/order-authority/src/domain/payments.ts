@@ -13,8 +13,9 @@ import type {
 import { balanceOf, freeSurplus, isLive, pendingOf, returnableTo } from './balance';
 import { askAbout } from './dispositions';
 import { FAILED_PAYMENTS_MAX, PAYMENTS_MAX } from './limits';
-import { minimumFault, tenderOf, type Tender } from './minimums';
+import { minimumFault } from './minimums';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { methodOf, tenderOf, type Tender } from './payment-method';
 import { paymentOf, withPayment } from './state';
 import { reclaim } from './write-offs';
 
@@ -141,9 +142,6 @@ export const captureAsk = (payment: Payment, amount: number, final: boolean) => 
   processorReference: payment.processorReference,
   ...methodOf(payment),
 });
-
-/** A gift card is named in every operation, because no processor knows it by the payment. */
-export const methodOf = ({ kind, paymentMethod }: Payment): { paymentMethod?: string } => (kind === 'gift_card' ? { paymentMethod } : {});
 
 const isVoidable = (payment: Payment): boolean => payment.status === 'requires_action' || (isCapturable(payment) && pendingOf(payment) > 0);
 

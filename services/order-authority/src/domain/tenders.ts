@@ -2,7 +2,7 @@
 import type { AllocationInput, OrderSnapshot, Payment, Refund, RefundAllocation } from '@concord/contracts';
 import { returnableTo } from './balance';
 import type { Ask } from './outcome';
-import { methodOf } from './payments';
+import { methodOf } from './payment-method';
 import { paymentOf, withPayment } from './state';
 
 /** Reverse order of capture; payments that no processor can give back come last (F12). */
