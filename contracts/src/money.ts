@@ -29,6 +29,33 @@ export function scale(amount: number, numerator: number, denominator: number): n
   return Number(rounded);
 }
 
+/** round(numerator / denominator), half_up, of an exact fraction of 0 or more (R1, R2). Errors: RangeError when it is no safe integer. */
+export function roundRatio(numerator: bigint, denominator: bigint): number {
+  const rounded = (2n * numerator + denominator) / (2n * denominator);
+  if (rounded > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError(`${rounded} minor units are more than can be held exactly`);
+  return Number(rounded);
+}
+
+const DECIMAL = /^(\d{1,16})(?:\.(\d{1,6}))?$/;
+
+/** Places behind the point of a plain decimal: "1.250" has 3. */
+export const placesOf = (decimal: string): number => decimal.split('.')[1]?.length ?? 0;
+
+/** A plain decimal as a whole number of its `places`-th place: "1.25" at 3 is 1250. Errors: RangeError when it is none or is finer. */
+export function scaledOf(decimal: string, places: number): bigint {
+  const parts = DECIMAL.exec(decimal);
+  const fraction = parts?.[2] ?? '';
+  if (parts === null || /[1-9]/.test(fraction.slice(places))) throw new RangeError(`"${decimal}" is no decimal with at most ${places} places`);
+  return BigInt(`${parts[1]}${fraction.slice(0, places).padEnd(places, '0')}`);
+}
+
+/** The decimal of a whole number of `places`-th places, with all of its places: 1250 at 3 is "1.250". */
+export function decimalOf(scaled: number, places: number): string {
+  if (places === 0) return String(scaled);
+  const digits = String(scaled).padStart(places + 1, '0');
+  return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
 /** The rounded percentage of an amount. */
 export const percentageOf = (amount: number, percentage: string): number => scale(amount, millionthsOf(percentage), MILLIONTHS);
 
@@ -37,7 +64,7 @@ interface Share {
   remainder: bigint;
 }
 
-function shareOf(amount: number, weight: number, total: bigint): Share {
+function shareOf(amount: number, weight: number | bigint, total: bigint): Share {
   const exact = BigInt(amount) * BigInt(weight);
   return { floor: Number(exact / total), remainder: exact % total };
 }
@@ -46,9 +73,9 @@ function shareOf(amount: number, weight: number, total: bigint): Share {
  * Splits a non-negative amount by weights: largest remainder, ties by position; the parts sum to the amount (R3).
  * Errors: RangeError when an amount other than 0 meets weights that are all 0, and for a negative amount or weight.
  */
-export function allocate(amount: number, weights: readonly number[]): number[] {
+export function allocate(amount: number, weights: ReadonlyArray<number | bigint>): number[] {
   if (amount < 0 || weights.some((weight) => weight < 0)) throw new RangeError('only an amount of 0 or more is split, by weights of 0 or more');
-  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  const total = weights.reduce<bigint>((sum, weight) => sum + BigInt(weight), 0n);
   if (total === 0n) {
     if (amount !== 0) throw new RangeError('nothing to allocate to');
     return weights.map(() => 0);

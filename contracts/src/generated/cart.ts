@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/cart; do not edit, run `npm run generate`.
-import type { CommandMeta, Customer, DiscountInput, EventMeta, FeeInput, LineInput, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
+import type { CommandMeta, Customer, DiscountInput, EventMeta, FeeInput, FlatTaxInput, LineInput, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxExemption, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
 
 /** Add lines while nothing is paid. */
 export interface AddLines {
@@ -41,6 +41,14 @@ export interface CancelOrder {
   reason: string;
 }
 
+/** Request: replace the cash rounding. */
+export interface CashRoundingReplaced {
+  /** Envelope */
+  meta: EventMeta;
+  /** Smallest amount payable in cash, minor units; null rounds nothing (M6) */
+  cashIncrement: number | null;
+}
+
 /** Change fields of a line; null leaves a field as it is. */
 export interface ChangeLine {
   /** Envelope */
@@ -57,6 +65,10 @@ export interface ChangeLine {
   discounts: Array<DiscountInput> | null;
   /** New tax components */
   taxRates: Array<TaxRate> | null;
+  /** New unit price as a decimal of minor units */
+  unitAmountDecimal: string | null;
+  /** New quantity as a decimal of the scale of the line (T3) */
+  quantityDecimal: string | null;
 }
 
 /** Close the order (K5, K7). */
@@ -97,6 +109,16 @@ export interface CreateOrder {
   checkoutSession: SessionInstruction | null;
   /** Smallest payment by tender (PY8) */
   minimumPayments: Array<TenderMinimum>;
+  /** Id of the rule set; null is 2026-11 (T14) */
+  ruleSet: string | null;
+  /** Flat taxes of the whole order (X10) */
+  flatTaxes: Array<FlatTaxInput>;
+  /** Exemption of the whole order (X6) */
+  taxExemption: TaxExemption | null;
+  /** location_required while the place of supply is unknown (X7); null when tax is complete */
+  taxStatus: string | null;
+  /** Smallest amount payable in cash, minor units; null rounds nothing (M6) */
+  cashIncrement: number | null;
 }
 
 /** Request: the customer is replaced. */
@@ -151,6 +173,10 @@ export interface LineChanged {
   discounts: Array<DiscountInput> | null;
   /** New tax components */
   taxRates: Array<TaxRate> | null;
+  /** New unit price as a decimal of minor units */
+  unitAmountDecimal: string | null;
+  /** New quantity as a decimal of the scale of the line (T3) */
+  quantityDecimal: string | null;
 }
 
 /** Request: a line leaves the order. */
@@ -239,6 +265,16 @@ export interface OrderCreated {
   checkoutSession: SessionInstruction | null;
   /** Smallest payment by tender (PY8) */
   minimumPayments: Array<TenderMinimum>;
+  /** Id of the rule set; null is 2026-11 (T14) */
+  ruleSet: string | null;
+  /** Flat taxes of the whole order (X10) */
+  flatTaxes: Array<FlatTaxInput>;
+  /** Exemption of the whole order (X6) */
+  taxExemption: TaxExemption | null;
+  /** location_required while the place of supply is unknown (X7); null when tax is complete */
+  taxStatus: string | null;
+  /** Smallest amount payable in cash, minor units; null rounds nothing (M6) */
+  cashIncrement: number | null;
 }
 
 /** Request: a closed order is reopened (K6). */
@@ -277,6 +313,14 @@ export interface ReopenOrder {
   reason: string;
 }
 
+/** Replace the cash rounding. */
+export interface ReplaceCashRounding {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Smallest amount payable in cash, minor units; null rounds nothing (M6) */
+  cashIncrement: number | null;
+}
+
 /** Replace the customer. */
 export interface ReplaceCustomer {
   /** Envelope */
@@ -307,6 +351,12 @@ export interface ReplaceTax {
   meta: CommandMeta;
   /** Default tax components of lines that name none */
   taxRates: Array<TaxRate>;
+  /** Flat taxes of the whole order (X10) */
+  flatTaxes: Array<FlatTaxInput>;
+  /** Exemption of the whole order (X6) */
+  taxExemption: TaxExemption | null;
+  /** location_required while the place of supply is unknown (X7); null when tax is complete */
+  taxStatus: string | null;
 }
 
 /** Replace the tip. */
@@ -335,6 +385,12 @@ export interface TaxReplaced {
   meta: EventMeta;
   /** Default tax components of lines that name none */
   taxRates: Array<TaxRate>;
+  /** Flat taxes of the whole order (X10) */
+  flatTaxes: Array<FlatTaxInput>;
+  /** Exemption of the whole order (X6) */
+  taxExemption: TaxExemption | null;
+  /** location_required while the place of supply is unknown (X7); null when tax is complete */
+  taxStatus: string | null;
 }
 
 /** Request: the tip is replaced. */

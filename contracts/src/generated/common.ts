@@ -84,6 +84,8 @@ export interface DiscountInput {
   percentage: string | null;
   /** amount in minor units of the order currency */
   amount: number | null;
+  /** Conditions; null for a discount that always applies */
+  terms: PromotionTerms | null;
 }
 
 /** Envelope of every event: identity, scope, cause and time. Repeated from the headers so that sinks that drop headers lose nothing. */
@@ -126,6 +128,20 @@ export interface FeeInput {
   percentage: string | null;
   /** Tax components of the fee itself */
   taxRates: Array<TaxRate>;
+  /** subtotal or discounted; null is discounted (T9) */
+  percentageOf: string | null;
+}
+
+/** A flat tax of the whole order, such as a delivery levy (X10). */
+export interface FlatTaxInput {
+  /** Id of the tax on this order */
+  taxId: string;
+  /** Name shown on documents */
+  name: string;
+  /** Who levies it */
+  jurisdiction: string | null;
+  /** amount in minor units of the order currency */
+  amount: number;
 }
 
 /** A line as composed by the client; amounts derived from it are the authority's (T1). */
@@ -146,6 +162,14 @@ export interface LineInput {
   taxRates: Array<TaxRate> | null;
   /** Client's own keys */
   metadata: Array<TextEntry>;
+  /** Price of one unit as a decimal of minor units with up to 6 places; then unitAmount is it rounded (T2, R2) */
+  unitAmountDecimal: string | null;
+  /** Quantity as a decimal of fixed scale; then quantity is it rounded up (T3) */
+  quantityDecimal: string | null;
+  /** What the decimal quantity counts: kg, h, m */
+  unit: string | null;
+  /** Exemption of this line alone (X6) */
+  taxExemption: TaxExemption | null;
 }
 
 /** A payment asked for together with another request. */
@@ -160,6 +184,24 @@ export interface PaymentInstruction {
   captureMode: CaptureMode;
   /** What the caller believes is outstanding, minor units; a difference is refused (T1) */
   expectedOutstanding: number | null;
+}
+
+/** Terms of a discount, frozen into the order when they are quoted (T15). */
+export interface PromotionTerms {
+  /** true when no other discount may stand beside it (T6) */
+  isExclusive: boolean;
+  /** Subtotal from which it applies, minor units */
+  minimumSpend: number | null;
+  /** First moment at which it applies */
+  startsAt: number | null;
+  /** First moment at which it applies no more */
+  endsAt: number | null;
+  /** Buy so many units ... */
+  buyQuantity: number | null;
+  /** ... and the percentage is taken of so many more, the cheapest */
+  getQuantity: number | null;
+  /** Only lines with one of these SKUs; null for all */
+  skus: Array<string> | null;
 }
 
 /** Fee to refund (F8). */
@@ -177,6 +219,20 @@ export interface RefundLineInput {
   /** Units to refund (F6) */
   quantity: number | null;
   /** Gross amount to refund, minor units (F6) */
+  amount: number | null;
+  /** Part of a decimal quantity to refund (T3, FT3) */
+  quantityDecimal: string | null;
+}
+
+/** Part of a tax to refund by itself (FT1, X10). */
+export interface RefundTaxInput {
+  /** Line of the component; null for a fee or a flat tax */
+  lineId: string | null;
+  /** Fee of the component */
+  feeId: string | null;
+  /** Id of the component, or its name where it has none; id of a flat tax */
+  taxId: string;
+  /** Minor units; null for all that is left */
   amount: number | null;
 }
 
@@ -196,6 +252,16 @@ export interface SessionInstruction {
   expiresAt: number;
 }
 
+/** Why no tax is due although there are rates (X6). */
+export interface TaxExemption {
+  /** Who is exempt; null for the buyer */
+  holder: string | null;
+  /** Number of the certificate */
+  certificate: string;
+  /** Reason, shown on documents */
+  reason: string;
+}
+
 /** One tax component as asked for by the merchant (X1). */
 export interface TaxRate {
   /** Name shown on documents */
@@ -204,6 +270,12 @@ export interface TaxRate {
   percentage: string;
   /** true when prices already contain it (T12) */
   inclusive: boolean;
+  /** Id of the component (X1) */
+  taxId: string | null;
+  /** Who levies it (X1) */
+  jurisdiction: string | null;
+  /** Id of the component whose tax is in the base of this one (X5) */
+  compoundOn: string | null;
 }
 
 /** One tender of an attempt (PY5). */
@@ -238,4 +310,6 @@ export interface TipInput {
   amount: number | null;
   /** Decimal string, of the merchandise after discounts */
   percentage: string | null;
+  /** Cap, minor units (T10) */
+  maxAmount: number | null;
 }

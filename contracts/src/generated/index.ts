@@ -1,9 +1,9 @@
 // Generated from contracts/schemas; do not edit, run `npm run generate`.
-import type { AddLines, AdjustOrder, CancelOrder, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderWriteOffRequested, RemoveLine, ReopenOrder, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplaceTax, ReplaceTip, ResolveDivergence, TaxReplaced, TipReplaced, WriteOffOrder } from './cart';
+import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderWriteOffRequested, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplaceTax, ReplaceTip, ResolveDivergence, TaxReplaced, TipReplaced, WriteOffOrder } from './cart';
 import type { CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession } from './checkout';
-import type { Actor, Address, AllocationInput, CommandMeta, Customer, DiscountInput, EventMeta, FeeInput, LineInput, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
+import type { Actor, Address, AllocationInput, CommandMeta, Customer, DiscountInput, EventMeta, FeeInput, FlatTaxInput, LineInput, PaymentInstruction, PromotionTerms, RefundFeeInput, RefundLineInput, RefundTaxInput, SessionInstruction, TaxExemption, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
 import type { InvoiceIssueRequested, InvoiceIssued, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, MarkInvoiceUncollectible, RequestInvoice, VoidInvoice } from './invoice';
-import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CheckoutSession, Collection, CommandReply, Directive, Divergence, Fee, Invoice, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RuleSet, SurplusDisposition, TaxComponent, Tip, Totals, WriteOff } from './order';
+import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, Directive, Divergence, Fee, FlatTax, Invoice, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, RuleSet, SurplusDisposition, TaxComponent, Tip, Totals, WriteOff } from './order';
 import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentRequested, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
 import type { CancelRefund, DisposeSurplus, RefundCancelRequested, RefundFailed, RefundOutcomeUnknown, RefundRequested, RefundRetryRequested, RefundSubmitted, RefundSucceeded, RequestRefund, RetryRefund, SurplusDispositionRequested } from './refund';
 
@@ -20,6 +20,7 @@ export interface RecordTypes {
   AddLines: AddLines;
   AdjustOrder: AdjustOrder;
   CancelOrder: CancelOrder;
+  CashRoundingReplaced: CashRoundingReplaced;
   ChangeLine: ChangeLine;
   CloseOrder: CloseOrder;
   CreateOrder: CreateOrder;
@@ -38,6 +39,7 @@ export interface RecordTypes {
   OrderWriteOffRequested: OrderWriteOffRequested;
   RemoveLine: RemoveLine;
   ReopenOrder: ReopenOrder;
+  ReplaceCashRounding: ReplaceCashRounding;
   ReplaceCustomer: ReplaceCustomer;
   ReplaceDiscounts: ReplaceDiscounts;
   ReplaceFees: ReplaceFees;
@@ -61,11 +63,15 @@ export interface RecordTypes {
   DiscountInput: DiscountInput;
   EventMeta: EventMeta;
   FeeInput: FeeInput;
+  FlatTaxInput: FlatTaxInput;
   LineInput: LineInput;
   PaymentInstruction: PaymentInstruction;
+  PromotionTerms: PromotionTerms;
   RefundFeeInput: RefundFeeInput;
   RefundLineInput: RefundLineInput;
+  RefundTaxInput: RefundTaxInput;
   SessionInstruction: SessionInstruction;
+  TaxExemption: TaxExemption;
   TaxRate: TaxRate;
   TenderInstruction: TenderInstruction;
   TenderMinimum: TenderMinimum;
@@ -85,12 +91,14 @@ export interface RecordTypes {
   Balance: Balance;
   BucketDelta: BucketDelta;
   Capture: Capture;
+  CashRounding: CashRounding;
   CheckoutSession: CheckoutSession;
   Collection: Collection;
   CommandReply: CommandReply;
   Directive: Directive;
   Divergence: Divergence;
   Fee: Fee;
+  FlatTax: FlatTax;
   Invoice: Invoice;
   Line: Line;
   OrderEvent: OrderEvent;
@@ -101,6 +109,7 @@ export interface RecordTypes {
   RefundAllocation: RefundAllocation;
   RefundFee: RefundFee;
   RefundLine: RefundLine;
+  RefundTax: RefundTax;
   RuleSet: RuleSet;
   SurplusDisposition: SurplusDisposition;
   TaxComponent: TaxComponent;

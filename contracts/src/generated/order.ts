@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/order; do not edit, run `npm run generate`.
-import type { Actor, CaptureMode, Customer, TaxRate, TenderMinimum, TextEntry } from './common';
+import type { Actor, CaptureMode, Customer, PromotionTerms, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
 
 /** A reduction of the obligation, with its cause. */
 export interface Adjustment {
@@ -29,6 +29,8 @@ export interface Adjustment {
   reversedBy: string | null;
   /** When accepted; null where it follows from a refund or the end of the order */
   createdAt: number | null;
+  /** Rounding of cash taken off with the last of everything else, signed */
+  cashRounding: number;
 }
 
 /** A discount with its computed amount. */
@@ -45,6 +47,10 @@ export interface AppliedDiscount {
   base: number;
   /** Amount taken after the cut to its base (T7), minor units */
   amount: number;
+  /** Conditions that it was asked under */
+  terms: PromotionTerms | null;
+  /** Why nothing was taken: minimum_spend, not_started, ended, excluded or no_units; null when it applied (T6) */
+  withheld: string | null;
 }
 
 /** The buckets of section 5; all derived (B9). */
@@ -93,6 +99,16 @@ export interface Capture {
   captureId: string;
   /** Minor units */
   amount: number;
+}
+
+/** The difference to the next amount that can be paid in cash, a line of its own (M6). */
+export interface CashRounding {
+  /** Smallest amount payable in cash, minor units */
+  increment: number;
+  /** Signed, minor units; part of the total (T11) */
+  amount: number;
+  /** Given back with the last of everything else; signed, minor units */
+  refunded: number;
 }
 
 /** A collection surface. */
@@ -253,6 +269,24 @@ export interface Fee {
   adjustedTax: number;
   /** Adjustment that added it after money had moved (E1) */
   addedBy: string | null;
+  /** As asked */
+  percentageOf: string | null;
+  /** What the percentage was taken of, minor units; null where percentageOf is */
+  base: number | null;
+}
+
+/** A flat tax of the whole order (X10). */
+export interface FlatTax {
+  /** Id */
+  taxId: string;
+  /** Name */
+  name: string;
+  /** Who levies it */
+  jurisdiction: string | null;
+  /** Minor units */
+  amount: number;
+  /** Given back or reserved, minor units (FT2) */
+  refunded: number;
 }
 
 /** A view with a legal number over the order's balance (P16). */
@@ -332,6 +366,18 @@ export interface Line {
   adjustedTax: number;
   /** Adjustment that added it after money had moved (E1) */
   addedBy: string | null;
+  /** Price of one unit as a decimal of minor units with up to 6 places; then unitAmount is it rounded (T2, R2) */
+  unitAmountDecimal: string | null;
+  /** Quantity as a decimal of fixed scale; then quantity is it rounded up (T3) */
+  quantityDecimal: string | null;
+  /** What the decimal quantity counts: kg, h, m */
+  unit: string | null;
+  /** Exemption of this line alone (X6) */
+  taxExemption: TaxExemption | null;
+  /** Refunded or reserved of a decimal quantity, same scale; then refundedQuantity is it rounded down */
+  refundedQuantityDecimal: string | null;
+  /** Adjusted away of a decimal quantity, same scale; part of refundedQuantityDecimal */
+  adjustedQuantityDecimal: string | null;
 }
 
 /** One history entry: an event with its verdict and what it did. order.events.v1 carries accepted and divergent entries, order.divergences.v1 refused and divergent ones. */
@@ -462,6 +508,14 @@ export interface OrderSnapshot {
   writeOffs: Array<WriteOff>;
   /** What becomes of surplus */
   surplusDispositions: Array<SurplusDisposition>;
+  /** Flat taxes of the whole order (X10) */
+  flatTaxes: Array<FlatTax>;
+  /** Exemption of the whole order (X6) */
+  taxExemption: TaxExemption | null;
+  /** location_required while the place of supply is unknown (X7); null when tax is complete */
+  taxStatus: string | null;
+  /** Cash rounding (M6) */
+  cashRounding: CashRounding | null;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */
@@ -572,6 +626,10 @@ export interface Refund {
   settledSequence: number | null;
   /** Fees that were kept back of the parts it returns; its amount is without them (F9) */
   withheld: Array<RefundFee>;
+  /** Taxes by themselves */
+  taxes: Array<RefundTax>;
+  /** Cash rounding given back with the last of everything else, signed */
+  cashRounding: number;
 }
 
 /** Part of a refund on one tender (FL5). */
@@ -612,10 +670,24 @@ export interface RefundLine {
   amount: number;
   /** Tax part (FT3) */
   tax: number;
+  /** Part of a decimal quantity */
+  quantityDecimal: string | null;
 }
 
 /** State of a refund or of one allocation (FL1). `unrecognized` stands for a symbol of a later release and is never written. */
 export type RefundStatus = 'requested' | 'submitted' | 'succeeded' | 'failed' | 'unknown' | 'canceled' | 'unrecognized';
+
+/** A tax that a refund takes by itself. */
+export interface RefundTax {
+  /** Line */
+  lineId: string | null;
+  /** Fee */
+  feeId: string | null;
+  /** Component or flat tax */
+  taxId: string;
+  /** Minor units */
+  amount: number;
+}
 
 /** Rules the order is priced under (R1, X3, T14). */
 export interface RuleSet {
@@ -669,6 +741,14 @@ export interface TaxComponent {
   amount: number;
   /** Tax given back, minor units (FT2) */
   refunded: number;
+  /** Id of the component (X1) */
+  taxId: string | null;
+  /** Who levies it (X1) */
+  jurisdiction: string | null;
+  /** Id of the component whose tax is in the base of this one (X5) */
+  compoundOn: string | null;
+  /** Why it is 0 although there is a rate (X6) */
+  exemptionReason: string | null;
 }
 
 /** The tip. */
@@ -681,6 +761,10 @@ export interface Tip {
   refundedAmount: number;
   /** Adjusted away; part of refundedAmount */
   adjustedAmount: number;
+  /** Before the cut to the cap; null without a cap */
+  amountAsked: number | null;
+  /** Cap, minor units (T10) */
+  maxAmount: number | null;
 }
 
 /** Totals (T11, T12). */
@@ -699,6 +783,10 @@ export interface Totals {
   tip: number;
   /** subtotal - discount + fees + exclusive tax + tip */
   total: number;
+  /** Flat taxes, part of tax (X2, X10) */
+  flatTax: number;
+  /** Signed cash rounding, part of total (M6, T11) */
+  cashRounding: number;
 }
 
 /** The authority's answer to an event. `unrecognized` stands for a symbol of a later release and is never written. */

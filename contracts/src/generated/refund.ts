@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/refund; do not edit, run `npm run generate`.
-import type { AllocationInput, CommandMeta, EventMeta, FeeInput, RefundFeeInput, RefundLineInput } from './common';
+import type { AllocationInput, CommandMeta, EventMeta, FeeInput, RefundFeeInput, RefundLineInput, RefundTaxInput } from './common';
 
 /** Cancel a refund not yet submitted (FL1). */
 export interface CancelRefund {
@@ -87,6 +87,8 @@ export interface RefundRequested {
   allocations: Array<AllocationInput>;
   /** Kept back of what is returned, each a fee of its own (F9) */
   withheld: Array<FeeInput>;
+  /** Taxes by themselves (FT1, X10) */
+  taxes: Array<RefundTaxInput>;
 }
 
 /** Request: a failed refund is tried again (FL3). */
@@ -149,6 +151,8 @@ export interface RequestRefund {
   allocations: Array<AllocationInput>;
   /** Kept back of what is returned, each a fee of its own (F9) */
   withheld: Array<FeeInput>;
+  /** Taxes by themselves (FT1, X10) */
+  taxes: Array<RefundTaxInput>;
 }
 
 /** Try a failed refund again (FL3). */

@@ -7,12 +7,17 @@ import {
   type FeeInput,
   type LineInput,
   type PaymentInstruction,
+  type PromotionTerms,
   type SessionInstruction,
+  type TaxExemption,
+  type TaxRate,
   type TipInput,
 } from '@concord/contracts';
+import type { Static } from '@sinclair/typebox';
 import type { Command } from '../app';
 import { paymentMethodOf } from './payment-method';
-import type { CustomerIn, FeeIn, LineIn, OrderIn, PaymentAttemptIn, PaymentIn, SessionFields } from './shapes/order-in';
+import type { CustomerIn, FeeIn, LineIn, OrderIn, PaymentAttemptIn, PaymentIn, SessionFields, TaxIn, TipIn } from './shapes/order-in';
+import type { DiscountConditionsIn, TaxExemptionIn, TaxRateIn } from './shapes/parts';
 
 const SESSION_SECONDS = 24 * 3_600;
 const MS = 1_000;
@@ -27,42 +32,80 @@ interface DiscountIn {
   name: string;
   percentage?: string;
   amount?: number;
+  conditions?: Static<typeof DiscountConditionsIn>;
 }
+
+const timeOf = (text: string | undefined): number | null => (text === undefined ? null : Date.parse(text));
+
+const termsOf = (conditions: DiscountIn['conditions']): PromotionTerms | null =>
+  conditions === undefined
+    ? null
+    : {
+        isExclusive: conditions.exclusive ?? false,
+        minimumSpend: conditions.minimum_spend ?? null,
+        startsAt: timeOf(conditions.starts_at),
+        endsAt: timeOf(conditions.ends_at),
+        buyQuantity: conditions.buy_quantity ?? null,
+        getQuantity: conditions.get_quantity ?? null,
+        skus: conditions.skus ?? null,
+      };
+
+export const ratesOf = (rates: readonly TaxRateIn[]): TaxRate[] =>
+  rates.map(({ name, percentage, inclusive, id = null, jurisdiction = null, compound_on: compoundOn = null }) => ({
+    ...{ name, percentage, inclusive, taxId: id, jurisdiction, compoundOn },
+  }));
+
+const exemptionOf = (exemption: TaxExemptionIn | null | undefined): TaxExemption | null =>
+  exemption === null || exemption === undefined ? null : { holder: exemption.holder ?? null, certificate: exemption.certificate, reason: exemption.reason };
+
+/** All that is said of the tax of an order; nothing said is no tax. */
+export const taxOf = (tax: TaxIn | undefined) => ({
+  taxRates: ratesOf(tax?.rates ?? []),
+  flatTaxes: (tax?.flat ?? []).map(({ id, name, amount, jurisdiction = null }) => ({ taxId: id, name, jurisdiction, amount })),
+  taxExemption: exemptionOf(tax?.exemption),
+  taxStatus: tax?.status === 'location_required' ? tax.status : null,
+});
 
 export const metadataOf = (metadata: Record<string, string> | undefined) => Object.entries(metadata ?? {}).map(([key, value]) => ({ key, value }));
 
 export const discountsOf = ({ orderId, commandId }: Seed, discounts: readonly DiscountIn[] | undefined, place = 0): DiscountInput[] =>
-  (discounts ?? []).map(({ name, percentage, amount }, index) => ({
+  (discounts ?? []).map(({ name, percentage, amount, conditions }, index) => ({
     discountId: childId('dc', orderId, commandId, place * 1_000 + index),
     name,
     percentage: percentage ?? null,
     amount: amount ?? null,
+    terms: termsOf(conditions),
   }));
 
-/** `place` is the line's position in its command. */
+/** `place` is the line's position in its command. Of a decimal the authority makes the whole number beside it. */
 export const lineOf = (seed: Seed, line: LineIn, place: number): LineInput => ({
   lineId: childId('li', seed.orderId, seed.commandId, place),
   name: line.name,
   sku: line.sku ?? null,
-  quantity: line.quantity,
-  unitAmount: line.unit_amount,
+  quantity: line.quantity ?? 1,
+  unitAmount: line.unit_amount ?? 0,
   discounts: discountsOf(seed, line.discounts, place + 1),
-  taxRates: line.tax_rates ?? null,
+  taxRates: line.tax_rates === undefined ? null : ratesOf(line.tax_rates),
   metadata: metadataOf(line.metadata),
+  unitAmountDecimal: line.unit_amount_decimal ?? null,
+  quantityDecimal: line.quantity_decimal ?? null,
+  unit: line.unit ?? null,
+  taxExemption: exemptionOf(line.tax_exemption),
 });
 
 export const feesOf = ({ orderId, commandId }: Seed, fees: readonly FeeIn[] | undefined): FeeInput[] =>
-  (fees ?? []).map(({ kind, name, amount, percentage, tax_rates }, index) => ({
+  (fees ?? []).map(({ kind, name, amount, percentage, percentage_of, tax_rates }, index) => ({
     feeId: childId('fee', orderId, commandId, index),
     kind,
     name,
     amount: amount ?? null,
     percentage: percentage ?? null,
-    taxRates: tax_rates ?? [],
+    taxRates: ratesOf(tax_rates ?? []),
+    percentageOf: percentage_of ?? null,
   }));
 
-export const tipOf = (tip: { amount?: number; percentage?: string } | null | undefined): TipInput | null =>
-  tip === null || tip === undefined ? null : { amount: tip.amount ?? null, percentage: tip.percentage ?? null };
+export const tipOf = (tip: TipIn | null | undefined): TipInput | null =>
+  tip === null || tip === undefined ? null : { amount: tip.amount ?? null, percentage: tip.percentage ?? null, maxAmount: tip.max_amount ?? null };
 
 export function customerOf(customer: CustomerIn | null | undefined): Customer | null {
   if (customer === null || customer === undefined) return null;
@@ -110,7 +153,9 @@ export const creationOf = (seed: Seed, body: Composition) => ({
   fees: feesOf(seed, body.fees),
   tip: tipOf(body.tip),
   customer: customerOf(body.customer),
-  taxRates: body.tax?.rates ?? [],
+  ...taxOf(body.tax),
+  cashIncrement: body.cash_rounding?.increment ?? null,
+  ruleSet: body.rule_set ?? null,
   partialPayments: body.partial_payments?.policy ?? 'keep',
   externalReference: body.external_reference ?? null,
   metadata: metadataOf(body.metadata),

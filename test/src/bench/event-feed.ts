@@ -33,9 +33,11 @@ function metaOf(orderId: string, eventId: string): EventMeta {
   };
 }
 
+const UNMEASURED = { unitAmountDecimal: null, quantityDecimal: null, unit: null, taxExemption: null };
+
 function lineOf(orderId: string, seed: string): LineInput {
   const lineId = childId('li', orderId, seed);
-  return { lineId, name: 'Mug', sku: 'MUG', quantity: 1, unitAmount: 1_000, discounts: [], taxRates: null, metadata: [] };
+  return { lineId, name: 'Mug', sku: 'MUG', quantity: 1, unitAmount: 1_000, discounts: [], taxRates: null, metadata: [], ...UNMEASURED };
 }
 
 /** Headers of the CloudEvents Kafka binding, as the services write them. */
@@ -74,6 +76,7 @@ export function cartEvents(orders: number, edits: number): FeedEvent[] {
       metadata: [],
       payment: null,
       checkoutSession: null,
+      ...{ ruleSet: null, flatTaxes: [], taxExemption: null, taxStatus: null, cashIncrement: null },
     };
     return feedEvent('OrderCreated', { ...nothing, meta: metaOf(id, eventId), currency: 'EUR', lines: [lineOf(id, eventId)], partialPayments: 'keep' } as {
       meta: EventMeta;

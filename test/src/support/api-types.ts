@@ -39,6 +39,17 @@ export interface TaxComponent {
   percentage: string;
   inclusive: boolean;
   amount: number;
+  id: string | null;
+  compound_on: string | null;
+  base: number;
+  refunded: number;
+  exemption_reason: string | null;
+}
+
+export interface FlatTax {
+  id: string;
+  amount: number;
+  refunded: number;
 }
 
 export interface Line {
@@ -46,7 +57,9 @@ export interface Line {
   name: string;
   sku: string | null;
   quantity: number;
+  quantity_decimal: string | null;
   unit_amount: number;
+  unit_amount_decimal: string | null;
   subtotal: number;
   discount: number;
   tax: number;
@@ -87,6 +100,8 @@ export interface Totals {
   fees: number;
   tax: number;
   tip: number;
+  flat_tax: number;
+  cash_rounding: number;
   total: number;
 }
 
@@ -182,6 +197,9 @@ export interface Order {
   lines: Line[];
   fees: Fee[];
   tip: { amount: number; refunded_amount: number; adjusted_amount: number } | null;
+  tax: { status: string; flat: FlatTax[] };
+  rule_set: { id: string; tax_rounding: string };
+  cash_rounding: { increment: number; amount: number; refunded: number } | null;
   totals: Totals;
   balance: Balance;
   collection: { holder: 'none' | 'checkout_session' | 'invoice'; id: string | null; fence: number };

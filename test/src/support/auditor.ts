@@ -1,8 +1,8 @@
 /**
  * An auditor that shares no line with the services: it reads an order's public JSON and its history and works out from the
- * parts what the balance has to be (rules B1-B5, T4, T11, F2, F4, W8, W9). It answers a list of faults; empty means agreed.
+ * parts what the balance has to be (rules B1-B5, T2-T4, T11, X2, X5, X6, F2, F4, W8, W9). It answers a list of faults; empty means agreed.
  */
-import { BUCKETS, type Balance, type HistoryEntry, type Order, type Page, type Payment, type Refund } from './api-types';
+import { BUCKETS, type Balance, type HistoryEntry, type Order, type Page, type Payment, type Refund, type TaxComponent } from './api-types';
 import { must, type ConcordClient } from './client';
 
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
@@ -22,9 +22,40 @@ class Faults {
   }
 }
 
+/** A plain decimal as a fraction of whole numbers. */
+function fractionOf(text: string): [bigint, bigint] {
+  const [whole = '0', places = ''] = text.split('.');
+  return [BigInt(whole + places), 10n ** BigInt(places.length)];
+}
+
+/** Half of the last place goes up; the amounts are 0 or more. */
+const nearest = (over: bigint, under: bigint): number => Number(over / under) + ((over % under) * 2n >= under ? 1 : 0);
+
+/** Price times quantity, rounded once, whichever way each is written (T2, T3). */
+function exactSubtotal(line: Order['lines'][number]): number {
+  const [price, ofPrice] = fractionOf(line.unit_amount_decimal ?? String(line.unit_amount));
+  const [quantity, ofQuantity] = fractionOf(line.quantity_decimal ?? String(line.quantity));
+  return nearest(price * quantity, ofPrice * ofQuantity);
+}
+
+/** Components: nothing of an exempt one (X6), each added one is its rate of its base, and a compound one has the tax before it in that base (X5). */
+function auditComponents(what: string, part: { tax: number; taxes: TaxComponent[] }, order: Order, faults: Faults): void {
+  faults.equal(`${what} tax`, part.tax, sum(part.taxes.map((tax) => tax.amount)));
+  for (const tax of part.taxes) {
+    faults.check(`${what} ${tax.name} gave back more than it holds`, tax.refunded >= 0 && tax.refunded <= tax.amount);
+    if (tax.exemption_reason !== null) faults.equal(`${what} ${tax.name} of the exempt`, tax.amount, 0);
+    const before = part.taxes.find(({ id }) => id !== null && id === tax.compound_on);
+    if (before !== undefined && tax.exemption_reason === null) faults.equal(`${what} ${tax.name} base`, tax.base, before.base + before.amount);
+    if (tax.inclusive || tax.exemption_reason !== null || order.rule_set.tax_rounding !== 'line') continue;
+    const [rate, ofRate] = fractionOf(tax.percentage);
+    faults.equal(`${what} ${tax.name} amount`, tax.amount, nearest(BigInt(tax.base) * rate, ofRate * 100n));
+  }
+}
+
 function auditTotals(order: Order, faults: Faults): void {
   for (const line of order.lines) {
-    faults.equal(`line ${line.id} subtotal`, line.subtotal, line.unit_amount * line.quantity);
+    faults.equal(`line ${line.id} subtotal`, line.subtotal, exactSubtotal(line));
+    auditComponents(`line ${line.id}`, line, order, faults);
     const exclusive = sum(line.taxes.filter((tax) => !tax.inclusive).map((tax) => tax.amount));
     faults.equal(`line ${line.id} tax`, line.tax, sum(line.taxes.map((tax) => tax.amount)));
     faults.equal(`line ${line.id} total`, line.total, line.subtotal - line.discount + exclusive);
@@ -36,7 +67,18 @@ function auditTotals(order: Order, faults: Faults): void {
   faults.equal('totals.subtotal', totals.subtotal, sum(order.lines.map((line) => line.subtotal)));
   faults.equal('totals.discount', totals.discount, sum(order.lines.map((line) => line.discount)));
   faults.equal('totals.tip', totals.tip, tip);
-  faults.equal('totals.total', totals.total, sum(order.lines.map((line) => line.total)) + sum(order.fees.map((fee) => fee.total)) + tip);
+  const flat = sum(order.tax.flat.map((tax) => tax.amount));
+  const exact = sum(order.lines.map((line) => line.total)) + sum(order.fees.map((fee) => fee.total)) + flat + tip;
+  const rounding = order.cash_rounding?.amount ?? 0;
+  for (const fee of order.fees) auditComponents(`fee ${fee.id}`, fee, order, faults);
+  for (const tax of order.tax.flat) faults.check(`flat tax ${tax.id} gave back more than it holds`, tax.refunded >= 0 && tax.refunded <= tax.amount);
+  faults.equal('totals.flat_tax', totals.flat_tax, flat);
+  faults.equal('totals.tax', totals.tax, sum([...order.lines, ...order.fees].map((part) => part.tax)) + flat);
+  faults.equal('totals.cash_rounding', totals.cash_rounding, rounding);
+  if (order.cash_rounding !== null) {
+    faults.check('the rounding of cash is more than half of its step', 2 * Math.abs(rounding) <= order.cash_rounding.increment);
+  }
+  faults.equal('totals.total', totals.total, exact + rounding);
 }
 
 /** Of a part, what was refunded or adjusted away: each cent once (F2). */

@@ -30,6 +30,7 @@ const PAYING: readonly ErrorCode[] = [
   'attempt_live',
   'attempt_limit',
   'nothing_collectible',
+  'tax_location_required',
   'amount_exceeds_collectible',
   'amount_below_minimum',
   'remainder_below_minimum',
@@ -54,7 +55,18 @@ export class CheckoutController {
     answer: CheckoutSession,
     body: SessionIn,
     isWrite: true,
-    errors: ['order_not_open', 'invoice_active', 'attempt_live', 'nothing_collectible', 'amount_exceeds_collectible', 'attempt_limit', 'amount_too_large'],
+    errors: [
+      'order_not_open',
+      'tax_location_required',
+      'tax_rates_invalid',
+      'rule_set_unknown',
+      'invoice_active',
+      'attempt_live',
+      'nothing_collectible',
+      'amount_exceeds_collectible',
+      'attempt_limit',
+      'amount_too_large',
+    ],
     example: examples.createCheckoutSession,
   })
   async createCheckoutSession(@TheCall() call: Call<SessionIn>): Promise<HttpAnswer> {

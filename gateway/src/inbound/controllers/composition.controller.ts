@@ -10,8 +10,8 @@ import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
 import { orderJson } from '../present/order';
 import { Order } from '../shapes/answers';
-import { CustomerReplaceIn, DiscountsIn, FeesIn, LineChange, LineIn, ReasonIn, TaxReplaceIn, TipReplaceIn } from '../shapes/order-in';
-import { customerOf, discountsOf, feesOf, lineOf, tipOf, type Seed } from '../to-command';
+import { CashRoundingReplaceIn, CustomerReplaceIn, DiscountsIn, FeesIn, LineChange, LineIn, ReasonIn, TaxReplaceIn, TipReplaceIn } from '../shapes/order-in';
+import { customerOf, discountsOf, feesOf, lineOf, ratesOf, taxOf, tipOf, type Seed } from '../to-command';
 import { childIn, orderIdIn } from './ids';
 
 const tag = 'Orders';
@@ -22,6 +22,7 @@ const COMPOSING: readonly ErrorCode[] = [
   'invoice_active',
   'amount_too_large',
   'lines_limit_exceeded',
+  'tax_rates_invalid',
 ];
 const access = 'orders:write';
 
@@ -43,18 +44,21 @@ export class CompositionController {
   @Route({
     ...composing('PATCH', ':id/lines/:line_id', 'Change a line'),
     body: LineChange,
-    errors: [...COMPOSING, 'line_not_found'],
+    errors: [...COMPOSING, 'line_not_found', 'quantity_scale_differs'],
     example: examples.changeLine,
   })
-  changeLine(@TheCall() call: Call<Static<typeof LineChange>>): Promise<HttpAnswer> {
-    const { name = null, quantity = null, unit_amount: unitAmount = null, discounts, tax_rates: taxRates = null } = call.body;
+  changeLine(@TheCall() call: Call<LineChange>): Promise<HttpAnswer> {
+    const { name = null, quantity = null, unit_amount: unitAmount = null, discounts, tax_rates: rates } = call.body;
+    const { quantity_decimal: quantityDecimal = null, unit_amount_decimal: unitAmountDecimal = null } = call.body;
     return this.order(call, 'ChangeLine', (seed) => ({
       lineId: lineIdIn(call),
       name,
       quantity,
       unitAmount,
       discounts: discounts === undefined ? null : discountsOf(seed, discounts),
-      taxRates,
+      taxRates: rates === undefined ? null : ratesOf(rates),
+      unitAmountDecimal,
+      quantityDecimal,
     }));
   }
 
@@ -83,9 +87,22 @@ export class CompositionController {
     return this.order(call, 'ReplaceCustomer', () => ({ customer: customerOf(call.body.customer) }));
   }
 
-  @Route({ ...composing('PUT', ':id/tax', 'Replace the tax rates of lines that name none of their own'), body: TaxReplaceIn, example: examples.replaceTax })
+  @Route({
+    ...composing('PUT', ':id/tax', 'Replace the tax: rates of lines that name none of their own, flat taxes, exemption, and whether it is complete'),
+    body: TaxReplaceIn,
+    example: examples.replaceTax,
+  })
   replaceTax(@TheCall() call: Call<Static<typeof TaxReplaceIn>>): Promise<HttpAnswer> {
-    return this.order(call, 'ReplaceTax', () => ({ taxRates: call.body.tax.rates }));
+    return this.order(call, 'ReplaceTax', () => taxOf(call.body.tax));
+  }
+
+  @Route({
+    ...composing('PUT', ':id/cash_rounding', 'Round the total to what can be paid in cash, or not any more'),
+    body: CashRoundingReplaceIn,
+    example: examples.replaceCashRounding,
+  })
+  replaceCashRounding(@TheCall() call: Call<Static<typeof CashRoundingReplaceIn>>): Promise<HttpAnswer> {
+    return this.order(call, 'ReplaceCashRounding', () => ({ cashIncrement: call.body.cash_rounding?.increment ?? null }));
   }
 
   @Route({

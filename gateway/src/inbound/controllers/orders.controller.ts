@@ -59,7 +59,17 @@ export class OrdersController {
     answer: Order,
     body: OrderIn,
     isWrite: true,
-    errors: ['amount_too_large', 'lines_limit_exceeded', 'amount_exceeds_collectible', 'outstanding_changed', 'partial_payment_forbidden', 'gift_card_invalid'],
+    errors: [
+      'amount_too_large',
+      'lines_limit_exceeded',
+      'tax_rates_invalid',
+      'rule_set_unknown',
+      'tax_location_required',
+      'amount_exceeds_collectible',
+      'outstanding_changed',
+      'partial_payment_forbidden',
+      'gift_card_invalid',
+    ],
     example: examples.createOrder,
   })
   async createOrder(@TheCall() { body, write }: Call<OrderIn>): Promise<HttpAnswer> {

@@ -41,6 +41,7 @@ export class PaymentsController {
     body: PaymentIn,
     errors: [
       'order_not_open',
+      'tax_location_required',
       'nothing_collectible',
       'amount_exceeds_collectible',
       'outstanding_changed',
@@ -135,6 +136,7 @@ export class PaymentsController {
     body: ManualPaymentIn,
     errors: [
       'order_not_open',
+      'tax_location_required',
       'nothing_collectible',
       'amount_exceeds_collectible',
       'payment_reference_used',

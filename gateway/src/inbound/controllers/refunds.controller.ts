@@ -30,7 +30,7 @@ export class RefundsController {
   @Route({
     ...write,
     path: 'orders/:id/refunds',
-    summary: 'Refund lines by quantity or amount, fees, the tip, or an amount of the order',
+    summary: 'Refund lines by quantity or amount, fees, the tip, taxes by themselves, or an amount of the order',
     status: 201,
     body: RefundIn,
     isKeyRequired: true,
@@ -46,6 +46,9 @@ export class RefundsController {
       'refund_not_allocated',
       'line_not_found',
       'fee_not_found',
+      'tax_not_found',
+      'refund_exceeds_tax',
+      'quantity_scale_differs',
       'payment_not_found',
       'withheld_exceeds_refund',
       'amount_too_large',
@@ -56,11 +59,14 @@ export class RefundsController {
     const orderId = orderIdIn(call.params);
     const commandId = commandIdFor(call.write, orderId);
     const refundId = childId('re', orderId, commandId);
-    const { lines = [], fees = [], tip = null, amount = null, withheld = [], reason, allocations = [] } = call.body;
+    const { lines = [], fees = [], tip = null, taxes = [], amount = null, withheld = [], reason, allocations = [] } = call.body;
     return this.send(call, 'RequestRefund', orderId, commandId, refundId, 201, {
-      lines: lines.map(({ line_id: lineId, quantity = null, amount: part = null }) => ({ lineId, quantity, amount: part })),
+      lines: lines.map(({ line_id: lineId, quantity = null, quantity_decimal: quantityDecimal = null, amount: part = null }) => ({
+        ...{ lineId, quantity, amount: part, quantityDecimal },
+      })),
       fees: fees.map(({ fee_id: feeId, amount: part = null }) => ({ feeId, amount: part })),
       tip,
+      taxes: taxes.map(({ id: taxId, line_id: lineId = null, fee_id: feeId = null, amount: part = null }) => ({ lineId, feeId, taxId, amount: part })),
       amount,
       reason,
       allocations: allocations.map(({ payment_id: paymentId, amount: part }) => ({ paymentId, amount: part })),

@@ -40,6 +40,8 @@ export class SettlementController {
       'refund_mixed_targets',
       'refund_exceeds_line',
       'refund_quantity_exceeds_line',
+      'quantity_scale_differs',
+      'tax_rates_invalid',
       'refund_exceeds_fee',
       'refund_exceeds_tip',
       'line_not_found',
@@ -54,7 +56,9 @@ export class SettlementController {
     return this.order(call, 'cart', 'AdjustOrder', 201, (seed) => ({
       adjustmentId: childId('adj', seed.orderId, seed.commandId),
       cause,
-      lines: lines.map(({ line_id: lineId, quantity = null, amount: part = null }) => ({ lineId, quantity, amount: part })),
+      lines: lines.map(({ line_id: lineId, quantity = null, quantity_decimal: quantityDecimal = null, amount: part = null }) => ({
+        ...{ lineId, quantity, amount: part, quantityDecimal },
+      })),
       fees: fees.map(({ fee_id: feeId, amount: part = null }) => ({ feeId, amount: part })),
       tip,
       amount,

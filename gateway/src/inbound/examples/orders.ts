@@ -50,6 +50,7 @@ export const examples = {
   replaceTip: { body: { tip: composition.tip }, answer: composed },
   replaceCustomer: { body: { customer: composition.customer }, answer: composed },
   replaceTax: { body: { tax: { rates: line.tax_rates } }, answer: composed },
+  replaceCashRounding: { body: { cash_rounding: { increment: 5 } }, answer: composed },
   cancelOrder: { body: { reason: 'The buyer changed their mind' }, answer: ended('canceled') },
   closeOrder: { body: { reason: 'Delivered and settled' }, answer: ended('closed') },
   reopenOrder: { body: { reason: 'A mug is to be added' }, answer: orderJson(sale, context) },

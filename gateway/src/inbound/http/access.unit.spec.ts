@@ -12,7 +12,7 @@ const EXPECTED: Readonly<Record<Access, string>> = {
   'orders:read':
     'explainField listDivergences listEvents listOrders readGiftCard readHistory readInvoice readJournal readOperation readOrder readPayment readPaymentAttempt readRefund verifyOrder',
   'orders:write':
-    'addLine adjustOrder cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCustomer replaceDiscounts replaceFees replaceTax replaceTip writeOffOrder',
+    'addLine adjustOrder cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCashRounding replaceCustomer replaceDiscounts replaceFees replaceTax replaceTip writeOffOrder',
   'payments:write': 'capturePayment createGiftCard createPayment createPaymentAttempt recordManualPayment resumePayment reverseManualPayment voidPayment',
   'refunds:write': 'cancelRefund createRefund disposeSurplus retryRefund',
   'invoices:write': 'createInvoice issueInvoice markInvoiceUncollectible voidInvoice',

@@ -10,12 +10,18 @@ const detail = (text: string): Html => markup`<span class="detail">${text}</span
 const row = (name: string, details: readonly string[], amount: string, className = ''): Html =>
   markup`<tr${className === '' ? null : markup` class="${className}"`}><th scope="row">${name}${details.map(detail)}</th><td>${amount}</td></tr>\n`;
 
-const lineRow = ({ name, quantity, unitAmount, subtotal, discounts }: Line, money: Money): Html =>
-  row(name, [`${quantity} × ${money(unitAmount)}`, ...discounts.map((discount) => `${discount.name}: −${money(discount.amount)}`)], money(subtotal));
+/** A price finer than a minor unit is shown by the sum alone: no amount of the currency says it. */
+function measureOf({ quantity, unitAmount, quantityDecimal, unit, unitAmountDecimal }: Line, money: Money): string {
+  const count = quantityDecimal === null ? String(quantity) : `${quantityDecimal} ${unit ?? ''}`.trim();
+  return unitAmountDecimal === null ? `${count} × ${money(unitAmount)}` : count;
+}
+
+const lineRow = (line: Line, money: Money): Html =>
+  row(line.name, [measureOf(line, money), ...line.discounts.map((discount) => `${discount.name}: −${money(discount.amount)}`)], money(line.subtotal));
 
 function discountRow({ totals, discounts }: OrderSnapshot, money: Money): Html | null {
   if (totals.discount === 0) return null;
-  const named = discounts.map(({ name, amount }) => `${name}: −${money(amount)}`);
+  const named = discounts.filter(({ withheld }) => withheld === null).map(({ name, amount }) => `${name}: −${money(amount)}`);
   return row('Discounts', named, `−${money(totals.discount)}`);
 }
 
@@ -34,6 +40,7 @@ function sumRows(order: OrderSnapshot, session: CheckoutSession, money: Money): 
     ...fees.map(({ name, amount }) => row(name, [], money(amount))),
     added,
     tip === null ? null : row('Tip', [], money(tip.amount)),
+    totals.cashRounding === 0 ? null : row('Rounding of cash', [], `${totals.cashRounding < 0 ? '−' : ''}${money(Math.abs(totals.cashRounding))}`),
     row('Total', [], money(totals.total), 'total'),
     contained,
     balance.netCollected === 0 ? null : row('Received so far', [], money(balance.netCollected)),

@@ -1,4 +1,5 @@
 /** The order and its parts as clients see them (shared names with shapes/answers.ts). Every number is one that the authority stored (T18). */
+import { decimalOf, placesOf, scaledOf } from '@concord/contracts';
 import type {
   Adjustment,
   AppliedDiscount,
@@ -6,38 +7,89 @@ import type {
   Customer,
   Divergence,
   Fee,
+  FlatTax,
   Invoice,
   Line,
   OrderSnapshot,
   Payment,
   PaymentAttempt,
+  PromotionTerms,
   Refund,
+  RefundLine,
   SurplusDisposition,
   TaxComponent,
+  TaxExemption,
+  TaxRate,
   Tip,
   WriteOff,
 } from '@concord/contracts';
 import { balanceJson, maybeTime, metadataJson, timeText } from './texts';
 
-const discountJson = ({ discountId, name, percentage, amount, base }: AppliedDiscount): object => ({ id: discountId, name, percentage, amount, base });
+const conditionsJson = ({ isExclusive, minimumSpend, startsAt, endsAt, buyQuantity, getQuantity, skus }: PromotionTerms): object => ({
+  exclusive: isExclusive,
+  minimum_spend: minimumSpend,
+  starts_at: maybeTime(startsAt),
+  ends_at: maybeTime(endsAt),
+  buy_quantity: buyQuantity,
+  get_quantity: getQuantity,
+  skus,
+});
 
-const taxJson = ({ name, percentage, inclusive, base, amount, refunded }: TaxComponent): object => ({ name, percentage, inclusive, base, amount, refunded });
+const discountJson = ({ discountId, name, percentage, amount, base, terms, withheld }: AppliedDiscount): object => ({
+  id: discountId,
+  name,
+  percentage,
+  amount,
+  base,
+  conditions: terms === null ? null : conditionsJson(terms),
+  withheld,
+});
+
+const rateJson = ({ name, percentage, inclusive, taxId, jurisdiction, compoundOn }: TaxRate): object => ({
+  ...{ id: taxId, name, percentage, inclusive, jurisdiction, compound_on: compoundOn },
+});
+
+const taxJson = (component: TaxComponent): object => ({
+  ...rateJson(component),
+  base: component.base,
+  amount: component.amount,
+  refunded: component.refunded,
+  exemption_reason: component.exemptionReason,
+});
+
+const exemptionJson = (exemption: TaxExemption | null): object | null =>
+  exemption === null ? null : { holder: exemption.holder, certificate: exemption.certificate, reason: exemption.reason };
+
+const flatTaxJson = ({ taxId, name, jurisdiction, amount, refunded }: FlatTax): object => ({ id: taxId, name, jurisdiction, amount, refunded });
+
+/** Without what was adjusted away. */
+function refundedDecimalOf({ refundedQuantityDecimal: gone, adjustedQuantityDecimal: adjusted }: Line): string | null {
+  if (gone === null || adjusted === null) return gone;
+  const places = placesOf(gone);
+  return decimalOf(Number(scaledOf(gone, places) - scaledOf(adjusted, places)), places);
+}
 
 const lineJson = (line: Line): object => ({
   id: line.lineId,
   name: line.name,
   sku: line.sku,
   quantity: line.quantity,
+  quantity_decimal: line.quantityDecimal,
+  unit: line.unit,
   unit_amount: line.unitAmount,
+  unit_amount_decimal: line.unitAmountDecimal,
   subtotal: line.subtotal,
   discount: line.discount,
   tax: line.tax,
   total: line.total,
   discounts: line.discounts.map(discountJson),
   taxes: line.taxes.map(taxJson),
+  tax_exemption: exemptionJson(line.taxExemption),
   refunded_quantity: line.refundedQuantity - line.adjustedQuantity,
+  refunded_quantity_decimal: refundedDecimalOf(line),
   refunded_amount: line.refundedAmount - line.adjustedAmount,
   adjusted_quantity: line.adjustedQuantity,
+  adjusted_quantity_decimal: line.adjustedQuantityDecimal,
   adjusted_amount: line.adjustedAmount,
   added_by: line.addedBy,
   metadata: metadataJson(line.metadata),
@@ -48,6 +100,7 @@ const feeJson = (fee: Fee): object => ({
   kind: fee.kind,
   name: fee.name,
   percentage: fee.percentage,
+  percentage_of: fee.percentageOf,
   amount: fee.amount,
   tax: fee.tax,
   total: fee.total,
@@ -57,11 +110,17 @@ const feeJson = (fee: Fee): object => ({
   added_by: fee.addedBy,
 });
 
-const tipJson = ({ percentage, amount, refundedAmount, adjustedAmount }: Tip): object => ({
+const tipJson = ({ percentage, amount, refundedAmount, adjustedAmount, amountAsked, maxAmount }: Tip): object => ({
   percentage,
   amount,
   refunded_amount: refundedAmount - adjustedAmount,
   adjusted_amount: adjustedAmount,
+  amount_asked: amountAsked,
+  max_amount: maxAmount,
+});
+
+const refundLineJson = ({ lineId, quantity, quantityDecimal, amount, tax }: RefundLine): object => ({
+  ...{ line_id: lineId, quantity, quantity_decimal: quantityDecimal, amount, tax },
 });
 
 const adjustmentJson = (adjustment: Adjustment): object => ({
@@ -71,9 +130,10 @@ const adjustmentJson = (adjustment: Adjustment): object => ({
   amount: adjustment.amount,
   tax: adjustment.tax,
   reason: adjustment.reason,
-  lines: adjustment.lines.map(({ lineId, quantity, amount, tax }) => ({ line_id: lineId, quantity, amount, tax })),
+  lines: adjustment.lines.map(refundLineJson),
   fees: adjustment.fees.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
   tip: adjustment.tip,
+  cash_rounding: adjustment.cashRounding,
   added: adjustment.added,
   added_amount: adjustment.addedAmount,
   reversed_by: adjustment.reversedBy,
@@ -177,10 +237,12 @@ export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund)
     status: refund.status,
     cause: refund.cause,
     reason: refund.reason,
-    lines: refund.lines.map(({ lineId, quantity, amount, tax }) => ({ line_id: lineId, quantity, amount, tax })),
+    lines: refund.lines.map(refundLineJson),
     fees: refund.fees.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
     tip: refund.tip,
     withheld: refund.withheld.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
+    taxes: refund.taxes.map(({ lineId, feeId, taxId, amount }) => ({ line_id: lineId, fee_id: feeId, id: taxId, amount })),
+    cash_rounding: refund.cashRounding,
     allocations: refund.allocations.map(({ paymentId, amount, status, failureCode, failureMessage }) => ({
       payment_id: paymentId,
       amount,
@@ -257,7 +319,7 @@ export interface PresentContext {
 }
 
 export function orderJson(order: OrderSnapshot, { now }: PresentContext): object {
-  const { totals, tip, collection, ruleSet } = order;
+  const { totals, tip, collection, ruleSet, cashRounding } = order;
   return {
     id: order.orderId,
     object: 'order',
@@ -270,19 +332,27 @@ export function orderJson(order: OrderSnapshot, { now }: PresentContext): object
     external_reference: order.externalReference,
     metadata: metadataJson(order.metadata),
     partial_payments: { policy: order.partialPayments, minimums: order.minimumPayments.map(({ tender, amount }) => ({ tender, amount })) },
-    tax: { rates: order.taxRates },
+    tax: {
+      status: order.taxStatus ?? 'complete',
+      rates: order.taxRates.map(rateJson),
+      flat: order.flatTaxes.map(flatTaxJson),
+      exemption: exemptionJson(order.taxExemption),
+    },
     rule_set: { id: ruleSet.id, rounding: ruleSet.rounding, tax_rounding: ruleSet.taxRounding },
     lines: order.lines.map(lineJson),
     discounts: order.discounts.map(discountJson),
     fees: order.fees.map(feeJson),
     tip: tip === null ? null : tipJson(tip),
+    cash_rounding: cashRounding === null ? null : { increment: cashRounding.increment, amount: cashRounding.amount, refunded: cashRounding.refunded },
     totals: {
       subtotal: totals.subtotal,
       discount: totals.discount,
       fees: totals.fees,
       tax: totals.tax,
       inclusive_tax: totals.inclusiveTax,
+      flat_tax: totals.flatTax,
       tip: totals.tip,
+      cash_rounding: totals.cashRounding,
       total: totals.total,
     },
     balance: balanceJson(order.balance),

@@ -29,7 +29,29 @@ function faultsOf(schema: object, value: unknown): unknown {
   return validate.errors ?? [];
 }
 
-const full = { ...sale, invoices: [invoice], divergences: [divergence], taxRates: [{ name: 'VAT', percentage: '20', inclusive: false }] };
+const rate = { name: 'VAT', percentage: '20', inclusive: false, taxId: 'vat', jurisdiction: 'AT', compoundOn: null };
+const exemption = { holder: null, certificate: 'C-1', reason: 'charity' };
+const terms = { isExclusive: true, minimumSpend: 500, startsAt: 0, endsAt: null, buyQuantity: 2, getQuantity: 1, skus: ['MUG-01'] };
+const full = {
+  ...sale,
+  invoices: [invoice],
+  divergences: [divergence],
+  taxRates: [rate],
+  taxExemption: exemption,
+  taxStatus: 'location_required',
+  flatTaxes: [{ taxId: 'levy', name: 'Levy', jurisdiction: 'CO', amount: 28, refunded: 0 }],
+  cashRounding: { increment: 5, amount: -2, refunded: 0 },
+  discounts: sale.discounts.map((discount) => ({ ...discount, terms, withheld: 'excluded' })),
+  lines: sale.lines.map((line) => ({
+    ...line,
+    taxExemption: exemption,
+    quantityDecimal: '10.0',
+    unit: 'kg',
+    unitAmountDecimal: '2390.5',
+    refundedQuantityDecimal: '1.0',
+  })),
+  refunds: sale.refunds.map((each) => ({ ...each, taxes: [{ lineId: null, feeId: null, taxId: 'levy', amount: 28 }] })),
+};
 const failed = { ...refund, status: 'failed', allocations: refund.allocations.map((part) => ({ ...part, failureCode: 'x', failureMessage: 'No.' })) } as const;
 const challenged = { ...payment, status: 'requires_action', nextActionUrl: 'https://bank.example', failureCode: 'x', failureMessage: null } as const;
 const key = {

@@ -1,6 +1,9 @@
 /** What clients get. Each titled schema is a component of the OpenAPI document; amounts are minor units. */
-import { Type, type TProperties } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
+import { Balance, BucketDeltas } from './balance-answers';
+import { named } from './named';
 import { growing, nullable, oneOfTexts, page } from './parts';
+import { Discount, FlatTax, TaxComponent, TaxExemption, TaxRate } from './pricing-answers';
 
 const Text = Type.String();
 const Whole = Type.Integer();
@@ -8,54 +11,33 @@ const MaybeText = nullable(Text);
 const Time = Type.String({ format: 'date-time' });
 const MaybeTime = nullable(Time);
 
-/** Open for readers: fields may be added. That presenters give these fields and no others is proved by their specs. */
-const named = <T extends TProperties>(title: string, properties: T, description?: string) =>
-  Type.Object(properties, { title, ...(description === undefined ? {} : { description }) });
-
-const BUCKETS = {
-  obligation: Whole,
-  adjusted: Whole,
-  credited: Whole,
-  written_off: Whole,
-  captured: Whole,
-  refunded: Whole,
-  disputed: Whole,
-  net_collected: Whole,
-  outstanding: Whole,
-  surplus: Whole,
-  pending_in: Whole,
-  pending_out: Whole,
-  collectible: Whole,
-  refundable: Whole,
-};
-
-export const Balance = named('Balance', BUCKETS, 'All derived; each unit of money is in exactly one place (B1-B3)');
-export const BucketDeltas = Type.Partial(Type.Object(BUCKETS), {
-  title: 'BucketDeltas',
-  description: 'Signed minor units; buckets that did not move are absent',
-});
+export { Balance, BucketDeltas };
 
 export const Address = named('Address', { line1: MaybeText, line2: MaybeText, city: MaybeText, region: MaybeText, postal_code: MaybeText, country: MaybeText });
 export const Customer = named('Customer', { name: MaybeText, email: MaybeText, phone: MaybeText, external_id: MaybeText, address: nullable(Address) });
-const TaxRate = named('TaxRate', { name: Text, percentage: Text, inclusive: Type.Boolean() });
-const TaxComponent = named('TaxComponent', { name: Text, percentage: Text, inclusive: Type.Boolean(), base: Whole, amount: Whole, refunded: Whole });
-const Discount = named('Discount', { id: Text, name: Text, percentage: MaybeText, amount: Whole, base: Whole });
+const MaybeWhole = nullable(Whole);
 
 export const Line = named('Line', {
   id: Text,
   name: Text,
   sku: MaybeText,
-  quantity: Whole,
-  unit_amount: Whole,
+  quantity: Type.Integer({ description: 'Rounded up where quantity_decimal is the quantity' }),
+  quantity_decimal: MaybeText,
+  unit: MaybeText,
+  unit_amount: Type.Integer({ description: 'Rounded where unit_amount_decimal is the price' }),
+  unit_amount_decimal: MaybeText,
   subtotal: Whole,
   discount: Whole,
   tax: Whole,
   total: Whole,
   discounts: Type.Array(Discount),
   taxes: Type.Array(TaxComponent),
+  tax_exemption: nullable(TaxExemption),
   refunded_quantity: Whole,
+  refunded_quantity_decimal: MaybeText,
   refunded_amount: Whole,
   adjusted_quantity: Whole,
+  adjusted_quantity_decimal: MaybeText,
   adjusted_amount: Whole,
   added_by: MaybeText,
   metadata: Type.Record(Text, Text),
@@ -66,6 +48,7 @@ export const Fee = named('Fee', {
   kind: Text,
   name: Text,
   percentage: MaybeText,
+  percentage_of: nullable(growing('discounted', 'subtotal')),
   amount: Whole,
   tax: Whole,
   total: Whole,
@@ -113,7 +96,7 @@ export const PaymentAttempt = named('PaymentAttempt', {
   created_at: Time,
 });
 
-const RefundLine = named('RefundLine', { line_id: Text, quantity: Whole, amount: Whole, tax: Whole });
+const RefundLine = named('RefundLine', { line_id: Text, quantity: Whole, quantity_decimal: MaybeText, amount: Whole, tax: Whole });
 const RefundFee = named('RefundFee', { fee_id: Text, amount: Whole, tax: Whole });
 
 const Adjustment = named('Adjustment', {
@@ -126,6 +109,7 @@ const Adjustment = named('Adjustment', {
   lines: Type.Array(RefundLine),
   fees: Type.Array(RefundFee),
   tip: Whole,
+  cash_rounding: Whole,
   added: Type.Array(Text),
   added_amount: Whole,
   reversed_by: MaybeText,
@@ -173,6 +157,8 @@ export const Refund = named('Refund', {
   fees: Type.Array(RefundFee),
   tip: Whole,
   withheld: Type.Array(RefundFee),
+  taxes: Type.Array(named('RefundTax', { line_id: MaybeText, fee_id: MaybeText, id: Text, amount: Whole })),
+  cash_rounding: Whole,
   allocations: Type.Array(named('RefundAllocation', { payment_id: Text, amount: Whole, status: RefundStatus, failure: nullable(Failure) })),
   failure: nullable(Failure),
   created_at: Time,
@@ -232,7 +218,17 @@ export const Divergence = named('Divergence', {
   reason: MaybeText,
 });
 
-const Totals = named('Totals', { subtotal: Whole, discount: Whole, fees: Whole, tax: Whole, inclusive_tax: Whole, tip: Whole, total: Whole });
+const Totals = named('Totals', {
+  subtotal: Whole,
+  discount: Whole,
+  fees: Whole,
+  tax: Whole,
+  inclusive_tax: Whole,
+  flat_tax: Whole,
+  tip: Whole,
+  cash_rounding: Whole,
+  total: Whole,
+});
 
 export const Order = named('Order', {
   id: Text,
@@ -249,12 +245,20 @@ export const Order = named('Order', {
     policy: oneOfTexts('keep', 'forbid'),
     minimums: Type.Array(named('TenderMinimum', { tender: Text, amount: Whole })),
   }),
-  tax: named('Tax', { rates: Type.Array(TaxRate) }),
+  tax: named('Tax', {
+    status: growing('complete', 'location_required'),
+    rates: Type.Array(TaxRate),
+    flat: Type.Array(FlatTax),
+    exemption: nullable(TaxExemption),
+  }),
   rule_set: named('RuleSet', { id: Text, rounding: Text, tax_rounding: Text }),
   lines: Type.Array(Line),
   discounts: Type.Array(Discount),
   fees: Type.Array(Fee),
-  tip: nullable(named('Tip', { percentage: MaybeText, amount: Whole, refunded_amount: Whole, adjusted_amount: Whole })),
+  tip: nullable(
+    named('Tip', { percentage: MaybeText, amount: Whole, refunded_amount: Whole, adjusted_amount: Whole, amount_asked: MaybeWhole, max_amount: MaybeWhole }),
+  ),
+  cash_rounding: nullable(named('CashRounding', { increment: Whole, amount: Whole, refunded: Whole })),
   totals: Totals,
   balance: Balance,
   collection: named('Collection', { holder: oneOfTexts('none', 'checkout_session', 'invoice'), id: MaybeText, fence: Whole }),

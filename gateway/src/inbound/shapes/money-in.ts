@@ -1,6 +1,6 @@
 /** What clients send to collect, return and bill. */
 import { Type, type Static } from '@sinclair/typebox';
-import { Amount, Currency, Id, listOf, LINES_MAX, oneOfTexts, PositiveAmount, Quantity, Reason, strict, Text, Time } from './parts';
+import { Amount, Currency, Id, listOf, LINES_MAX, notBoth, oneOfTexts, PositiveAmount, Quantity, QuantityDecimal, Reason, strict, Text, Time } from './parts';
 import { KEY_KINDS, SCOPES } from '../../domain/caller';
 import { LineIn } from './order-in';
 
@@ -53,8 +53,22 @@ export type SurplusDispositionIn = Static<typeof SurplusDispositionIn>;
 export const ReverseIn = strict({ amount: Type.Optional(PositiveAmount), reason: Reason }, { title: 'ReverseIn' });
 
 const RefundLineIn = strict(
-  { line_id: Id, quantity: Type.Optional(Quantity), amount: Type.Optional(PositiveAmount) },
-  { not: { required: ['quantity', 'amount'] }, title: 'RefundLineIn', description: 'By quantity, by amount, or all that is left of the line' },
+  { line_id: Id, quantity: Type.Optional(Quantity), quantity_decimal: Type.Optional(QuantityDecimal), amount: Type.Optional(PositiveAmount) },
+  {
+    allOf: [notBoth('quantity', 'amount'), notBoth('quantity_decimal', 'amount'), notBoth('quantity', 'quantity_decimal')],
+    title: 'RefundLineIn',
+    description: 'By quantity, by amount, or all that is left of the line',
+  },
+);
+
+const RefundTaxIn = strict(
+  {
+    id: Type.String({ minLength: 1, maxLength: 500, description: 'Id of the component, or its name where it has none' }),
+    line_id: Type.Optional(Id),
+    fee_id: Type.Optional(Id),
+    amount: Type.Optional(PositiveAmount),
+  },
+  { ...notBoth('line_id', 'fee_id'), title: 'RefundTaxIn', description: 'A component of a line or fee; without either a flat tax of the order' },
 );
 
 export const RefundIn = strict(
@@ -62,6 +76,7 @@ export const RefundIn = strict(
     lines: Type.Optional(listOf(RefundLineIn, LINES_MAX)),
     fees: Type.Optional(listOf(strict({ fee_id: Id, amount: Type.Optional(PositiveAmount) }))),
     tip: Type.Optional(Amount),
+    taxes: Type.Optional(listOf(RefundTaxIn)),
     amount: Type.Optional(PositiveAmount),
     withheld: Type.Optional(listOf(strict({ kind: Type.Optional(SMALL_TEXT), name: SMALL_TEXT, amount: PositiveAmount }))),
     reason: Reason,

@@ -4,22 +4,28 @@ import { PAGE_METHODS } from '../pages/payment-methods';
 import {
   Amount,
   AMOUNT_MAX,
+  AmountDecimal,
   AttemptToken,
   Currency,
   DiscountIn,
   exactlyOne,
+  FlatTaxIn,
   LINES_MAX,
   listOf,
   Metadata,
   Name,
+  notBoth,
   nullable,
   oneOfTexts,
+  OrderDiscountIn,
   PaymentMethod,
   Percentage,
   PositiveAmount,
   Quantity,
+  QuantityDecimal,
   Reason,
   strict,
+  TaxExemptionIn,
   TaxRateIn,
   Url,
 } from './parts';
@@ -33,13 +39,22 @@ export const LineIn = strict(
   {
     name: Name,
     sku: Type.Optional(SMALL_TEXT),
-    quantity: Quantity,
-    unit_amount: Amount,
+    quantity: Type.Optional(Quantity),
+    quantity_decimal: Type.Optional(QuantityDecimal),
+    unit: Type.Optional(Type.String({ minLength: 1, maxLength: 20, description: 'What quantity_decimal counts: kg, h, m' })),
+    unit_amount: Type.Optional(Amount),
+    unit_amount_decimal: Type.Optional(AmountDecimal),
     discounts: Type.Optional(listOf(DiscountIn)),
     tax_rates: Type.Optional(listOf(TaxRateIn)),
+    tax_exemption: Type.Optional(TaxExemptionIn),
     metadata: Type.Optional(Metadata),
   },
-  { title: 'LineIn' },
+  {
+    allOf: [exactlyOne('quantity', 'quantity_decimal'), exactlyOne('unit_amount', 'unit_amount_decimal')],
+    dependentRequired: { quantity_decimal: ['unit'], unit: ['quantity_decimal'] },
+    title: 'LineIn',
+    description: 'A price of minor units or finer, of whole units or of a decimal quantity with its unit',
+  },
 );
 export type LineIn = Static<typeof LineIn>;
 
@@ -47,23 +62,38 @@ export const LineChange = strict(
   {
     name: Type.Optional(Name),
     quantity: Type.Optional(Quantity),
+    quantity_decimal: Type.Optional(QuantityDecimal),
     unit_amount: Type.Optional(Amount),
+    unit_amount_decimal: Type.Optional(AmountDecimal),
     discounts: Type.Optional(listOf(DiscountIn)),
     tax_rates: Type.Optional(listOf(TaxRateIn)),
   },
-  { minProperties: 1, title: 'LineChange' },
+  {
+    minProperties: 1,
+    allOf: [notBoth('quantity', 'quantity_decimal'), notBoth('unit_amount', 'unit_amount_decimal')],
+    title: 'LineChange',
+  },
 );
+export type LineChange = Static<typeof LineChange>;
 
 export const FeeIn = strict(
-  { kind: SMALL_TEXT, name: Name, amount: Type.Optional(Amount), percentage: Type.Optional(Percentage), tax_rates: Type.Optional(listOf(TaxRateIn)) },
-  { ...exactlyOne('amount', 'percentage'), title: 'FeeIn' },
+  {
+    kind: SMALL_TEXT,
+    name: Name,
+    amount: Type.Optional(Amount),
+    percentage: Type.Optional(Percentage),
+    percentage_of: Type.Optional(oneOfTexts('discounted', 'subtotal')),
+    tax_rates: Type.Optional(listOf(TaxRateIn)),
+  },
+  { ...exactlyOne('amount', 'percentage'), dependentRequired: { percentage_of: ['percentage'] }, title: 'FeeIn' },
 );
 export type FeeIn = Static<typeof FeeIn>;
 
 export const TipIn = strict(
-  { amount: Type.Optional(Amount), percentage: Type.Optional(Percentage) },
+  { amount: Type.Optional(Amount), percentage: Type.Optional(Percentage), max_amount: Type.Optional(Amount) },
   { ...exactlyOne('amount', 'percentage'), title: 'TipIn' },
 );
+export type TipIn = Static<typeof TipIn>;
 
 export const CustomerIn = strict(
   {
@@ -86,7 +116,26 @@ export const CustomerIn = strict(
 );
 export type CustomerIn = Static<typeof CustomerIn>;
 
-export const TaxIn = strict({ rates: listOf(TaxRateIn) }, { title: 'TaxIn', description: 'Rates of all lines that name none of their own' });
+export const TaxIn = strict(
+  {
+    rates: listOf(TaxRateIn),
+    flat: Type.Optional(listOf(FlatTaxIn)),
+    exemption: Type.Optional(nullable(TaxExemptionIn)),
+    status: Type.Optional(oneOfTexts('complete', 'location_required')),
+  },
+  {
+    title: 'TaxIn',
+    description:
+      'Rates of all lines that name none of their own, flat taxes and an exemption of the whole order. location_required: nothing is collected until the tax is replaced',
+  },
+);
+export type TaxIn = Static<typeof TaxIn>;
+
+const CashIncrement = Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Smallest amount payable in cash, minor units' });
+
+export const CashRoundingIn = strict({ increment: CashIncrement }, { title: 'CashRoundingIn' });
+
+const RuleSetId = Type.String({ minLength: 1, maxLength: 64, description: '2026-11 rounds tax by line, 2026-11-order by order; 2026-11 when absent' });
 
 export const PaymentIn = strict(
   {
@@ -135,11 +184,13 @@ const PartialPaymentsIn = strict(
 const compositionFields = {
   currency: Currency,
   lines: Type.Optional(listOf(LineIn, LINES_MAX)),
-  discounts: Type.Optional(listOf(DiscountIn)),
+  discounts: Type.Optional(listOf(OrderDiscountIn)),
   fees: Type.Optional(listOf(FeeIn)),
   tip: Type.Optional(nullable(TipIn)),
   customer: Type.Optional(nullable(CustomerIn)),
   tax: Type.Optional(TaxIn),
+  cash_rounding: Type.Optional(nullable(CashRoundingIn)),
+  rule_set: Type.Optional(RuleSetId),
   partial_payments: Type.Optional(PartialPaymentsIn),
   metadata: Type.Optional(Metadata),
   external_reference: Type.Optional(SMALL_TEXT),
@@ -157,9 +208,9 @@ export const SessionIn = strict(
     dependentSchemas: {
       order_id: {
         not: {
-          anyOf: ['lines', 'discounts', 'fees', 'tip', 'customer', 'tax', 'partial_payments', 'metadata', 'external_reference'].map((name) => ({
-            required: [name],
-          })),
+          anyOf: Object.keys(compositionFields)
+            .filter((name) => name !== 'currency')
+            .map((name) => ({ required: [name] })),
         },
       },
     },
@@ -191,11 +242,12 @@ export const PayFormIn = strict(
   { title: 'PayFormIn' },
 );
 
-export const DiscountsIn = strict({ discounts: listOf(DiscountIn) }, { title: 'DiscountsIn' });
+export const DiscountsIn = strict({ discounts: listOf(OrderDiscountIn) }, { title: 'DiscountsIn' });
 export const FeesIn = strict({ fees: listOf(FeeIn) }, { title: 'FeesIn' });
 export const TipReplaceIn = strict({ tip: nullable(TipIn) }, { title: 'TipReplaceIn' });
 export const CustomerReplaceIn = strict({ customer: nullable(CustomerIn) }, { title: 'CustomerReplaceIn' });
 export const TaxReplaceIn = strict({ tax: TaxIn }, { title: 'TaxReplaceIn' });
+export const CashRoundingReplaceIn = strict({ cash_rounding: nullable(CashRoundingIn) }, { title: 'CashRoundingReplaceIn' });
 export const ReasonIn = strict({ reason: Reason }, { title: 'ReasonIn' });
 export const OptionalReasonIn = strict({ reason: Type.Optional(Reason) }, { title: 'OptionalReasonIn' });
 export const ResolveIn = strict({ action: oneOfTexts('accept', 'return', 'hold'), reason: Reason }, { title: 'ResolveIn' });

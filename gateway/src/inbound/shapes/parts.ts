@@ -2,7 +2,7 @@
  * Building blocks of request and answer shapes. Amounts are integers in minor units (M1), percentages decimal strings with at most 4
  * places; objects take no unknown field. A schema with a title becomes a component of the OpenAPI document.
  */
-import { Type, type TObject, type TProperties, type TSchema } from '@sinclair/typebox';
+import { Type, type Static, type TObject, type TProperties, type TSchema } from '@sinclair/typebox';
 import { currencyCodes } from '@concord/contracts';
 
 /** Largest amount in a request, minor units; the authority's cap of a sale (M5). */
@@ -19,6 +19,9 @@ export const strict = <T extends TProperties>(properties: T, options: Record<str
 
 /** Of these fields exactly one has to be there. */
 export const exactlyOne = (...names: string[]): { oneOf: unknown[] } => ({ oneOf: names.map((name) => ({ required: [name] })) });
+
+/** Of these fields at most one may be there. */
+export const notBoth = (...names: string[]): { not: unknown } => ({ not: { required: names } });
 
 export const Amount = Type.Integer({ minimum: 0, maximum: AMOUNT_MAX, description: 'Minor units of the currency' });
 export const PositiveAmount = Type.Integer({ minimum: 1, maximum: AMOUNT_MAX, description: 'Minor units of the currency, above 0' });
@@ -60,16 +63,74 @@ export const Metadata = Type.Record(
   },
 );
 
+export const AmountDecimal = Type.String({
+  pattern: '^\\d{1,14}(\\.\\d{1,6})?$',
+  description: 'Minor units as a decimal with at most 6 places; price times quantity is rounded once, in the subtotal of the line',
+});
+export const QuantityDecimal = Type.String({
+  pattern: '^(?=.*[1-9])\\d{1,9}(\\.\\d{1,6})?$',
+  description: 'Above 0, with at most 6 places; their number is fixed for the life of the line',
+});
+export const TaxId = Type.String({ pattern: '^[A-Za-z0-9_.-]{1,64}$', description: 'Chosen by the client; unique on its line, and among the flat taxes' });
+const Jurisdiction = Type.String({ minLength: 1, maxLength: 200, description: 'Who levies it' });
+
 export const TaxRateIn = strict(
-  { name: Name, percentage: Rate, inclusive: Type.Boolean({ description: 'true when the price contains it' }) },
+  {
+    name: Name,
+    percentage: Rate,
+    inclusive: Type.Boolean({ description: 'true when the price contains it' }),
+    id: Type.Optional(TaxId),
+    jurisdiction: Type.Optional(Jurisdiction),
+    compound_on: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'Id of an earlier rate, whose tax is in the base of this one' })),
+  },
   { title: 'TaxRateIn' },
 );
-export const DiscountIn = strict(
-  { name: Name, percentage: Type.Optional(Percentage), amount: Type.Optional(PositiveAmount) },
-  { ...exactlyOne('percentage', 'amount'), title: 'DiscountIn', description: 'A percentage or an amount' },
+export type TaxRateIn = Static<typeof TaxRateIn>;
+
+export const FlatTaxIn = strict({ id: TaxId, name: Name, amount: Amount, jurisdiction: Type.Optional(Jurisdiction) }, { title: 'FlatTaxIn' });
+export type FlatTaxIn = Static<typeof FlatTaxIn>;
+
+export const TaxExemptionIn = strict(
+  {
+    certificate: Type.String({ minLength: 1, maxLength: 200 }),
+    reason: Reason,
+    holder: Type.Optional(Type.String({ minLength: 1, maxLength: NAME_MAX, description: 'Who is exempt; the buyer when absent' })),
+  },
+  { title: 'TaxExemptionIn' },
 );
+export type TaxExemptionIn = Static<typeof TaxExemptionIn>;
+
+const discountFields = { name: Name, percentage: Type.Optional(Percentage), amount: Type.Optional(PositiveAmount) };
+
+export const DiscountIn = strict(discountFields, { ...exactlyOne('percentage', 'amount'), title: 'DiscountIn', description: 'A percentage or an amount' });
 
 export const listOf = <T extends TSchema>(items: T, max = LIST_MAX) => Type.Array(items, { maxItems: max });
+
+const Sku = Type.String({ minLength: 1, maxLength: 200 });
+const BuyQuantity = Type.Integer({ minimum: 1, maximum: QUANTITY_MAX });
+
+export const DiscountConditionsIn = strict(
+  {
+    exclusive: Type.Optional(Type.Boolean({ description: 'true: no other discount of the order stands beside it; the first one that applies wins' })),
+    minimum_spend: Type.Optional(Type.Integer({ minimum: 1, maximum: AMOUNT_MAX, description: 'Subtotal from which it applies, minor units' })),
+    starts_at: Type.Optional(Time),
+    ends_at: Type.Optional(Time),
+    skus: Type.Optional(Type.Array(Sku, { minItems: 1, maxItems: LIST_MAX, description: 'Only lines of these' })),
+    buy_quantity: Type.Optional(BuyQuantity),
+    get_quantity: Type.Optional(BuyQuantity),
+  },
+  {
+    minProperties: 1,
+    dependentRequired: { buy_quantity: ['get_quantity'], get_quantity: ['buy_quantity'] },
+    title: 'DiscountConditionsIn',
+    description: 'Of buy_quantity + get_quantity units, the discount is taken of the cheapest get_quantity',
+  },
+);
+
+export const OrderDiscountIn = strict(
+  { ...discountFields, conditions: Type.Optional(DiscountConditionsIn) },
+  { ...exactlyOne('percentage', 'amount'), title: 'OrderDiscountIn', description: 'A percentage or an amount, where its conditions are met' },
+);
 
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 

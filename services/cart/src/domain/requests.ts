@@ -17,6 +17,7 @@ export const eventOfCommand = {
   ResolveDivergence: 'DivergenceResolutionRequested',
   AdjustOrder: 'OrderAdjustmentRequested',
   WriteOffOrder: 'OrderWriteOffRequested',
+  ReplaceCashRounding: 'CashRoundingReplaced',
 } as const;
 
 export type CartCommand = keyof typeof eventOfCommand;

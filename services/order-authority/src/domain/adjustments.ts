@@ -9,7 +9,7 @@ import { ADJUSTMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { addParts, markAdjusted } from './parts';
 import { giveBack, takeTargets, type Targeted } from './refund-targets';
-import { WITHOUT_PARTS } from './refunds';
+import { areQuantities, WITHOUT_PARTS } from './refunds';
 import { activeInvoice, beyondInvoice, hasLivePayment, isSettledHistory } from './state';
 import { reclaim } from './write-offs';
 
@@ -40,6 +40,7 @@ export function riseFault(before: OrderSnapshot, after: OrderSnapshot): Refused 
 
 const isPositive = ({ lines, fees, tip, amount }: OrderAdjustmentRequested): boolean =>
   [...lines.flatMap((line) => [line.quantity, line.amount]), ...fees.map((fee) => fee.amount), amount].every((value) => value === null || value > 0) &&
+  areQuantities(lines) &&
   (tip ?? 0) >= 0;
 
 /** The part that is reduced: of lines, fees and tip within their caps (F2), or of the order without a target (F7). */
@@ -48,7 +49,7 @@ function reduction(state: OrderSnapshot, value: OrderAdjustmentRequested): Targe
   if (!isPositive(value)) return refuse('adjustment_empty', 'An amount or quantity is not above 0.');
   const hasTargets = lines.length > 0 || fees.length > 0 || (tip ?? 0) > 0;
   if (hasTargets && amount !== null) return refuse('refund_mixed_targets', 'An order amount stands beside lines, fees or tip.');
-  const taken = takeTargets(state, { lines, fees, tip });
+  const taken = takeTargets(state, { lines, fees, tip, taxes: [] });
   return isRefused(taken) || amount === null ? taken : { ...taken, amount };
 }
 
@@ -63,13 +64,13 @@ function change(state: OrderSnapshot, value: OrderAdjustmentRequested, { recorde
   if (fault !== null) return fault;
   const reduced = reduction(state, value);
   if (isRefused(reduced)) return reduced;
-  const { amount, tax, lines, fees, tip } = reduced;
+  const { amount, tax, lines, fees, tip, cashRounding } = reduced;
   const { obligation, writtenOff } = state.balance;
   if (amount > obligation + writtenOff) return refuse('adjustment_exceeds_obligation', `${amount} was asked for, ${obligation + writtenOff} is owed in all.`);
   const grown = addParts(markAdjusted(reduced.state, reduced, 1), { lines: added, fees: [] }, adjustmentId);
   if (isRefused(grown)) return grown;
   if (amount === 0 && added.length === 0) return refuse('adjustment_empty', 'Nothing is left of what the adjustment names.');
-  const parts = { lines, fees, tip, tax, added: grown.ids, addedAmount: grown.amount, reversedBy: null, createdAt: recordedAt };
+  const parts = { lines, fees, tip, tax, added: grown.ids, addedAmount: grown.amount, reversedBy: null, createdAt: recordedAt, cashRounding };
   const adjustment: Adjustment = { adjustmentId, cause, causeId: adjustmentId, amount, reason, ...parts };
   const changed = { ...grown.state, adjustments: [...state.adjustments, adjustment] };
   const next = reclaim(state, beyondInvoice(changed, grown.amount - ofAdded(reduced)));
@@ -88,13 +89,14 @@ function takeBack(state: OrderSnapshot, value: OrderAdjustmentRequested, id: str
   if (createdAt === null || amount <= 0 || added.length > 0)
     return refuse('adjustment_not_reversible', `It was made by ${original.cause}, reduced ${amount} and added ${original.addedAmount}.`);
   if (reversedBy !== null) return refuse('adjustment_not_reversible', `Adjustment ${reversedBy} took it back.`);
-  const restored = markAdjusted(giveBack(state, original), original, -1);
+  const restored = markAdjusted(giveBack(state, { ...original, taxes: [] }), original, -1);
   const adjustment: Adjustment = {
     ...WITHOUT_PARTS,
     adjustmentId,
     cause: 'reversal',
     causeId: id,
     amount: 0 - amount,
+    cashRounding: 0 - original.cashRounding,
     tax: 0 - tax,
     reason,
     createdAt: recordedAt,

@@ -1,9 +1,13 @@
 /** Composition: what is sold, and for how much. Only while no money has moved and nobody is paying (X9, E1, C5). */
 import type {
+  CashRoundingReplaced,
   CustomerReplaced,
   DiscountsReplaced,
   FeesReplaced,
+  FlatTaxInput,
+  Line,
   LineChanged,
+  LineInput,
   LineRemoved,
   LinesAdded,
   OrderCreated,
@@ -14,27 +18,55 @@ import type {
 import { NO_BALANCE } from './balance';
 import { AMOUNT_MAX, LINES_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
-import { outOfRange, price, RULE_SET, toDiscountInput, toFeeInput, toLineInput, type Composition, type Priced } from './pricing';
+import { toDiscountInput } from './discounts';
+import { isQuantity, quantityShown, unitsNamed } from './measures';
+import { outOfRange, price, RULE_SET, RULE_SETS, toFeeInput, toLineInput, type Composition, type Priced } from './pricing';
 import { activeInvoice, hasLivePayment, isSettledHistory } from './state';
+import { ratesFault } from './taxes';
+
+const toFlatTax = (tax: FlatTaxInput) => ({ ...tax, refunded: 0 });
+
+function tipOf({ tip }: OrderSnapshot): Composition['tip'] {
+  if (tip === null) return null;
+  const { percentage, amount, amountAsked, maxAmount } = tip;
+  return { percentage, amount: percentage === null ? (amountAsked ?? amount) : null, maxAmount };
+}
 
 const compositionOf = (state: OrderSnapshot): Composition => ({
   lines: state.lines.map(toLineInput),
   discounts: state.discounts.map(toDiscountInput),
   fees: state.fees.map(toFeeInput),
-  tip: state.tip === null ? null : { percentage: state.tip.percentage, amount: state.tip.percentage === null ? state.tip.amount : null },
+  tip: tipOf(state),
   taxRates: state.taxRates,
+  taxExemption: state.taxExemption,
+  flatTaxes: state.flatTaxes,
+  cashIncrement: state.cashRounding?.increment ?? null,
+  ruleSet: state.ruleSet,
 });
 
 const isRefused = (result: Refused | Priced): result is Refused => 'verdict' in result;
 
+/** Rates that do not fit together, two flat taxes of one id, or an exemption without its proof (X1, X5, X6). */
+export function taxFault({ lines, fees, taxRates, taxExemption, flatTaxes }: Composition): Refused | null {
+  if (new Set(flatTaxes.map(({ taxId }) => taxId)).size < flatTaxes.length) return refuse('tax_rates_invalid', 'Two flat taxes have one id.');
+  for (const rates of [taxRates, ...[...lines, ...fees].map((part) => part.taxRates ?? [])]) {
+    const fault = ratesFault(rates);
+    if (fault !== null) return refuse('tax_rates_invalid', `${fault}.`);
+  }
+  const isProved = [taxExemption, ...lines.map((line) => line.taxExemption)].every((each) => each === null || (each.certificate !== '' && each.reason !== ''));
+  return isProved ? null : refuse('tax_rates_invalid', 'An exemption needs a certificate and a reason.');
+}
+
 /** Prices within the limits, or says which one is broken: taxes and percentages count as well (M5, T13, T17). A line comes once (Q3). */
-function priceWithin(composition: Composition): Priced | Refused {
+function priceWithin(composition: Composition, at: number): Priced | Refused {
   const { lines } = composition;
   if (lines.length > LINES_MAX) return refuse('lines_limit_exceeded', `An order takes at most ${LINES_MAX} lines.`);
   if (new Set(lines.map(({ lineId }) => lineId)).size < lines.length) return refuse('idempotency_key_reused', 'A line of this id is there already.');
   const fault = outOfRange(composition);
   if (fault !== null) return refuse('amount_too_large', `Out of range: ${fault}.`);
-  const priced = price(composition);
+  const misfit = taxFault(composition);
+  if (misfit !== null) return misfit;
+  const priced = price(composition, at);
   return priced.totals.total > AMOUNT_MAX ? refuse('amount_too_large', `Out of range: the total is over ${AMOUNT_MAX} minor units.`) : priced;
 }
 
@@ -49,18 +81,24 @@ export function compositionFault(state: OrderSnapshot): Refused | null {
   return invoice === undefined ? null : refuse('invoice_active', `Invoice ${invoice.number ?? invoice.invoiceId} is ${invoice.status}.`);
 }
 
-function repriced(state: OrderSnapshot, change: Partial<Composition>): Outcome {
+type Beside = Partial<Pick<OrderSnapshot, 'taxStatus'>>;
+
+function repriced(state: OrderSnapshot, change: Partial<Composition>, { recordedAt }: Context, beside: Beside = {}): Outcome {
   const composition = { ...compositionOf(state), ...change };
   const fault = compositionFault(state);
   if (fault !== null) return fault;
-  const priced = priceWithin(composition);
-  return isRefused(priced) ? priced : accept({ ...state, ...priced, taxRates: [...composition.taxRates] });
+  const priced = priceWithin(composition, recordedAt);
+  if (isRefused(priced)) return priced;
+  return accept({ ...state, ...priced, taxRates: [...composition.taxRates], taxExemption: composition.taxExemption, ...beside });
 }
 
 /** The only event that names a currency: it is the order's for ever (M7). */
 export function createOrder(value: OrderCreated, { meta, recordedAt }: Context): Outcome {
-  const composition: Composition = { lines: value.lines, discounts: value.discounts, fees: value.fees, tip: value.tip, taxRates: value.taxRates };
-  const priced = priceWithin(composition);
+  const ruleSet = value.ruleSet === null ? RULE_SET : RULE_SETS.get(value.ruleSet);
+  if (ruleSet === undefined) return refuse('rule_set_unknown', `There is no rule set ${value.ruleSet ?? ''}.`);
+  const { lines, discounts, fees, tip, taxRates, taxExemption, taxStatus, cashIncrement } = value;
+  const flatTaxes = value.flatTaxes.map(toFlatTax);
+  const priced = priceWithin({ lines, discounts, fees, tip, taxRates, taxExemption, flatTaxes, cashIncrement, ruleSet }, recordedAt);
   if (isRefused(priced)) return priced;
   return accept({
     orderId: meta.orderId,
@@ -73,14 +111,16 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
     paymentStatus: 'unpaid',
     refundStatus: 'none',
     currency: value.currency,
-    ruleSet: RULE_SET,
+    ruleSet,
     partialPayments: value.partialPayments,
     externalReference: value.externalReference,
     metadata: value.metadata,
     customer: value.customer,
     createdAt: recordedAt,
     updatedAt: recordedAt,
-    taxRates: value.taxRates,
+    taxRates,
+    taxExemption,
+    taxStatus,
     ...priced,
     adjustments: [],
     balance: NO_BALANCE,
@@ -98,37 +138,62 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
   });
 }
 
-export const addLines = (state: OrderSnapshot, { lines }: LinesAdded): Outcome => repriced(state, { lines: [...state.lines.map(toLineInput), ...lines] });
+export const addLines = (state: OrderSnapshot, { lines }: LinesAdded, context: Context): Outcome =>
+  repriced(state, { lines: [...state.lines.map(toLineInput), ...lines] }, context);
 
-export function changeLine(state: OrderSnapshot, value: LineChanged): Outcome {
-  const lines = state.lines.map(toLineInput);
-  const index = lines.findIndex(({ lineId }) => lineId === value.lineId);
-  const line = lines[index];
-  if (line === undefined) return refuse('line_not_found', `The order has no line ${value.lineId}.`);
-  const next = {
+/** A new price or quantity replaces the old one, whichever way it was written. */
+function changed(line: LineInput, value: LineChanged): LineInput {
+  const isPriced = value.unitAmount !== null || value.unitAmountDecimal !== null;
+  const isCounted = value.quantity !== null || value.quantityDecimal !== null;
+  return {
     ...line,
     name: value.name ?? line.name,
     quantity: value.quantity ?? line.quantity,
     unitAmount: value.unitAmount ?? line.unitAmount,
     discounts: value.discounts ?? line.discounts,
     taxRates: value.taxRates ?? line.taxRates,
+    unitAmountDecimal: isPriced ? value.unitAmountDecimal : line.unitAmountDecimal,
+    quantityDecimal: isCounted ? value.quantityDecimal : line.quantityDecimal,
   };
-  return repriced(state, { lines: lines.with(index, next) });
 }
 
-export function removeLine(state: OrderSnapshot, { lineId: id }: LineRemoved): Outcome {
+/** On a line of decimal quantity any new quantity is written with its places (T3). */
+function withScale(line: Line, { quantity, quantityDecimal }: LineChanged): string | null | Refused {
+  const text = quantityDecimal ?? (quantity !== null && line.quantityDecimal !== null ? String(quantity) : null);
+  if (text === null) return null;
+  const units = isQuantity(text) ? unitsNamed(line, text) : null;
+  if (units === null) return refuse('quantity_scale_differs', `${text} is finer than the quantity of line ${line.lineId}.`);
+  return quantityShown(line, units).decimal ?? text;
+}
+
+export function changeLine(state: OrderSnapshot, value: LineChanged, context: Context): Outcome {
+  const index = state.lines.findIndex(({ lineId }) => lineId === value.lineId);
+  const line = state.lines[index];
+  if (line === undefined) return refuse('line_not_found', `The order has no line ${value.lineId}.`);
+  const quantityDecimal = withScale(line, value);
+  if (quantityDecimal !== null && typeof quantityDecimal !== 'string') return quantityDecimal;
+  const next = changed(toLineInput(line), { ...value, quantityDecimal });
+  return repriced(state, { lines: state.lines.map(toLineInput).with(index, next) }, context);
+}
+
+export function removeLine(state: OrderSnapshot, { lineId: id }: LineRemoved, context: Context): Outcome {
   const lines = state.lines.map(toLineInput).filter(({ lineId }) => lineId !== id);
   if (lines.length === state.lines.length) return refuse('line_not_found', `The order has no line ${id}.`);
-  return repriced(state, { lines });
+  return repriced(state, { lines }, context);
 }
 
-export const replaceDiscounts = (state: OrderSnapshot, { discounts }: DiscountsReplaced): Outcome => repriced(state, { discounts });
+export const replaceDiscounts = (state: OrderSnapshot, { discounts }: DiscountsReplaced, context: Context): Outcome => repriced(state, { discounts }, context);
 
-export const replaceFees = (state: OrderSnapshot, { fees }: FeesReplaced): Outcome => repriced(state, { fees });
+export const replaceFees = (state: OrderSnapshot, { fees }: FeesReplaced, context: Context): Outcome => repriced(state, { fees }, context);
 
-export const replaceTip = (state: OrderSnapshot, { tip }: TipReplaced): Outcome => repriced(state, { tip });
+export const replaceTip = (state: OrderSnapshot, { tip }: TipReplaced, context: Context): Outcome => repriced(state, { tip }, context);
 
-export const replaceTax = (state: OrderSnapshot, { taxRates }: TaxReplaced): Outcome => repriced(state, { taxRates });
+/** All that is known of the tax at once; what is left out is gone (X6, X7, X10). */
+export const replaceTax = (state: OrderSnapshot, { taxRates, taxExemption, flatTaxes, taxStatus }: TaxReplaced, context: Context): Outcome =>
+  repriced(state, { taxRates, taxExemption, flatTaxes: flatTaxes.map(toFlatTax) }, context, { taxStatus });
+
+export const replaceCashRounding = (state: OrderSnapshot, { cashIncrement }: CashRoundingReplaced, context: Context): Outcome =>
+  repriced(state, { cashIncrement }, context);
 
 /** The buyer may be named until money has moved; no price depends on it (E7). */
 export function replaceCustomer(state: OrderSnapshot, { customer }: CustomerReplaced): Outcome {

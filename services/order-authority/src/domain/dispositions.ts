@@ -60,7 +60,7 @@ function returned(state: OrderSnapshot, { paymentId, amount, reason }: SurplusDi
 function kept(before: OrderSnapshot, state: OrderSnapshot, { dispositionId, amount }: SurplusDisposition): Outcome {
   if (state.status !== 'open' && state.status !== 'closed') return refuse('order_not_open', `The order is ${state.status}.`);
   const feeId = childId('fee', state.orderId, dispositionId);
-  const fee = { feeId, kind: 'gratuity', name: 'Gratuity', amount, percentage: null, taxRates: [] };
+  const fee = { feeId, kind: 'gratuity', name: 'Gratuity', amount, percentage: null, taxRates: [], percentageOf: null };
   const grown = addParts(state, { lines: [], fees: [fee] }, dispositionId);
   if ('verdict' in grown) return grown;
   const next = beyondInvoice(grown.state, amount);

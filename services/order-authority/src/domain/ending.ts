@@ -3,7 +3,7 @@ import { childId, type Invoice, type OrderCancelRequested, type OrderReopenReque
 import { freeSurplus, isLive } from './balance';
 import { accept, refuse, type Ask, type Context, type Outcome, type Refused } from './outcome';
 import { canVoid, voidAsk } from './payments';
-import { everythingOf, takeTargets } from './refund-targets';
+import { everythingOf, takeTargets, UNTARGETED } from './refund-targets';
 import { adjust, startRefund } from './refunds';
 import { hasLivePayment, heldOf, isSettledHistory, withPayment } from './state';
 
@@ -62,7 +62,7 @@ function refundAll(state: OrderSnapshot, reason: string, context: Context): Outc
   const refundId = childId('re', state.orderId, context.meta.eventId);
   if (isWhole) return startRefund({ ...targeted, goodwill: 0, surplus: 0, withheld: [] }, refundId, 'cancel', reason, [], context);
   const adjusted = adjust(state, 'cancel', state.orderId, balance.obligation, reason, context);
-  const plain = { state: adjusted, lines: [], fees: [], tip: 0, amount, tax: 0, goodwill: 0, surplus: amount, withheld: [] };
+  const plain = { ...UNTARGETED, state: adjusted, amount, goodwill: 0, surplus: amount, withheld: [] };
   return startRefund(plain, refundId, 'cancel', reason, [], context);
 }
 

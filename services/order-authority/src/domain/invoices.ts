@@ -3,7 +3,7 @@ import { canonicalJson, fingerprintOfContent } from '@concord/contracts';
 import type { Fee, Invoice, InvoiceIssued, InvoiceIssueRequested, InvoiceRequested, InvoiceVoidRequested, Line, OrderSnapshot, Tip } from '@concord/contracts';
 import { PAYMENTS_MAX } from './limits';
 import { accept, diverge, refuse, type Context, type Outcome, type Refused } from './outcome';
-import { activeInvoice, hasLivePayment, withInvoice } from './state';
+import { activeInvoice, hasLivePayment, placeFault, withInvoice } from './state';
 
 function issueFault(state: OrderSnapshot): Refused | null {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
@@ -11,7 +11,7 @@ function issueFault(state: OrderSnapshot): Refused | null {
   if (active !== undefined) return refuse('invoice_active', `Invoice ${active.number ?? active.invoiceId} is ${active.status}.`);
   if (hasLivePayment(state)) return refuse('collection_in_progress', `A payment over ${state.balance.pendingIn} is in progress.`);
   if (state.balance.outstanding === 0) return refuse('nothing_outstanding', 'Nothing is outstanding.');
-  return null;
+  return placeFault(state);
 }
 
 const draftFault = (state: OrderSnapshot): Refused | null => {
@@ -38,6 +38,10 @@ const LINE_CONTENT = [
   'refundedAmount',
   'refundedTax',
   'metadata',
+  'unitAmountDecimal',
+  'quantityDecimal',
+  'unit',
+  'taxExemption',
 ] as const satisfies ReadonlyArray<keyof Line>;
 const FEE_CONTENT = [
   'feeId',
@@ -52,6 +56,7 @@ const FEE_CONTENT = [
   'total',
   'refundedAmount',
   'refundedTax',
+  'percentageOf',
 ] as const satisfies ReadonlyArray<keyof Fee>;
 const TIP_CONTENT = ['percentage', 'amount', 'refundedAmount'] as const satisfies ReadonlyArray<keyof Tip>;
 
@@ -95,7 +100,18 @@ export function issueInvoice(state: OrderSnapshot, { invoiceId: id }: InvoiceIss
   return issueFault(state) ?? issuing(state, invoice);
 }
 
-/** What the first release knew of a part; a field that came later changes no hash (W6). */
+/** Values that say nothing in fields which the first release did not have, at any depth. */
+const SILENT: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ...['unitAmountDecimal', 'quantityDecimal', 'unit', 'taxExemption', 'percentageOf'].map((name) => [name, null] as const),
+  ...['terms', 'withheld', 'taxId', 'jurisdiction', 'compoundOn', 'exemptionReason'].map((name) => [name, null] as const),
+  ...['flatTax', 'cashRounding'].map((name) => [name, 0] as const),
+]);
+
+/** A field that came later changes no hash while it says nothing (W6). */
+const withoutSilent = (content: object): unknown =>
+  JSON.parse(JSON.stringify(content, (name, value: unknown) => (SILENT.has(name) && SILENT.get(name) === value ? undefined : value)));
+
+/** What a document shows of a part. */
 const asIssued = <T extends object>(part: T, names: ReadonlyArray<keyof T>): Partial<T> =>
   Object.fromEntries(names.map((name) => [name, part[name]])) as Partial<T>;
 
@@ -105,7 +121,9 @@ function contentHashOf(state: OrderSnapshot, { invoiceId, amountDue, dueAt }: In
   const lines = state.lines.map((line) => asIssued(line, LINE_CONTENT));
   const fees = state.fees.map((fee) => asIssued(fee, FEE_CONTENT));
   const tip = state.tip === null ? null : asIssued(state.tip, TIP_CONTENT);
-  return fingerprintOfContent(canonicalJson({ orderId, currency, customer, lines, fees, tip, totals, invoiceId, amountDue, dueAt, number }));
+  const flatTaxes = state.flatTaxes.length === 0 ? undefined : state.flatTaxes;
+  const content = { orderId, currency, customer, lines, fees, tip, totals, flatTaxes, invoiceId, amountDue, dueAt, number };
+  return fingerprintOfContent(canonicalJson(withoutSilent(content)));
 }
 
 /** The number is allocated: it is kept for ever, also when the invoice was voided meanwhile (I4). */

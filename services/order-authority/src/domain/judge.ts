@@ -95,6 +95,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   OrderWriteOffRequested: request(writeOffOrder),
   InvoiceUncollectibleRequested: request(markUncollectible),
   SurplusDispositionRequested: request(disposeSurplus),
+  CashRoundingReplaced: request(compose.replaceCashRounding),
 };
 
 const CREATION = 'OrderCreated';

@@ -1,6 +1,8 @@
 /** Parts beside what was sold, and shares of parts that are not owed any more; what was sold keeps its numbers (E1). */
 import type { Fee, Line, OrderSnapshot, RefundFee, RefundLine, Totals } from '@concord/contracts';
+import { taxFault } from './compose';
 import { AMOUNT_MAX, LINES_MAX } from './limits';
+import { quantityShown, unitsNamed } from './measures';
 import { refuse, type Refused } from './outcome';
 import { outOfRange, price, type Composition } from './pricing';
 
@@ -10,11 +12,20 @@ interface Parts {
   tip: number;
 }
 
+const unitsOfShare = (line: Line, quantity: number, decimal: string | null): number => unitsNamed(line, decimal ?? String(quantity)) ?? 0;
+
+/** In units of the last place of the line's quantity (T3). */
+function adjustedUnits(line: Line, units: number): Pick<Line, 'adjustedQuantity' | 'adjustedQuantityDecimal'> {
+  const before = unitsOfShare(line, line.adjustedQuantity, line.adjustedQuantityDecimal);
+  const { whole, decimal } = quantityShown(line, before + units);
+  return { adjustedQuantity: whole, adjustedQuantityDecimal: decimal };
+}
+
 /** Says of these shares that no refund took them: they were adjusted away, or with -1 are back. */
 export function markAdjusted(state: OrderSnapshot, { lines, fees, tip }: Parts, sign: 1 | -1): OrderSnapshot {
-  const ofLine = (line: Line, { quantity, amount, tax }: RefundLine): Line => ({
+  const ofLine = (line: Line, { quantity, quantityDecimal, amount, tax }: RefundLine): Line => ({
     ...line,
-    adjustedQuantity: line.adjustedQuantity + sign * quantity,
+    ...adjustedUnits(line, sign * unitsOfShare(line, quantity, quantityDecimal)),
     adjustedAmount: line.adjustedAmount + sign * amount,
     adjustedTax: line.adjustedTax + sign * tax,
   });
@@ -39,7 +50,11 @@ const plus = (left: Totals, right: Totals): Totals => ({
   inclusiveTax: left.inclusiveTax + right.inclusiveTax,
   tip: left.tip + right.tip,
   total: left.total + right.total,
+  flatTax: left.flatTax + right.flatTax,
+  cashRounding: left.cashRounding + right.cashRounding,
 });
+
+const WITHOUT_EXTRAS = { discounts: [], tip: null, flatTaxes: [], cashIncrement: null };
 
 export interface Added {
   state: OrderSnapshot;
@@ -49,14 +64,17 @@ export interface Added {
 
 /** New obligation beside the old one, priced by itself: no discount of the order reaches it, and it has its own tax (E2, X9). */
 export function addParts(state: OrderSnapshot, parts: Pick<Composition, 'lines' | 'fees'>, addedBy: string): Added | Refused {
-  const composition: Composition = { ...parts, discounts: [], tip: null, taxRates: state.taxRates };
+  const { taxRates, taxExemption, ruleSet } = state;
+  const composition: Composition = { ...parts, ...WITHOUT_EXTRAS, taxRates, taxExemption, ruleSet };
   if (state.lines.length + parts.lines.length > LINES_MAX) return refuse('lines_limit_exceeded', `An order takes at most ${LINES_MAX} lines.`);
   const ids = [...parts.lines.map(({ lineId }) => lineId), ...parts.fees.map(({ feeId }) => feeId)];
   const known = new Set([...state.lines.map(({ lineId }) => lineId), ...state.fees.map(({ feeId }) => feeId)]);
   if (new Set(ids).size < ids.length || ids.some((id) => known.has(id))) return refuse('idempotency_key_reused', 'A part of this id is there already.');
   const fault = outOfRange(composition);
   if (fault !== null) return refuse('amount_too_large', `Out of range: ${fault}.`);
-  const priced = price(composition);
+  const misfit = taxFault(composition);
+  if (misfit !== null) return misfit;
+  const priced = price(composition, state.updatedAt);
   const totals = plus(state.totals, priced.totals);
   if (totals.total > AMOUNT_MAX) return refuse('amount_too_large', `Out of range: the total is over ${AMOUNT_MAX} minor units.`);
   const lines = [...state.lines, ...priced.lines.map((line) => ({ ...line, addedBy }))];

@@ -16,7 +16,7 @@ import { FAILED_PAYMENTS_MAX, PAYMENTS_MAX } from './limits';
 import { minimumFault } from './minimums';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { methodOf, tenderOf, type Tender } from './payment-method';
-import { paymentOf, withPayment } from './state';
+import { paymentOf, placeFault, withPayment } from './state';
 import { reclaim } from './write-offs';
 
 const NEW_PAYMENT = {
@@ -52,7 +52,7 @@ interface Share {
   claimable?: number;
 }
 
-/** Why this amount may not be collected now by this payment, or null (B6, M4, PY6, PY8, PY16, PY18, Q3). */
+/** Why this amount may not be collected now by this payment, or null (B6, M4, X7, PY6, PY8, PY16, PY18, Q3). */
 export function collectFault(
   state: OrderSnapshot,
   paymentId: string,
@@ -65,6 +65,8 @@ export function collectFault(
   const fault = newPaymentFault(state, paymentId);
   if (fault !== null) return fault;
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
+  const place = placeFault(state);
+  if (place !== null) return place;
   if (state.payments.filter(({ status }) => status === 'failed').length >= FAILED_PAYMENTS_MAX)
     return refuse('attempt_limit', `${FAILED_PAYMENTS_MAX} payments have failed.`);
   if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);

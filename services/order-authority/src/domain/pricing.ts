@@ -1,113 +1,77 @@
 /**
- * Prices an order: pure, whole minor units, rule set 2026-11. Order of application: line discounts, order discounts, fees,
- * tip (T6); tax per line on what is left after discounts, half_up (X3, R1). Everything shown is stored (T18).
+ * Prices an order: pure, whole minor units, under the order's rule set. Order of application: line discounts, order discounts, fees,
+ * tip, cash rounding (T6, T11); tax on what is left after discounts, half_up (X3, R1). Everything shown is stored (T18).
  */
-import { allocate, millionthsOf, MILLIONTHS, percentageOf, scale } from '@concord/contracts';
-import type { AppliedDiscount, DiscountInput, Fee, FeeInput, Line, LineInput, RuleSet, TaxComponent, TaxRate, Tip, TipInput, Totals } from '@concord/contracts';
+import { percentageOf, roundRatio } from '@concord/contracts';
+import type {
+  AppliedDiscount,
+  CashRounding,
+  DiscountInput,
+  Fee,
+  FeeInput,
+  FlatTax,
+  Line,
+  LineInput,
+  RuleSet,
+  TaxComponent,
+  TaxExemption,
+  TaxRate,
+  Tip,
+  TipInput,
+  Totals,
+} from '@concord/contracts';
+import { applyAll, applyOrderDiscounts, toDiscountInput, type Discountable } from './discounts';
 import { AMOUNT_MAX } from './limits';
+import { grossOf, isGrossAbove, isMeasured, withWholes } from './measures';
+import { taxesOfAll, type Taxable } from './taxes';
 
 /** As the money library reads it. */
 const PERCENTAGE = /^\d{1,3}(?:\.\d{1,4})?$/;
 
 export const RULE_SET: RuleSet = { id: '2026-11', rounding: 'half_up', taxRounding: 'line' };
 
+/** Rule sets by id; one is never changed, a change is another id (T14). */
+export const RULE_SETS: ReadonlyMap<string, RuleSet> = new Map(
+  [RULE_SET, { id: '2026-11-order', rounding: 'half_up', taxRounding: 'order' }].map((ruleSet) => [ruleSet.id, ruleSet]),
+);
+
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
-
-/** One discount on what is left of its base; computed once and cut to the base (T7, T8). */
-function applied({ discountId, name, percentage, amount }: DiscountInput, base: number): AppliedDiscount {
-  const asked = percentage === null ? (amount ?? 0) : percentageOf(base, percentage);
-  return { discountId, name, percentage, amountAsked: amount, base, amount: Math.min(asked, base) };
-}
-
-function applyAll(discounts: readonly DiscountInput[], base: number): AppliedDiscount[] {
-  let left = base;
-  return discounts.map((discount) => {
-    const result = applied(discount, left);
-    left -= result.amount;
-    return result;
-  });
-}
-
-/** Tax components of one line or fee. Inclusive ones share one extraction, split by rate (X4); exclusive ones add to what remains. */
-export function taxesOf(gross: number, rates: readonly TaxRate[]): TaxComponent[] {
-  if (rates.length === 0) return [];
-  const weights = rates.map(({ percentage, inclusive }) => (inclusive ? millionthsOf(percentage) : 0));
-  const included = sum(weights);
-  const inclusiveTax = included === 0 ? 0 : gross - scale(gross, MILLIONTHS, MILLIONTHS + included);
-  const shares = allocate(inclusiveTax, weights);
-  const base = gross - inclusiveTax;
-  return rates.map(({ name, percentage, inclusive }, index) => ({
-    name,
-    percentage,
-    inclusive,
-    base,
-    amount: inclusive ? (shares[index] ?? 0) : percentageOf(base, percentage),
-    refunded: 0,
-  }));
-}
 
 const taxSum = (taxes: readonly TaxComponent[]): number => sum(taxes.map(({ amount }) => amount));
 const exclusiveSum = (taxes: readonly TaxComponent[]): number => sum(taxes.filter(({ inclusive }) => !inclusive).map(({ amount }) => amount));
 
-export const toDiscountInput = ({ discountId, name, percentage, amountAsked }: AppliedDiscount): DiscountInput => ({
-  discountId,
-  name,
-  percentage,
-  amount: amountAsked,
-});
+export const toLineInput = (line: Line): LineInput => {
+  const { lineId, name, sku, quantity, unitAmount, discounts, taxRates, metadata } = line;
+  const { unitAmountDecimal, quantityDecimal, unit, taxExemption } = line;
+  return {
+    ...{ lineId, name, sku, quantity, unitAmount, discounts: discounts.map(toDiscountInput), taxRates, metadata },
+    ...{ unitAmountDecimal, quantityDecimal, unit, taxExemption },
+  };
+};
 
-export const toLineInput = ({ lineId, name, sku, quantity, unitAmount, discounts, taxRates, metadata }: Line): LineInput => ({
-  lineId,
-  name,
-  sku,
-  quantity,
-  unitAmount,
-  discounts: discounts.map(toDiscountInput),
-  taxRates,
-  metadata,
-});
-
-export const toFeeInput = ({ feeId, kind, name, amountAsked, percentage, taxRates }: Fee): FeeInput => ({
+export const toFeeInput = ({ feeId, kind, name, amountAsked, percentage, taxRates, percentageOf: base }: Fee): FeeInput => ({
   feeId,
   kind,
   name,
   amount: amountAsked,
   percentage,
   taxRates,
+  percentageOf: base,
 });
 
-interface Started {
-  input: LineInput;
-  subtotal: number;
+interface Started extends Discountable {
   discounts: AppliedDiscount[];
-  /** Left after the line's own discounts. */
-  net: number;
 }
 
-function startLine(input: LineInput): Started {
-  const subtotal = input.quantity * input.unitAmount;
+function startLine(given: LineInput): Started {
+  const input = withWholes(given);
+  const subtotal = grossOf(input);
   const discounts = applyAll(input.discounts, subtotal);
   return { input, subtotal, discounts, net: subtotal - sum(discounts.map(({ amount }) => amount)) };
 }
 
-/** Order discounts, each allocated to lines by what is left of them (T5); refunds go by what was stored then (F11). */
-function allocateOrderDiscounts(discounts: readonly DiscountInput[], nets: readonly number[]): { applied: AppliedDiscount[]; perLine: number[] } {
-  const left = [...nets];
-  const perLine = nets.map(() => 0);
-  const all = discounts.map((discount) => {
-    const result = applied(discount, sum(left));
-    allocate(result.amount, left).forEach((share, index) => {
-      left[index] = (left[index] ?? 0) - share;
-      perLine[index] = (perLine[index] ?? 0) + share;
-    });
-    return result;
-  });
-  return { applied: all, perLine };
-}
-
-function finishLine({ input, subtotal, discounts, net }: Started, orderDiscount: number, defaultRates: readonly TaxRate[]): Line {
+function finishLine({ input, subtotal, discounts, net }: Started, orderDiscount: number, taxes: TaxComponent[]): Line {
   const gross = net - orderDiscount;
-  const taxes = taxesOf(gross, input.taxRates ?? defaultRates);
   return {
     ...input,
     subtotal,
@@ -124,12 +88,24 @@ function finishLine({ input, subtotal, discounts, net }: Started, orderDiscount:
     adjustedAmount: 0,
     adjustedTax: 0,
     addedBy: null,
+    refundedQuantityDecimal: null,
+    adjustedQuantityDecimal: null,
   };
 }
 
-function priceFee(input: FeeInput, merchandise: number): Fee {
-  const amount = input.percentage === null ? (input.amount ?? 0) : percentageOf(merchandise, input.percentage);
-  const taxes = taxesOf(amount, input.taxRates);
+/** Sums that percentages are taken of, minor units. */
+interface Bases {
+  subtotal: number;
+  /** Merchandise after discounts. */
+  discounted: number;
+}
+
+const feeBase = ({ percentageOf: base }: FeeInput, { subtotal, discounted }: Bases): number => (base === 'subtotal' ? subtotal : discounted);
+
+const feeAmount = (input: FeeInput, bases: Bases): number =>
+  input.percentage === null ? (input.amount ?? 0) : percentageOf(feeBase(input, bases), input.percentage);
+
+function finishFee(input: FeeInput, amount: number, bases: Bases, taxes: TaxComponent[]): Fee {
   return {
     feeId: input.feeId,
     kind: input.kind,
@@ -146,13 +122,24 @@ function priceFee(input: FeeInput, merchandise: number): Fee {
     adjustedAmount: 0,
     adjustedTax: 0,
     addedBy: null,
+    percentageOf: input.percentageOf,
+    base: input.percentageOf === null ? null : feeBase(input, bases),
   };
 }
 
-function priceTip(input: TipInput | null, merchandise: number): Tip | null {
+/** A tip is cut to its cap, and what was asked stays beside it (T10). */
+function priceTip(input: TipInput | null, { discounted }: Bases): Tip | null {
   if (input === null) return null;
-  const amount = input.percentage === null ? (input.amount ?? 0) : percentageOf(merchandise, input.percentage);
-  return { percentage: input.percentage, amount, refundedAmount: 0, adjustedAmount: 0 };
+  const { percentage, maxAmount } = input;
+  const asked = percentage === null ? (input.amount ?? 0) : percentageOf(discounted, percentage);
+  if (maxAmount === null) return { percentage, amount: asked, refundedAmount: 0, adjustedAmount: 0, amountAsked: null, maxAmount };
+  return { percentage, amount: Math.min(asked, maxAmount), refundedAmount: 0, adjustedAmount: 0, amountAsked: asked, maxAmount };
+}
+
+/** To the nearest amount that coins can pay, half_up (M6). */
+function roundCash(increment: number | null, total: number): CashRounding | null {
+  if (increment === null) return null;
+  return { increment, amount: roundRatio(BigInt(total), BigInt(increment)) * increment - total, refunded: 0 };
 }
 
 export interface Composition {
@@ -161,6 +148,11 @@ export interface Composition {
   fees: readonly FeeInput[];
   tip: TipInput | null;
   taxRates: readonly TaxRate[];
+  taxExemption: TaxExemption | null;
+  flatTaxes: readonly FlatTax[];
+  /** Minor units; null rounds nothing. */
+  cashIncrement: number | null;
+  ruleSet: RuleSet;
 }
 
 export interface Priced {
@@ -168,26 +160,24 @@ export interface Priced {
   discounts: AppliedDiscount[];
   fees: Fee[];
   tip: Tip | null;
+  flatTaxes: FlatTax[];
+  cashRounding: CashRounding | null;
   totals: Totals;
 }
 
 /** Sums of what lines and fees hold, tax by its components (T4, T11, T12, X2). */
-function totalsOf(lines: readonly Line[], fees: readonly Fee[], tip: Tip | null): Totals {
+function totalsOf({ lines, fees, tip, flatTaxes }: Omit<Priced, 'totals' | 'discounts' | 'cashRounding'>): Totals {
   const taxes = [...lines, ...fees].flatMap((part) => part.taxes);
   const subtotal = sum(lines.map((line) => line.subtotal));
   const discount = sum(lines.map((line) => line.discount));
-  const feeAmount = sum(fees.map(({ amount }) => amount));
-  const tax = taxSum(taxes);
-  const exclusive = exclusiveSum(taxes);
+  const fee = sum(fees.map(({ amount }) => amount));
+  const flatTax = sum(flatTaxes.map(({ amount }) => amount));
+  const tax = taxSum(taxes) + flatTax;
+  const exclusive = exclusiveSum(taxes) + flatTax;
   const tipAmount = tip?.amount ?? 0;
   return {
-    subtotal,
-    discount,
-    fees: feeAmount,
-    tax,
-    inclusiveTax: tax - exclusive,
-    tip: tipAmount,
-    total: subtotal - discount + feeAmount + exclusive + tipAmount,
+    ...{ subtotal, discount, fees: fee, tax, inclusiveTax: tax - exclusive, tip: tipAmount },
+    ...{ total: subtotal - discount + fee + exclusive + tipAmount, flatTax, cashRounding: 0 },
   };
 }
 
@@ -197,41 +187,58 @@ const isPart = ({ amount, percentage }: { amount: number | null; percentage: str
 
 const areRates = (rates: readonly TaxRate[]): boolean => rates.every(({ percentage }) => isPercentage(percentage));
 
-const isLine = ({ quantity, unitAmount, discounts, taxRates }: LineInput): boolean =>
-  quantity > 0 && unitAmount >= 0 && discounts.every(isPart) && areRates(taxRates ?? []);
+const isLine = (line: LineInput): boolean => isMeasured(line) && line.discounts.every(isPart) && areRates(line.taxRates ?? []);
 
 /** The first part that has no price: a negative amount, no quantity, a percentage that is none; or null (M4, T3). */
-function unpriceable({ lines, discounts, fees, tip, taxRates }: Composition): string | null {
+function unpriceable({ lines, discounts, fees, tip, taxRates, flatTaxes, cashIncrement }: Composition): string | null {
   const line = lines.find((candidate) => !isLine(candidate));
   if (line !== undefined) return `line ${line.lineId} has no valid quantity, price, discount or tax rate`;
   const areFees = fees.every((fee) => isPart(fee) && areRates(fee.taxRates));
-  const isFine = areFees && discounts.every(isPart) && (tip === null || isPart(tip)) && areRates(taxRates);
+  const areExtras = flatTaxes.every(({ amount }) => amount >= 0) && (cashIncrement ?? 1) > 0 && (tip?.maxAmount ?? 0) >= 0;
+  const isFine = areFees && areExtras && discounts.every(isPart) && (tip === null || isPart(tip)) && areRates(taxRates);
   return isFine ? null : 'a discount, fee, tip or tax rate is no valid amount or percentage';
 }
 
 /** The first amount that is none or breaks the limit of a sale, or null (M4, M5). Checked before anything is multiplied into the state. */
 export function outOfRange(composition: Composition): string | null {
-  const { lines, fees, tip } = composition;
+  const { lines, fees, tip, flatTaxes } = composition;
   const fault = unpriceable(composition);
   if (fault !== null) return fault;
   let total = 0;
-  for (const { lineId, quantity, unitAmount } of lines) {
-    total += quantity * unitAmount;
-    if (total > AMOUNT_MAX) return `line ${lineId} brings the order over ${AMOUNT_MAX} minor units`;
+  for (const line of lines) {
+    const isAbove = isGrossAbove(line, AMOUNT_MAX - total);
+    if (isAbove) return `line ${line.lineId} brings the order over ${AMOUNT_MAX} minor units`;
+    total += grossOf(line);
   }
-  for (const { amount } of [...fees, ...(tip === null ? [] : [tip])]) total += amount ?? 0;
+  for (const { amount } of [...fees, ...flatTaxes, ...(tip === null ? [] : [tip])]) total += amount ?? 0;
   return total > AMOUNT_MAX ? `fees and tip bring the order over ${AMOUNT_MAX} minor units` : null;
 }
 
-export function price({ lines, discounts, fees, tip, taxRates }: Composition): Priced {
+/** `at` is when the composition was stated, milliseconds since the epoch: what discounts with a schedule are judged by. */
+export function price(composition: Composition, at: number): Priced {
+  const { lines, discounts, fees, tip, taxRates, taxExemption, flatTaxes, cashIncrement, ruleSet } = composition;
   const started = lines.map(startLine);
-  const order = allocateOrderDiscounts(
-    discounts,
-    started.map(({ net }) => net),
-  );
-  const priced = started.map((line, index) => finishLine(line, order.perLine[index] ?? 0, taxRates));
-  const merchandise = sum(priced.map((line) => line.subtotal - line.discount));
-  const pricedFees = fees.map((fee) => priceFee(fee, merchandise));
-  const pricedTip = priceTip(tip, merchandise);
-  return { lines: priced, discounts: order.applied, fees: pricedFees, tip: pricedTip, totals: totalsOf(priced, pricedFees, pricedTip) };
+  const order = applyOrderDiscounts(discounts, started, at);
+  const grosses = started.map(({ net }, index) => net - (order.perLine[index] ?? 0));
+  const bases = { subtotal: sum(started.map(({ subtotal }) => subtotal)), discounted: sum(grosses) };
+  const amounts = fees.map((fee) => feeAmount(fee, bases));
+  const taxed: Taxable[] = [
+    ...started.map(({ input }, index) => ({
+      gross: grosses[index] ?? 0,
+      rates: input.taxRates ?? taxRates,
+      exemptionReason: (input.taxExemption ?? taxExemption)?.reason ?? null,
+    })),
+    ...fees.map((fee, index) => ({ gross: amounts[index] ?? 0, rates: fee.taxRates, exemptionReason: taxExemption?.reason ?? null })),
+  ];
+  const taxes = taxesOfAll(taxed, ruleSet.taxRounding);
+  const priced = {
+    lines: started.map((line, index) => finishLine(line, order.perLine[index] ?? 0, taxes[index] ?? [])),
+    fees: fees.map((fee, index) => finishFee(fee, amounts[index] ?? 0, bases, taxes[lines.length + index] ?? [])),
+    tip: priceTip(tip, bases),
+    flatTaxes: flatTaxes.map((tax) => ({ ...tax, refunded: 0 })),
+  };
+  const totals = totalsOf(priced);
+  const cashRounding = roundCash(cashIncrement, totals.total);
+  const rounding = cashRounding?.amount ?? 0;
+  return { ...priced, discounts: order.applied, cashRounding, totals: { ...totals, total: totals.total + rounding, cashRounding: rounding } };
 }

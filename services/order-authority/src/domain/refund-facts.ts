@@ -13,6 +13,7 @@ import type {
 } from '@concord/contracts';
 import { balanceOf, isPendingOut } from './balance';
 import { accept, diverge, type Context, type Contradiction, type Outcome } from './outcome';
+import { UNTARGETED } from './refund-targets';
 import { adjust } from './refunds';
 import { paymentOf, refundOf, withPayment, withRefund } from './state';
 import { refundStatusOf } from './tenders';
@@ -169,13 +170,10 @@ function unallocated(state: OrderSnapshot, value: RefundSucceeded, context: Cont
 const unasked = (refundId: string, { sequence }: OrderSnapshot, { recordedAt }: Context): Refund => ({
   refundId,
   amount: 0,
-  tax: 0,
   status: 'succeeded',
   cause: 'processor',
   reason: 'refunded at the processor',
-  lines: [],
-  fees: [],
-  tip: 0,
+  ...UNTARGETED,
   goodwill: 0,
   surplus: 0,
   allocations: [],

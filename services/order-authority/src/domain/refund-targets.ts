@@ -3,8 +3,22 @@
  * method, so that any partition of refunds gives the component back exactly (F2, F6, FT1-FT4, FT6, R4, R6, R7).
  */
 import { cumulativeShare, scale } from '@concord/contracts';
-import type { Fee, Line, OrderSnapshot, RefundFee, RefundFeeInput, RefundLine, RefundLineInput, RefundRequested, TaxComponent } from '@concord/contracts';
+import type {
+  Fee,
+  Line,
+  OrderSnapshot,
+  Refund,
+  RefundFee,
+  RefundFeeInput,
+  RefundLine,
+  RefundLineInput,
+  RefundRequested,
+  RefundTax,
+  TaxComponent,
+} from '@concord/contracts';
+import { quantityShown, unitsNamed, unitsOf, unitsRefunded } from './measures';
 import { refuse, type Refused } from './outcome';
+import { flatTaxesLeft, giveRoundingBack, giveTaxesBack, takeRounding, takeTaxes } from './refund-taxes';
 
 interface Taxed {
   taxes: TaxComponent[];
@@ -29,32 +43,39 @@ interface LineStep {
   share: RefundLine;
 }
 
-const lineStep = (line: Line, quantity: number, amount: number, { taxes, tax }: Taxed): LineStep => ({
-  line: {
-    ...line,
-    refundedQuantity: line.refundedQuantity + quantity,
-    refundedAmount: line.refundedAmount + amount,
-    refundedTax: line.refundedTax + tax,
-    taxes,
-  },
-  share: { lineId: line.lineId, quantity, amount, tax },
-});
+/** `units` are of the last place of the line's quantity (T3). */
+function lineStep(line: Line, units: number, amount: number, { taxes, tax }: Taxed): LineStep {
+  const refunded = quantityShown(line, unitsRefunded(line) + units);
+  const given = quantityShown(line, units);
+  return {
+    line: {
+      ...line,
+      refundedQuantity: refunded.whole,
+      refundedAmount: line.refundedAmount + amount,
+      refundedTax: line.refundedTax + tax,
+      refundedQuantityDecimal: refunded.decimal,
+      taxes,
+    },
+    share: { lineId: line.lineId, quantity: given.whole, amount, tax, quantityDecimal: given.decimal },
+  };
+}
 
 /** True while everything refunded of the line so far was by quantity; then the tax follows the quantity as well (FT3). */
-const isByQuantity = ({ total, refundedQuantity, refundedAmount, quantity }: Line): boolean => refundedAmount === scale(total, refundedQuantity, quantity);
+const isByQuantity = (line: Line): boolean => line.refundedAmount === scale(line.total, unitsRefunded(line), unitsOf(line));
 
-function byQuantity(line: Line, quantity: number): LineStep | Refused {
-  const left = line.quantity - line.refundedQuantity;
-  if (quantity > left) return refuse('refund_quantity_exceeds_line', `${quantity} units of line ${line.lineId} were asked for, ${left} are left.`);
+function byQuantity(line: Line, units: number): LineStep | Refused {
+  const [whole, done] = [unitsOf(line), unitsRefunded(line)];
+  const left = whole - done;
+  if (units > left) {
+    const text = (count: number): string => quantityShown(line, count).decimal ?? String(count);
+    return refuse('refund_quantity_exceeds_line', `${text(units)} units of line ${line.lineId} were asked for, ${text(left)} are left.`);
+  }
   const remaining = line.total - line.refundedAmount;
   // The last unit takes all that is left, so that no order of refunds and cancellations strands a cent (R4, R6).
-  const isLast = quantity === left;
-  const amount = isLast ? remaining : Math.min(cumulativeShare(line.total, line.refundedQuantity, quantity, line.quantity), remaining);
-  const taxed =
-    isByQuantity(line) && !isLast
-      ? refundTaxes(line.taxes, line.refundedQuantity, quantity, line.quantity)
-      : refundTaxes(line.taxes, line.refundedAmount, amount, line.total);
-  return lineStep(line, quantity, amount, taxed);
+  const isLast = units === left;
+  const amount = isLast ? remaining : Math.min(cumulativeShare(line.total, done, units, whole), remaining);
+  const taxed = isByQuantity(line) && !isLast ? refundTaxes(line.taxes, done, units, whole) : refundTaxes(line.taxes, line.refundedAmount, amount, line.total);
+  return lineStep(line, units, amount, taxed);
 }
 
 function byAmount(line: Line, amount: number): LineStep | Refused {
@@ -64,11 +85,13 @@ function byAmount(line: Line, amount: number): LineStep | Refused {
 }
 
 /** By quantity, by amount, or all that is left of the line. */
-function refundLine(lines: readonly Line[], { lineId, quantity, amount }: RefundLineInput): LineStep | Refused {
+function refundLine(lines: readonly Line[], { lineId, quantity, amount, quantityDecimal }: RefundLineInput): LineStep | Refused {
   const line = lines.find((candidate) => candidate.lineId === lineId);
   if (line === undefined) return refuse('line_not_found', `The order has no line ${lineId}.`);
   if (amount !== null) return byAmount(line, amount);
-  return byQuantity(line, quantity ?? line.quantity - line.refundedQuantity);
+  const named = quantityDecimal ?? (quantity === null ? null : String(quantity));
+  const units = named === null ? unitsOf(line) - unitsRefunded(line) : unitsNamed(line, named);
+  return units === null ? refuse('quantity_scale_differs', `${named} is finer than the quantity of line ${lineId}.`) : byQuantity(line, units);
 }
 
 function refundFee(fees: readonly Fee[], { feeId, amount }: RefundFeeInput): { fee: Fee; share: RefundFee } | Refused {
@@ -88,9 +111,18 @@ export interface Targeted {
   lines: RefundLine[];
   fees: RefundFee[];
   tip: number;
+  taxes: RefundTax[];
+  /** Signed, minor units (M6). */
+  cashRounding: number;
   amount: number;
   tax: number;
 }
+
+/** Of no component. */
+export const UNTARGETED = { lines: [], fees: [], tip: 0, taxes: [], cashRounding: 0, tax: 0 };
+
+/** What a refund may name. */
+export type Targets = Pick<RefundRequested, 'lines' | 'fees' | 'tip' | 'taxes'>;
 
 function takeLines(lines: readonly Line[], inputs: readonly RefundLineInput[]): { lines: Line[]; shares: RefundLine[] } | Refused {
   let current = [...lines];
@@ -122,7 +154,10 @@ function takeFees(fees: readonly Fee[], inputs: readonly RefundFeeInput[]): { fe
   return { fees: current, shares };
 }
 
-export function takeTargets(state: OrderSnapshot, asked: Pick<RefundRequested, 'lines' | 'fees' | 'tip'>): Targeted | Refused {
+export function takeTargets(before: OrderSnapshot, asked: Targets): Targeted | Refused {
+  const taxes = takeTaxes(before, asked.taxes);
+  if (isRefused(taxes)) return taxes;
+  const { state } = taxes;
   const lines = takeLines(state.lines, asked.lines);
   if (isRefused(lines)) return lines;
   const fees = takeFees(state.fees, asked.fees);
@@ -131,47 +166,56 @@ export function takeTargets(state: OrderSnapshot, asked: Pick<RefundRequested, '
   const tipLeft = (state.tip?.amount ?? 0) - (state.tip?.refundedAmount ?? 0);
   if (tip > tipLeft) return refuse('refund_exceeds_tip', `${tip} of the tip was asked for, ${tipLeft} is left.`);
   const parts = [...lines.shares, ...fees.shares];
+  const taxed = sumOf(taxes.shares.map(({ amount }) => amount));
+  const rounded = takeRounding({
+    ...state,
+    lines: lines.shares.length === 0 ? state.lines : lines.lines,
+    fees: fees.shares.length === 0 ? state.fees : fees.fees,
+    tip: state.tip === null || tip === 0 ? state.tip : { ...state.tip, refundedAmount: state.tip.refundedAmount + tip },
+  });
   return {
-    state: {
-      ...state,
-      lines: lines.shares.length === 0 ? state.lines : lines.lines,
-      fees: fees.shares.length === 0 ? state.fees : fees.fees,
-      tip: state.tip === null || tip === 0 ? state.tip : { ...state.tip, refundedAmount: state.tip.refundedAmount + tip },
-    },
+    state: rounded.state,
     lines: lines.shares,
     fees: fees.shares,
     tip,
-    amount: sumOf(parts.map(({ amount }) => amount)) + tip,
-    tax: sumOf(parts.map(({ tax }) => tax)),
+    taxes: taxes.shares,
+    cashRounding: rounded.amount,
+    amount: sumOf(parts.map(({ amount }) => amount)) + tip + taxed + rounded.amount,
+    tax: sumOf(parts.map(({ tax }) => tax)) + taxed,
   };
 }
 
-/** Everything that is left of every component. */
-export const everythingOf = (state: OrderSnapshot): Pick<RefundRequested, 'lines' | 'fees' | 'tip'> => ({
-  lines: state.lines
-    .filter(({ total, refundedAmount, quantity, refundedQuantity }) => total > refundedAmount || quantity > refundedQuantity)
-    .map(({ lineId }) => ({ lineId, quantity: null, amount: null })),
+const isLeft = (line: Line): boolean => line.total > line.refundedAmount || unitsOf(line) > unitsRefunded(line);
+
+/** Everything that is left of every component, flat taxes included (R6, X10). */
+export const everythingOf = (state: OrderSnapshot): Targets => ({
+  lines: state.lines.filter(isLeft).map(({ lineId }) => ({ lineId, quantity: null, amount: null, quantityDecimal: null })),
   fees: state.fees.filter(({ total, refundedAmount }) => total > refundedAmount).map(({ feeId }) => ({ feeId, amount: null })),
   tip: state.tip === null ? null : state.tip.amount - state.tip.refundedAmount,
+  taxes: flatTaxesLeft(state),
 });
 
 /** Gives the components back what a canceled refund had taken from them (FL3). */
-export function giveBack(state: OrderSnapshot, taken: { lines: readonly RefundLine[]; fees: readonly RefundFee[]; tip: number }): OrderSnapshot {
-  const lines = state.lines.map((line) =>
-    taken.lines.filter(({ lineId }) => lineId === line.lineId).reduce<Line>((part, share) => returned(part, share, share.quantity), line),
-  );
-  const fees = state.fees.map((fee) => taken.fees.filter(({ feeId }) => feeId === fee.feeId).reduce<Fee>((part, share) => returned(part, share, 0), fee));
+export function giveBack(after: OrderSnapshot, taken: Pick<Refund, 'lines' | 'fees' | 'tip' | 'taxes' | 'cashRounding'>): OrderSnapshot {
+  const state = giveRoundingBack(giveTaxesBack(after, taken.taxes), taken.cashRounding);
+  const lines = state.lines.map((line) => taken.lines.filter(({ lineId }) => lineId === line.lineId).reduce<Line>(lineReturned, line));
+  const fees = state.fees.map((fee) => taken.fees.filter(({ feeId }) => feeId === fee.feeId).reduce<Fee>(returned, fee));
   const tip = state.tip === null ? null : { ...state.tip, refundedAmount: state.tip.refundedAmount - taken.tip };
   return { ...state, lines, fees, tip };
 }
 
-function returned<T extends Line | Fee>(part: T, { amount, tax }: { amount: number; tax: number }, quantity: number): T {
+function lineReturned(line: Line, share: RefundLine): Line {
+  const units = unitsNamed(line, share.quantityDecimal ?? String(share.quantity)) ?? 0;
+  const { whole, decimal } = quantityShown(line, unitsRefunded(line) - units);
+  return { ...returned(line, share), refundedQuantity: whole, refundedQuantityDecimal: decimal };
+}
+
+function returned<T extends Line | Fee>(part: T, { amount, tax }: { amount: number; tax: number }): T {
   let left = tax;
   const taxes = part.taxes.map((component) => {
     const back = Math.min(left, component.refunded);
     left -= back;
     return { ...component, refunded: component.refunded - back };
   });
-  const units = 'refundedQuantity' in part ? { refundedQuantity: part.refundedQuantity - quantity } : {};
-  return { ...part, ...units, refundedAmount: part.refundedAmount - amount, refundedTax: part.refundedTax - tax, taxes };
+  return { ...part, refundedAmount: part.refundedAmount - amount, refundedTax: part.refundedTax - tax, taxes };
 }

@@ -13,14 +13,15 @@ import {
 } from '@concord/contracts';
 import { freeSurplus, returnableTo } from './balance';
 import { PAYMENTS_MAX } from './limits';
+import { isQuantity } from './measures';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { addParts, markAdjusted } from './parts';
-import { giveBack, takeTargets, type Targeted } from './refund-targets';
+import { giveBack, takeTargets, UNTARGETED, type Targeted } from './refund-targets';
 import { paymentOf, refundOf, withRefund } from './state';
 import { allocationsOf, defaultAllocation, refundAsks, refundStatusOf, reserve } from './tenders';
 
 /** An adjustment that follows from something else names no parts of its own. */
-export const WITHOUT_PARTS = { lines: [], fees: [], tip: 0, tax: 0, added: [], addedAmount: 0, reversedBy: null, createdAt: null };
+export const WITHOUT_PARTS = { lines: [], fees: [], tip: 0, tax: 0, added: [], addedAmount: 0, reversedBy: null, createdAt: null, cashRounding: 0 };
 
 /** The state with the obligation lowered by `amount` for this cause; negative amounts raise it again. */
 export function adjust(state: OrderSnapshot, cause: string, causeId: string, amount: number, reason: string, { meta }: Context): OrderSnapshot {
@@ -43,28 +44,32 @@ const keptOf = (withheld: readonly RefundFee[]): number => sumOf(withheld.map(({
 /** An amount without target: what is due to the buyer anyway, the rest is goodwill (F7, FT7). */
 function withoutTargets(state: OrderSnapshot, amount: number): Wanted {
   const surplus = Math.min(amount, freeSurplus(state.balance));
-  return { state, lines: [], fees: [], tip: 0, amount, tax: 0, surplus, goodwill: amount - surplus, withheld: [] };
+  return { ...UNTARGETED, state, amount, surplus, goodwill: amount - surplus, withheld: [] };
 }
 
+/** Every decimal quantity named is one above 0 (T3, M4). */
+export const areQuantities = (lines: RefundRequested['lines']): boolean =>
+  lines.every(({ quantityDecimal }) => quantityDecimal === null || isQuantity(quantityDecimal));
+
 /** Every amount and quantity that a refund names is above 0 (M4). */
-function isPositive({ lines, fees, tip, allocations }: RefundRequested): boolean {
+function isPositive({ lines, fees, tip, taxes, allocations }: RefundRequested): boolean {
   const named = [
     ...lines.flatMap(({ quantity, amount }) => [quantity, amount]),
-    ...fees.map(({ amount }) => amount),
+    ...[...fees, ...taxes].map(({ amount }) => amount),
     ...allocations.map(({ amount }) => amount),
   ];
-  return named.every((value) => value === null || value > 0) && (tip ?? 0) >= 0;
+  return areQuantities(lines) && named.every((value) => value === null || value > 0) && (tip ?? 0) >= 0;
 }
 
 function wanted(state: OrderSnapshot, value: RefundRequested): Wanted | Refused {
-  const { lines, fees, tip, amount } = value;
+  const { lines, fees, tip, taxes, amount } = value;
   if (!isPositive(value)) return refuse('refund_empty', 'An amount or quantity is not above 0.');
-  const hasTargets = lines.length > 0 || fees.length > 0 || (tip ?? 0) > 0;
-  if (hasTargets && amount !== null) return refuse('refund_mixed_targets', 'An order amount stands beside lines, fees or tip.');
-  if (amount !== null && value.withheld.length > 0) return refuse('refund_mixed_targets', 'Only of lines, fees or tip something is kept back.');
+  const hasTargets = lines.length > 0 || fees.length > 0 || taxes.length > 0 || (tip ?? 0) > 0;
+  if (hasTargets && amount !== null) return refuse('refund_mixed_targets', 'An order amount stands beside lines, fees, taxes or tip.');
+  if (amount !== null && value.withheld.length > 0) return refuse('refund_mixed_targets', 'Only of lines, fees, taxes or tip something is kept back.');
   if (amount !== null) return amount > 0 ? withoutTargets(state, amount) : refuse('refund_empty', 'The amount is 0.');
   if (!hasTargets) return refuse('refund_empty', 'Nothing to refund is named.');
-  const targeted = takeTargets(state, { lines, fees, tip });
+  const targeted = takeTargets(state, { lines, fees, tip, taxes });
   return 'verdict' in targeted ? targeted : withholding({ ...targeted, goodwill: 0, surplus: 0, withheld: [] }, value);
 }
 
@@ -106,7 +111,7 @@ function allocationFault(state: OrderSnapshot, { allocations }: RefundRequested,
 
 /** Books a refund that passed its caps: adjustment, reservation, and the processor is to be asked. */
 export function startRefund(want: Wanted, refundId: string, cause: string, reason: string, chosen: RefundRequested['allocations'], context: Context): Outcome {
-  const { state, lines, fees, tip, goodwill, surplus, amount, tax, withheld } = want;
+  const { state, lines, fees, tip, taxes, cashRounding, goodwill, surplus, amount, tax, withheld } = want;
   const allocations = allocationsOf(state, chosen.length > 0 ? chosen : defaultAllocation(state, amount));
   const status = refundStatusOf(allocations);
   const settledSequence = status === 'succeeded' ? state.sequence + 1 : null;
@@ -126,6 +131,8 @@ export function startRefund(want: Wanted, refundId: string, cause: string, reaso
     createdAt: context.recordedAt,
     settledSequence,
     withheld,
+    taxes,
+    cashRounding,
   };
   const adjusted = adjust(state, cause === 'cancel' ? 'cancel' : 'refund', refundId, amount + keptOf(withheld) - surplus, reason, context);
   const next = withRefund(reserve(adjusted, allocations), refund);
@@ -170,7 +177,7 @@ export function cancelRefund(state: OrderSnapshot, { refundId }: RefundCancelReq
   if (!isFailed || refund.cause !== 'merchant') return refuse('refund_not_cancelable', `The refund is ${refund.status}.`);
   const reduction = sumOf(state.adjustments.filter(({ causeId }) => causeId === refundId).map(({ amount }) => amount));
   // What was kept back is given up with the refund that kept it.
-  const kept = takeTargets(state, { lines: [], fees: refund.withheld.map(({ feeId }) => ({ feeId, amount: null })), tip: null });
+  const kept = takeTargets(state, { lines: [], fees: refund.withheld.map(({ feeId }) => ({ feeId, amount: null })), tip: null, taxes: [] });
   if ('verdict' in kept) return kept;
   if (reduction - kept.amount > freeSurplus(state.balance)) return refuse('refund_not_cancelable', 'The amount has been refunded by another refund.');
   const allocations = refund.allocations.map((part) => ({ ...part, status: 'canceled' as const }));

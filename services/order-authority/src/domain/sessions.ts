@@ -11,7 +11,7 @@ import { isLive } from './balance';
 import { PAYMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { startPayment } from './payments';
-import { activeInvoice, withHolder, withSession } from './state';
+import { activeInvoice, placeFault, withHolder, withSession } from './state';
 
 const hasLiveLeg = (state: OrderSnapshot, id: string): boolean => state.payments.some((payment) => payment.sessionId === id && isLive(payment));
 
@@ -23,6 +23,8 @@ function openFault(state: OrderSnapshot, { sessionId, amount }: SessionInstructi
   if (state.checkoutSessions.some((session) => session.sessionId === sessionId))
     return refuse('idempotency_key_reused', `Session ${sessionId} is there already.`);
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
+  const place = placeFault(state);
+  if (place !== null) return place;
   const invoice = activeInvoice(state);
   if (invoice !== undefined) return refuse('invoice_active', `Invoice ${invoice.number ?? invoice.invoiceId} is ${invoice.status}.`);
   const current = openSession(state);

@@ -1,6 +1,7 @@
 /** Small steps on an immutable state: everything that does not change is shared. */
 import type { CheckoutSession, Divergence, Invoice, OrderSnapshot, Payment, PaymentAttempt, Refund } from '@concord/contracts';
 import { isLive } from './balance';
+import { refuse, type Refused } from './outcome';
 
 /** The list with the item of this id replaced, or appended when it is not there. */
 function put<T>(items: readonly T[], isIt: (item: T) => boolean, next: T): T[] {
@@ -75,3 +76,7 @@ export function beyondInvoice(state: OrderSnapshot, change: number): OrderSnapsh
   if (invoice === undefined || change === 0) return state;
   return { ...state, invoices: state.invoices.with(index, { ...invoice, addedSince: Math.max(0, invoice.addedSince + change) }) };
 }
+
+/** Nothing is collected while the place of supply is unknown: tax would be zero without a reason (X7, X11). */
+export const placeFault = ({ taxStatus }: OrderSnapshot): Refused | null =>
+  taxStatus === null ? null : refuse('tax_location_required', 'The place of supply is unknown, so the tax is not complete.');

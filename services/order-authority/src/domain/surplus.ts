@@ -1,6 +1,7 @@
 /** Money that is due to the buyer goes back to the payment that brought it (O4); it carries no tax (FT7). */
 import { childId, type AllocationInput, type OrderSnapshot, type Refund } from '@concord/contracts';
 import type { Ask, Context } from './outcome';
+import { UNTARGETED } from './refund-targets';
 import { withRefund } from './state';
 import { allocationsOf, refundAsks, refundStatusOf, reserve } from './tenders';
 
@@ -28,13 +29,10 @@ export function givenBack(state: OrderSnapshot, inputs: readonly AllocationInput
   const refund: Refund = {
     refundId: childId('re', state.orderId, meta.eventId, ordinal),
     amount,
-    tax: 0,
     status,
     cause,
     reason,
-    lines: [],
-    fees: [],
-    tip: 0,
+    ...UNTARGETED,
     goodwill: 0,
     surplus: amount,
     allocations,

@@ -3,9 +3,23 @@
  * `-500` is an amount off); `off:10%` and `off:500` are order discounts, `fee:ship:500` and `fee:service:2.5%` fees, `tip:300` and
  * `tip:10%` tips, `vat:*20%` the order's default tax, `forbid` the ban of partial payments, `USD` a currency, `min:card:50` the
  * smallest payment by card. A bare number is one
- * line over it.
+ * line over it. `a=1.250x0.49` has a decimal quantity and price; `+5%/GST@gst` a tax with an id, `+9%/QST@qst^gst` one compounded on it;
+ * `exempt:C-1` an exemption of the order, `flat:levy:150` a flat tax, `unlocated` an unknown place, `cash:5` payable in fives,
+ * `rules:<id>` a rule set; `fee:svc:10%/subtotal` is of the subtotal, `tip:20%<500` capped; `off:10%!` is exclusive, `off:10%>5000` from a
+ * minimum spend, `off:100%=2+1` for the third of three, `off:10%@1000..2000` scheduled.
  */
-import type { DiscountInput, FeeInput, LineInput, OrderCreated, TaxRate, TenderMinimum, TipInput } from '@concord/contracts';
+import type {
+  DiscountInput,
+  FeeInput,
+  FlatTaxInput,
+  LineInput,
+  OrderCreated,
+  PromotionTerms,
+  TaxExemption,
+  TaxRate,
+  TenderMinimum,
+  TipInput,
+} from '@concord/contracts';
 
 export interface Composed {
   lines: LineInput[];
@@ -16,6 +30,11 @@ export interface Composed {
   partialPayments: string;
   currency: string;
   minimumPayments: TenderMinimum[];
+  flatTaxes: FlatTaxInput[];
+  taxExemption: TaxExemption | null;
+  taxStatus: string | null;
+  cashIncrement: number | null;
+  ruleSet: string | null;
 }
 
 const percentOrAmount = (text: string): { percentage: string | null; amount: number | null } =>
@@ -23,9 +42,13 @@ const percentOrAmount = (text: string): { percentage: string | null; amount: num
 
 /** `+20%` is on top, `*20%` inside; a name may follow a slash: `*20%/VAT`. */
 function rate(text: string): TaxRate {
-  const [percentage = '', name = 'VAT'] = text.slice(1).split('%/');
-  return { name, percentage: percentage.replace('%', ''), inclusive: text.startsWith('*') };
+  const [percentage = '', rest = 'VAT'] = text.slice(1).split('%/');
+  const [name = '', ids] = rest.split('@');
+  const [taxId = null, compoundOn = null] = ids?.split('^') ?? [];
+  return { name, percentage: percentage.replace('%', ''), inclusive: text.startsWith('*'), taxId, jurisdiction: null, compoundOn };
 }
+
+const UNMEASURED = { unitAmountDecimal: null, quantityDecimal: null, unit: null, taxExemption: null };
 
 export const lineOf = (lineId: string, quantity: number, unitAmount: number): LineInput => ({
   lineId,
@@ -36,9 +59,30 @@ export const lineOf = (lineId: string, quantity: number, unitAmount: number): Li
   discounts: [],
   taxRates: null,
   metadata: [],
+  ...UNMEASURED,
 });
 
-const discountOf = (ordinal: number, text: string): DiscountInput => ({ discountId: `dc_${ordinal}`, name: 'discount', ...percentOrAmount(text) });
+const NO_TERMS: PromotionTerms = { isExclusive: false, minimumSpend: null, startsAt: null, endsAt: null, buyQuantity: null, getQuantity: null, skus: null };
+
+/** What follows the percentage or amount of a discount. */
+function termsOf(text: string): PromotionTerms | null {
+  const [, buy, get] = /=(\d+)\+(\d+)/.exec(text) ?? [];
+  const [, start, end] = /@(\d+)\.\.(\d+)/.exec(text) ?? [];
+  const [, minimum] = />(\d+)/.exec(text) ?? [];
+  const terms = {
+    ...NO_TERMS,
+    isExclusive: text.includes('!'),
+    minimumSpend: minimum === undefined ? null : Number(minimum),
+    ...(start === undefined ? {} : { startsAt: Number(start), endsAt: Number(end) }),
+    ...(buy === undefined ? {} : { buyQuantity: Number(buy), getQuantity: Number(get) }),
+  };
+  return /[!>=@]/.test(text) ? terms : null;
+}
+
+function discountOf(ordinal: number, text: string): DiscountInput {
+  const [size = ''] = /^-?[\w.]+%?/.exec(text) ?? [];
+  return { discountId: `dc_${ordinal}`, name: 'discount', ...percentOrAmount(size), terms: termsOf(text) };
+}
 
 type Taxed = Pick<LineInput | FeeInput, 'taxRates'>;
 
@@ -56,37 +100,56 @@ function modify(part: LineInput | FeeInput | undefined, word: string): void {
 
 const prefixed: Record<string, (composed: Composed, text: string) => FeeInput | void> = {
   off: (composed, text) => void composed.discounts.push(discountOf(composed.discounts.length, text)),
-  tip: (composed, text) => void (composed.tip = text === 'none' ? null : percentOrAmount(text)),
+  tip: (composed, text) => {
+    const [size = '', cap] = text.split('<');
+    composed.tip = text === 'none' ? null : { ...percentOrAmount(size), maxAmount: cap === undefined ? null : Number(cap) };
+  },
+  flat: (composed, text) => {
+    const [taxId = '', amount] = text.split(':');
+    composed.flatTaxes.push({ taxId, name: taxId, jurisdiction: null, amount: Number(amount) });
+  },
+  exempt: (composed, text) => void (composed.taxExemption = { holder: null, certificate: text === 'none' ? '' : text, reason: 'charity' }),
+  cash: (composed, text) => void (composed.cashIncrement = Number(text)),
+  rules: (composed, text) => void (composed.ruleSet = text),
   min: (composed, text) => {
     const [tender = '', amount = ''] = text.split(':');
     composed.minimumPayments.push({ tender, amount: Number(amount) });
   },
   vat: (composed, text) => void composed.taxRates.push(rate(text)),
   fee: (composed, text) => {
-    const [kind = '', amount = ''] = text.split(':');
-    const fee: FeeInput = { feeId: kind, kind, name: kind, taxRates: [], ...percentOrAmount(amount) };
+    const [kind = '', size = ''] = text.split(':');
+    const [amount = '', percentageOf = null] = size.split('/');
+    const fee: FeeInput = { feeId: kind, kind, name: kind, taxRates: [], percentageOf, ...percentOrAmount(amount) };
     composed.fees.push(fee);
     return fee;
   },
 };
 
 function addLine(composed: Composed, name: string, quantity: string, price: string): LineInput {
-  const line = lineOf(name, Number(quantity), Number(price));
+  const line = {
+    ...lineOf(name, Math.ceil(Number(quantity)), Math.round(Number(price))),
+    ...(quantity.includes('.') ? { quantityDecimal: quantity, unit: 'kg' } : {}),
+    ...(price.includes('.') ? { unitAmountDecimal: price } : {}),
+  };
   composed.lines.push(line);
   return line;
 }
 
 /** Reads the words of a composition. */
 export function composed(words: readonly string[]): Composed {
-  const result: Composed = { lines: [], discounts: [], fees: [], tip: null, taxRates: [], partialPayments: 'allow', currency: 'EUR', minimumPayments: [] };
+  const result: Composed = {
+    ...{ lines: [], discounts: [], fees: [], tip: null, taxRates: [], partialPayments: 'allow', currency: 'EUR' },
+    ...{ flatTaxes: [], taxExemption: null, taxStatus: null, cashIncrement: null, ruleSet: null, minimumPayments: [] },
+  };
   let part: LineInput | FeeInput | undefined;
   for (const word of words) {
     const [, prefix = '', rest = ''] = /^([a-z]+):(.*)$/.exec(word) ?? [];
-    const [, name, quantity = '', price = ''] = /^(\w+)=(-?\d+)x(-?\d+)$/.exec(word) ?? [];
+    const [, name, quantity = '', price = ''] = /^(\w+)=(-?[\d.]+)x(-?[\d.]+)$/.exec(word) ?? [];
     if (prefix in prefixed) part = prefixed[prefix]?.(result, rest) ?? part;
     else if (name !== undefined) part = addLine(result, name, quantity, price);
     else if (/^\d+$/.test(word)) part = addLine(result, 'item', '1', word);
     else if (word === 'forbid') result.partialPayments = 'forbid';
+    else if (word === 'unlocated') result.taxStatus = 'location_required';
     else if (/^[A-Z]{3}$/.test(word)) result.currency = word;
     else modify(part, word);
   }

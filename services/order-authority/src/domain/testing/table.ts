@@ -46,6 +46,8 @@ const columns: Readonly<Record<string, Read>> = {
   tip: total('tip'),
   total: total('total'),
   held: inState(({ surplusDispositions }) => surplusDispositions.reduce((sum, { remaining }) => sum + remaining, 0)),
+  flat: total('flatTax'),
+  rounding: total('cashRounding'),
   open: inState(({ divergences }) => divergences.filter(({ status }) => status === 'open').length),
 };
 
@@ -71,6 +73,10 @@ const named: Readonly<Record<string, Read>> = {
   off: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.adjustedAmount),
   fee: inState(({ fees }, id) => fees.find(({ feeId }) => feeId === id)?.total),
   feeback: inState(({ fees }, id) => fees.find(({ feeId }) => feeId === id)?.refundedAmount),
+  less: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.adjustedQuantityDecimal),
+  left: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.refundedQuantityDecimal),
+  withheld: inState(({ discounts }, id) => discounts.find(({ discountId }) => discountId === id)?.withheld),
+  component: inState(({ lines }, id) => lines.flatMap(({ taxes }) => taxes).find(({ taxId }) => taxId === id)?.amount),
   taken: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.refundedAmount),
 };
 

@@ -2,7 +2,16 @@
  * The words of events: a sentence such as `captured A 4000` or `refund R mug:2 fee:ship to:A=100` as what an event says. Words that
  * begin with @ belong to the envelope: `@v=3` the version expected, `@tenant=`, `@mode=`, `@id=`, `@print=`, `@as=` a second request.
  */
-import type { AllocationInput, EventMeta, OrderSnapshot, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction } from '@concord/contracts';
+import type {
+  AllocationInput,
+  EventMeta,
+  OrderSnapshot,
+  PaymentInstruction,
+  RefundFeeInput,
+  RefundLineInput,
+  RefundTaxInput,
+  SessionInstruction,
+} from '@concord/contracts';
 import { composed, orderCreated } from './composition-words';
 import { START, type Said } from './sale';
 
@@ -53,13 +62,15 @@ function order(words: Words): Said {
 }
 
 const composition =
-  (type: string, part: 'lines' | 'discounts' | 'fees' | 'tip' | 'taxRates'): Say =>
+  (type: string, part: 'lines' | 'discounts' | 'fees' | 'tip'): Say =>
   (words) => ({ type, value: { [part]: composed(words)[part] } });
 
 const change: Say = ([lineId = '', ...words]) => {
   const [quantity, price, off] = [tagged(words, 'qty='), tagged(words, 'price='), tagged(words, 'off=')];
   const discounts = off === undefined ? null : composed(['x=1x1', `-${off}`]).lines[0]?.discounts;
-  const numbers = { quantity: quantity === undefined ? null : Number(quantity), unitAmount: price === undefined ? null : Number(price) };
+  const whole = (text: string | undefined): number | null => (text === undefined || text.includes('.') ? null : Number(text));
+  const fine = (text: string | undefined): string | null => (text?.includes('.') === true ? text : null);
+  const numbers = { quantity: whole(quantity), unitAmount: whole(price), quantityDecimal: fine(quantity), unitAmountDecimal: fine(price) };
   return { type: 'LineChanged', value: { lineId, name: null, taxRates: null, discounts, ...numbers } };
 };
 
@@ -92,6 +103,7 @@ interface Targets {
   fees: RefundFeeInput[];
   tip: number | null;
   allocations: AllocationInput[];
+  taxes: RefundTaxInput[];
 }
 
 /** `keep:stock=300` is kept back of what a refund returns. */
@@ -102,9 +114,12 @@ const keptBack = (word: string) => ({
   amount: Number(word.split('=')[1]),
   percentage: null,
   taxRates: [],
+  percentageOf: null,
 });
 
-/** `mug` all that is left of a line, `mug:2` two units, `mug=500` an amount; `fee:ship`, `fee:ship=100`, `tip:300`, `to:A=100`. */
+/**
+ * `mug` all that is left of a line, `mug:2` two units, `mug=500` an amount; `fee:ship`, `fee:ship=100`, `tip:300`, `to:A=100`;
+ * `flat:levy`, `tax:mug/gst=50` a tax by itself. */
 function target(targets: Targets, word: string): void {
   const [name = '', amount] = word.split('=');
   const [prefix = '', rest] = name.split(':');
@@ -112,11 +127,17 @@ function target(targets: Targets, word: string): void {
   if (prefix === 'to') targets.allocations.push({ paymentId: rest ?? '', amount: given ?? 0 });
   else if (prefix === 'fee') targets.fees.push({ feeId: rest ?? '', amount: given });
   else if (prefix === 'tip') targets.tip = Number(rest);
-  else targets.lines.push({ lineId: prefix, quantity: rest === undefined ? null : Number(rest), amount: given });
+  else if (prefix === 'flat') targets.taxes.push({ lineId: null, feeId: null, taxId: rest ?? '', amount: given });
+  else if (prefix === 'tax') targets.taxes.push({ lineId: rest?.split('/')[0] ?? '', feeId: null, taxId: rest?.split('/')[1] ?? '', amount: given });
+  else {
+    const isFine = rest?.includes('.') === true;
+    const quantity = rest === undefined || isFine ? null : Number(rest);
+    targets.lines.push({ lineId: prefix, quantity, amount: given, quantityDecimal: isFine ? (rest ?? null) : null });
+  }
 }
 
 const refund: Say = ([refundId = '', ...words]) => {
-  const targets: Targets = { lines: [], fees: [], tip: null, allocations: [] };
+  const targets: Targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
   const kept = words.filter((word) => word.startsWith('keep:'));
   for (const word of words.filter((each) => !isNumber(each) && !kept.includes(each))) target(targets, word);
   return { type: 'RefundRequested', value: { refundId, amount: amountIn(words), reason: 'broken', withheld: kept.map(keptBack), ...targets } };
@@ -125,7 +146,7 @@ const refund: Say = ([refundId = '', ...words]) => {
 /** `adjust J mug:1 fee:ship tip:50` or `adjust J 500` reduces, what follows `add` is new lines, `undo:K` takes adjustment K back. */
 const adjust: Say = ([adjustmentId = '', ...words]) => {
   const at = words.includes('add') ? words.indexOf('add') : words.length;
-  const targets: Targets = { lines: [], fees: [], tip: null, allocations: [] };
+  const targets: Targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
   const reductions = words.slice(0, at).filter((word) => !/^-?\d+$|^undo:/.test(word));
   for (const word of reductions) target(targets, word);
   const { lines, fees, tip } = targets;
@@ -183,7 +204,11 @@ export const VERBS: Readonly<Record<string, Say>> = {
   discounts: composition('DiscountsReplaced', 'discounts'),
   fees: composition('FeesReplaced', 'fees'),
   tips: composition('TipReplaced', 'tip'),
-  taxes: composition('TaxReplaced', 'taxRates'),
+  taxes: (words) => {
+    const { taxRates, flatTaxes, taxExemption, taxStatus } = composed(words);
+    return { type: 'TaxReplaced', value: { taxRates, flatTaxes, taxExemption, taxStatus } };
+  },
+  rounding: (words) => ({ type: 'CashRoundingReplaced', value: { cashIncrement: amountIn(words) } }),
   customer: (words) => ({ type: 'CustomerReplaced', value: { customer: { name: first(words), email: null, phone: null, externalId: null, address: null } } }),
   pay: ([id = '', ...words]) => ({ type: 'PaymentRequested', value: { payment: instruction(id, words) } }),
   split,

@@ -1,0 +1,81 @@
+/**
+ * Exact prices and quantities of a line. A price may be finer than a minor unit and a quantity a decimal of fixed scale; the product is
+ * rounded once, half_up, at the point `line.subtotal` (T2, T3, R2). Quantities are counted in units of their last place.
+ */
+import { decimalOf, placesOf, roundRatio, scaledOf } from '@concord/contracts';
+import type { Line, LineInput } from '@concord/contracts';
+
+const PRICE_PLACES = 6;
+const PRICE_SCALE = 1_000_000n;
+const PRICE = /^\d{1,14}(?:\.\d{1,6})?$/;
+const QUANTITY = /^\d{1,9}(?:\.\d{1,6})?$/;
+
+type Priced = Pick<LineInput, 'unitAmount' | 'unitAmountDecimal'>;
+type Counted = Pick<LineInput, 'quantity' | 'quantityDecimal'>;
+
+/** Whether this is a decimal quantity above 0 (T3, M4). */
+export const isQuantity = (text: string): boolean => QUANTITY.test(text) && /[1-9]/.test(text);
+
+/** Whether price and quantity are numbers that a line can have (M4, T3). */
+export const isMeasured = ({ unitAmount, unitAmountDecimal, quantity, quantityDecimal }: Priced & Counted): boolean =>
+  (unitAmountDecimal === null ? unitAmount >= 0 : PRICE.test(unitAmountDecimal)) && (quantityDecimal === null ? quantity > 0 : isQuantity(quantityDecimal));
+
+/** Places of the quantity; fixed for the life of the line (T3). */
+export const scaleOf = ({ quantityDecimal }: Counted): number => (quantityDecimal === null ? 0 : placesOf(quantityDecimal));
+
+const powerOf = (places: number): number => 10 ** places;
+
+/** Whole units in units of the last place, rounded down. */
+const wholeOf = (units: number, places: number): number => Number(BigInt(units) / BigInt(powerOf(places)));
+
+/** The quantity in units of its last place. */
+export const unitsOf = (line: Counted): number => (line.quantityDecimal === null ? line.quantity : Number(scaledOf(line.quantityDecimal, scaleOf(line))));
+
+/** Refunded or reserved, in the same units. */
+export const unitsRefunded = (line: Line): number =>
+  line.refundedQuantityDecimal === null ? line.refundedQuantity : Number(scaledOf(line.refundedQuantityDecimal, scaleOf(line)));
+
+/** Units that a decimal quantity names on this line, or null when it is finer than the line is sold in. */
+export function unitsNamed(line: Counted, quantity: string): number | null {
+  const places = scaleOf(line);
+  return /[1-9]/.test((quantity.split('.')[1] ?? '').slice(places)) ? null : Number(scaledOf(quantity, places));
+}
+
+/** Units as whole number (rounded down) and, on a line of decimal quantity, as decimal. */
+export const quantityShown = (line: Counted, units: number): { whole: number; decimal: string | null } => {
+  const places = scaleOf(line);
+  return { whole: wholeOf(units, places), decimal: line.quantityDecimal === null ? null : decimalOf(units, places) };
+};
+
+/** The exact product, unrounded: numerator and denominator in minor units. */
+export function exactGross(line: Priced & Counted): { numerator: bigint; denominator: bigint } {
+  const isFine = line.unitAmountDecimal !== null;
+  const price = isFine ? scaledOf(line.unitAmountDecimal ?? '', PRICE_PLACES) : BigInt(line.unitAmount);
+  return { numerator: price * BigInt(unitsOf(line)), denominator: (isFine ? PRICE_SCALE : 1n) * BigInt(powerOf(scaleOf(line))) };
+}
+
+const isPlain = ({ unitAmountDecimal, quantityDecimal }: Priced & Counted): boolean => unitAmountDecimal === null && quantityDecimal === null;
+
+/** Price times quantity, rounded once; may leave the safe integers and is to be compared with a limit first (M5). */
+export function isGrossAbove(line: Priced & Counted, limit: number): boolean {
+  if (isPlain(line)) return line.quantity * line.unitAmount > limit;
+  const { numerator, denominator } = exactGross(line);
+  return numerator > BigInt(limit) * denominator;
+}
+
+export function grossOf(line: Priced & Counted): number {
+  if (isPlain(line)) return line.quantity * line.unitAmount;
+  const { numerator, denominator } = exactGross(line);
+  return roundRatio(numerator, denominator);
+}
+
+/** The whole numbers beside the decimals: the price rounded, the quantity rounded up. A plain line is left as it is. */
+export function withWholes<T extends Priced & Counted>(line: T): T {
+  if (isPlain(line)) return line;
+  const { unitAmountDecimal, quantityDecimal } = line;
+  return {
+    ...line,
+    unitAmount: unitAmountDecimal === null ? line.unitAmount : roundRatio(scaledOf(unitAmountDecimal, PRICE_PLACES), PRICE_SCALE),
+    quantity: quantityDecimal === null ? line.quantity : wholeOf(unitsOf(line) + powerOf(scaleOf(line)) - 1, scaleOf(line)),
+  };
+}

@@ -1,0 +1,181 @@
+/**
+ * Tax components of lines and fees (section 3). Inclusive ones share one extraction, split by effective rate (X4); a compound one has the
+ * tax of the component that it names in its base (X5). Rounded per line, or per order with the allocation stored (X3, R3).
+ */
+import { allocate, millionthsOf, MILLIONTHS, roundRatio } from '@concord/contracts';
+import type { TaxComponent, TaxRate } from '@concord/contracts';
+
+const ONE = BigInt(MILLIONTHS);
+const COMPOUND_DEPTH_MAX = 3;
+
+/** What is taxed: a line after discounts, or a fee. */
+export interface Taxable {
+  /** Minor units. */
+  gross: number;
+  rates: readonly TaxRate[];
+  /** Why nothing is due, or null (X6). */
+  exemptionReason: string | null;
+}
+
+/** A rate with its effect on the base: `weight` over 10^6 to the power of 4 is what it takes of the net price, its predecessors' tax included. */
+interface Effective {
+  rate: TaxRate;
+  predecessor: number;
+  depth: number;
+  weight: bigint;
+  /** The same for equal components on other lines (X3). */
+  key: string;
+}
+
+const SCALE = ONE ** BigInt(COMPOUND_DEPTH_MAX + 1);
+
+const keyOf = ({ taxId, name, jurisdiction, percentage, inclusive }: TaxRate, before: string): string =>
+  JSON.stringify([taxId, name, jurisdiction, percentage, inclusive, before]);
+
+/** Each rate with its predecessor's place, -1 for none. */
+function effectiveOf(rates: readonly TaxRate[]): Effective[] {
+  const result: Array<Effective & { factor: bigint }> = [];
+  for (const rate of rates) {
+    const predecessor = rate.compoundOn === null ? -1 : result.findIndex((candidate) => candidate.rate.taxId === rate.compoundOn);
+    const before = result[predecessor];
+    // (1 + r) of every predecessor, over ONE to the power of the largest depth.
+    const factor = before === undefined ? ONE ** BigInt(COMPOUND_DEPTH_MAX) : (before.factor * (ONE + BigInt(millionthsOf(before.rate.percentage)))) / ONE;
+    const weight = factor * BigInt(millionthsOf(rate.percentage));
+    result.push({ rate, predecessor, depth: (before?.depth ?? -1) + 1, weight, factor, key: keyOf(rate, before?.key ?? '') });
+  }
+  return result;
+}
+
+/** Why these rates do not fit together, or null (X5). */
+export function ratesFault(rates: readonly TaxRate[]): string | null {
+  const depths = new Map<string, number>();
+  for (const { taxId, name, compoundOn, inclusive } of rates) {
+    const before = compoundOn === null ? -1 : depths.get(compoundOn);
+    if (before === undefined) return `${name} is compounded on ${compoundOn}, which is no earlier rate of the same line`;
+    if (before + 1 >= COMPOUND_DEPTH_MAX) return `${name} is compounded over more than ${COMPOUND_DEPTH_MAX} components`;
+    const predecessor = rates.find((candidate) => candidate.taxId === compoundOn);
+    if (compoundOn !== null && inclusive && predecessor?.inclusive === false) return `${name} is inside the price, what it is compounded on is not`;
+    if (taxId === null) continue;
+    if (depths.has(taxId)) return `two rates of one line have the id ${taxId}`;
+    depths.set(taxId, before + 1);
+  }
+  return null;
+}
+
+const component = ({ name, percentage, inclusive, taxId, jurisdiction, compoundOn }: TaxRate, base: number, amount: number): TaxComponent => ({
+  ...{ name, percentage, inclusive, base, amount, refunded: 0 },
+  ...{ taxId, jurisdiction, compoundOn, exemptionReason: null },
+});
+
+/** Nothing is due; the price stays, all of it is base (X6). */
+const exempted = ({ gross, rates, exemptionReason }: Taxable): TaxComponent[] => rates.map((rate) => ({ ...component(rate, gross, 0), exemptionReason }));
+
+/** The tax inside a gross amount: gross less round(gross / (1 + rates)) (X4). */
+function extracted(gross: number, weights: readonly bigint[]): number {
+  const included = weights.reduce((sum, weight) => sum + weight, 0n);
+  return included === 0n ? 0 : gross - roundRatio(BigInt(gross) * SCALE, SCALE + included);
+}
+
+const insideWeights = (rates: readonly Effective[]): bigint[] => rates.map(({ rate, weight }) => (rate.inclusive ? weight : 0n));
+
+/** A part while it is being taxed; amounts and bases stand beside its rates. */
+interface Taxed {
+  part: Taxable;
+  rates: Effective[];
+  /** Inclusive tax, minor units. */
+  inside: number;
+  amounts: number[];
+  bases: number[];
+}
+
+function grouped<T>(items: readonly T[], keyOfItem: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOfItem(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
+/** Round points of one order: the inclusive tax of equal rates, and each exclusive component. */
+class Rounding {
+  private readonly parts: Taxed[];
+
+  constructor(
+    parts: readonly Taxable[],
+    private readonly level: string,
+  ) {
+    this.parts = parts.map((part) => {
+      const rates = part.exemptionReason === null ? effectiveOf(part.rates) : [];
+      return { part, rates, inside: 0, amounts: rates.map(() => 0), bases: rates.map(() => 0) };
+    });
+  }
+
+  taxes(): TaxComponent[][] {
+    for (const group of this.groups(({ rates }) => JSON.stringify(rates.filter(({ rate }) => rate.inclusive).map(({ key }) => key)))) this.extract(group);
+    for (let depth = 0; depth < COMPOUND_DEPTH_MAX; depth += 1) this.add(depth);
+    return this.parts.map(({ part, rates, amounts, bases }) =>
+      part.exemptionReason === null ? rates.map(({ rate }, index) => component(rate, bases[index] ?? 0, amounts[index] ?? 0)) : exempted(part),
+    );
+  }
+
+  /** Parts that are rounded together: each by itself, or all of the same key. */
+  private groups(keyOfPart: (part: Taxed) => string): Taxed[][] {
+    if (this.level !== 'order') return this.parts.map((part) => [part]);
+    return grouped(this.parts, keyOfPart);
+  }
+
+  /** One extraction for the group; its parts share it by their gross, and each splits its share by rate. */
+  private extract(group: Taxed[]): void {
+    const weights = insideWeights(group[0]?.rates ?? []);
+    if (weights.every((weight) => weight === 0n)) return;
+    const grosses = group.map(({ part }) => part.gross);
+    const inside = extracted(
+      grosses.reduce((sum, gross) => sum + gross, 0),
+      weights,
+    );
+    const shares = grosses.some((gross) => gross > 0) ? allocate(inside, grosses) : grosses.map(() => 0);
+    group.forEach((each, index) => {
+      each.inside = shares[index] ?? 0;
+      const own = insideWeights(each.rates);
+      allocate(each.inside, own).forEach((share, place) => (each.amounts[place] = share));
+    });
+  }
+
+  /** Bases of this depth, then the exclusive components on them. */
+  private add(depth: number): void {
+    const added: Added[] = [];
+    this.parts.forEach((each, place) => {
+      each.rates.forEach(({ rate, predecessor, key, depth: own }, index) => {
+        if (own !== depth) return;
+        each.bases[index] = predecessor === -1 ? each.part.gross - each.inside : (each.bases[predecessor] ?? 0) + (each.amounts[predecessor] ?? 0);
+        if (!rate.inclusive) added.push({ each, index, percentage: rate.percentage, point: this.level === 'order' ? key : `${place}/${index}` });
+      });
+    });
+    for (const group of grouped(added, ({ point }) => point)) addExclusive(group);
+  }
+}
+
+interface Added {
+  each: Taxed;
+  index: number;
+  percentage: string;
+  /** What is rounded together. */
+  point: string;
+}
+
+/** One component over the sum of its bases, rounded once, its parts by largest remainder (X3). */
+function addExclusive(group: readonly Added[]): void {
+  const bases = group.map(({ each, index }) => each.bases[index] ?? 0);
+  const total = bases.reduce((sum, base) => sum + base, 0);
+  if (total === 0) return;
+  const amount = roundRatio(BigInt(total) * BigInt(millionthsOf(group[0]?.percentage ?? '0')), ONE);
+  const shares = allocate(amount, bases);
+  group.forEach(({ each, index }, position) => (each.amounts[index] = shares[position] ?? 0));
+}
+
+/** The components of each part, rounded at this level of the rule set: `line` or `order` (X3). */
+export const taxesOfAll = (parts: readonly Taxable[], level: string): TaxComponent[][] =>
+  parts.every(({ rates }) => rates.length === 0) ? parts.map(() => []) : new Rounding(parts, level).taxes();

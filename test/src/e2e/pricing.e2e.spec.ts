@@ -1,0 +1,114 @@
+/** Prices, quantities, taxes and roundings beyond whole minor units, as a client states them and gets them back. */
+import type { Order } from '../support/api-types';
+import { must } from '../support/client';
+import { expectRefused, openShop } from './shop';
+
+const shop = openShop();
+
+const priced = async (lines: object[], more: Record<string, unknown> = {}): Promise<Order> =>
+  shop.watch(must(await shop.client.post<Order>('/v1/orders', { currency: 'EUR', lines, ...more }), 201));
+
+const put = async (order: Order, what: string, body: object): Promise<Order> => must(await shop.client.put<Order>(`/v1/orders/${order.id}/${what}`, body));
+
+test('T2 R2 a price finer than a minor unit is rounded once, in the subtotal', async () => {
+  const order = await priced([{ name: 'Message', quantity: 1_333, unit_amount_decimal: '0.75' }]);
+  expect(order.lines[0]).toMatchObject({ unit_amount: 1, unit_amount_decimal: '0.75', subtotal: 1_000, total: 1_000 });
+  const changed = must(await shop.client.patch<Order>(`/v1/orders/${order.id}/lines/${order.lines[0]?.id ?? ''}`, { unit_amount_decimal: '0.0001' }));
+  expect(changed.totals.total).toBe(0);
+});
+
+test('T3 FT3 R6 a decimal quantity keeps its places, and is given back by its parts exactly', async () => {
+  const order = await priced([
+    { name: 'Cheese', quantity_decimal: '1.250', unit: 'kg', unit_amount: 1_099, tax_rates: [{ name: 'VAT', percentage: '20', inclusive: true }] },
+  ]);
+  const line_id = order.lines[0]?.id ?? '';
+  await shop.pay(order.id);
+  const part = await shop.refund(order.id, { lines: [{ line_id, quantity_decimal: '0.5' }] });
+  expect(part).toMatchObject({ amount: 550, tax: 92, lines: [{ quantity_decimal: '0.500' }] });
+  expectRefused(await shop.tryRefund(order.id, { lines: [{ line_id, quantity_decimal: '0.0001' }] }), 422, 'quantity_scale_differs');
+  expect(await shop.refund(order.id, { lines: [{ line_id }] })).toMatchObject({ amount: 824, tax: 137 });
+  expect((await shop.read(order.id)).lines[0]).toMatchObject({ refunded_quantity_decimal: '1.250', refunded_amount: 1_374 });
+});
+
+test('X5 X1 X10 compound and flat taxes have ids, and go back by themselves', async () => {
+  const tax_rates = [
+    { id: 'gst', name: 'GST', percentage: '5', inclusive: false, jurisdiction: 'CA' },
+    { id: 'qst', name: 'QST', percentage: '9.5', inclusive: false, jurisdiction: 'CA-QC', compound_on: 'gst' },
+  ];
+  const order = await priced([{ name: 'Book', quantity: 1, unit_amount: 10_000, tax_rates }], {
+    tax: { rates: [], flat: [{ id: 'levy', name: 'Delivery levy', amount: 28 }] },
+  });
+  expect(order.lines[0]?.taxes).toMatchObject([{ amount: 500 }, { amount: 998, base: 10_500 }]);
+  expect(order.totals).toMatchObject({ tax: 1_526, flat_tax: 28, total: 11_526 });
+  await shop.pay(order.id);
+  const line_id = order.lines[0]?.id ?? '';
+  expect(await shop.refund(order.id, { taxes: [{ id: 'levy' }, { id: 'qst', line_id, amount: 98 }] })).toMatchObject({ amount: 126, tax: 126 });
+  expectRefused(await shop.tryRefund(order.id, { taxes: [{ id: 'levy', amount: 1 }] }), 409, 'refund_exceeds_tax');
+  expectRefused(await shop.tryRefund(order.id, { taxes: [{ id: 'hst', line_id }] }), 404, 'tax_not_found');
+  expect(await shop.refund(order.id, { lines: [{ line_id }] })).toMatchObject({ amount: 11_400, tax: 1_400 });
+});
+
+test('X5 rates that do not fit together are refused', async () => {
+  const rates = [{ id: 'qst', name: 'QST', percentage: '9.5', inclusive: false, compound_on: 'gst' }];
+  expectRefused(await shop.client.post('/v1/orders', { currency: 'EUR', lines: [], tax: { rates } }), 422, 'tax_rates_invalid');
+});
+
+test('X3 the rule set of an order decides where tax is rounded, and the lines hold their share', async () => {
+  const line = { name: 'Pin', quantity: 1, unit_amount: 50, tax_rates: [{ name: 'VAT', percentage: '1', inclusive: false }] };
+  const order = await priced([line, line, line], { rule_set: '2026-11-order' });
+  expect(order.totals.tax).toBe(2);
+  expect(order.lines.map(({ tax }) => tax)).toEqual([1, 1, 0]);
+  expectRefused(await shop.client.post('/v1/orders', { currency: 'EUR', rule_set: 'none' }), 422, 'rule_set_unknown');
+});
+
+test('X6 an exemption is kept with its certificate and reason', async () => {
+  const exemption = { certificate: 'C-1', reason: 'charity' };
+  const order = await priced([{ name: 'Book', quantity: 1, unit_amount: 1_000 }], {
+    tax: { rates: [{ name: 'VAT', percentage: '20', inclusive: false }], exemption },
+  });
+  expect(order).toMatchObject({ totals: { tax: 0, total: 1_000 }, tax: { exemption }, lines: [{ taxes: [{ amount: 0, exemption_reason: 'charity' }] }] });
+});
+
+test('X7 while the place is unknown nothing is collected', async () => {
+  const order = await priced([{ name: 'Book', quantity: 1, unit_amount: 1_000 }], { tax: { rates: [], status: 'location_required' } });
+  expectRefused(await shop.tryPay(order.id), 409, 'tax_location_required');
+  expectRefused(await shop.client.post(`/v1/orders/${order.id}/invoices`, {}), 409, 'tax_location_required');
+  const located = await put(order, 'tax', { tax: { rates: [{ name: 'VAT', percentage: '20', inclusive: false }] } });
+  expect(located).toMatchObject({ tax: { status: 'complete' }, totals: { total: 1_200 } });
+  expect(await shop.pay(order.id)).toMatchObject({ status: 'captured', amount: 1_200 });
+});
+
+test('M6 T9 T10 T11 R6 cash is rounded on a line of its own, a fee of the subtotal and a capped tip before it', async () => {
+  const order = await priced([{ name: 'Lunch', quantity: 1, unit_amount: 1_000 }], {
+    discounts: [{ name: 'Half', percentage: '50' }],
+    fees: [{ kind: 'service', name: 'Service', percentage: '10', percentage_of: 'subtotal' }],
+    tip: { percentage: '50', max_amount: 102 },
+  });
+  expect(order.totals).toMatchObject({ fees: 100, tip: 102, total: 702 });
+  const rounded = await put(order, 'cash_rounding', { cash_rounding: { increment: 5 } });
+  expect(rounded).toMatchObject({ totals: { tax: 0, cash_rounding: -2, total: 700 }, cash_rounding: { increment: 5, amount: -2, refunded: 0 } });
+  await shop.pay(order.id);
+  const [line, fee] = [rounded.lines[0]?.id, rounded.fees[0]?.id];
+  expect((await shop.refund(order.id, { lines: [{ line_id: line }], tip: 102 })).amount).toBe(602);
+  expect(await shop.refund(order.id, { fees: [{ fee_id: fee }] })).toMatchObject({ amount: 98, cash_rounding: -2 });
+  expect(await shop.read(order.id)).toMatchObject({ refund_status: 'full', balance: { refundable: 0 } });
+});
+
+test('T6 conditions of discounts are judged before amounts, and say why one is withheld', async () => {
+  const order = await priced([{ name: 'Mug', sku: 'MUG', quantity: 3, unit_amount: 1_000 }], {
+    discounts: [
+      { name: 'Three for two', percentage: '100', conditions: { buy_quantity: 2, get_quantity: 1, skus: ['MUG'] } },
+      { name: 'Big spender', percentage: '10', conditions: { minimum_spend: 5_000 } },
+      { name: 'Last year', percentage: '10', conditions: { ends_at: '2025-01-01T00:00:00Z' } },
+    ],
+  });
+  expect(order.totals).toMatchObject({ discount: 1_000, total: 2_000 });
+  expect(order).toMatchObject({ discounts: [{ amount: 1_000, withheld: null }, { withheld: 'minimum_spend' }, { withheld: 'ended' }] });
+  const alone = await put(order, 'discounts', {
+    discounts: [
+      { name: 'A', amount: 100 },
+      { name: 'B', percentage: '10', conditions: { exclusive: true } },
+    ],
+  });
+  expect(alone).toMatchObject({ totals: { discount: 300 }, discounts: [{ withheld: 'excluded' }, { withheld: null }] });
+});
