@@ -10,7 +10,7 @@ import { catalogue } from './catalogue';
 import { sampleOf } from './sample';
 import { GOLDEN_DIR, type AvroNamed } from './schema-files';
 
-const MESSAGES_WITHOUT_META = new Set(['OrderEvent', 'OrderSnapshot', 'CommandReply']);
+const MESSAGES_WITHOUT_META = new Set(['OrderEvent', 'OrderSnapshot', 'CommandReply', 'AdvanceTestClock']);
 
 const asText = (value: unknown): string => `${JSON.stringify(value, null, 2)}
 `;

@@ -1,9 +1,20 @@
-import { Inject, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import type { ExecutionContext } from '@nestjs/common';
 import type { Clock, ServiceContext } from '@concord/chassis';
-import { ApiKeys, Commands, FailedAttempts, WaitingRoom, type ApiKeyStore, type AuthorityReads, type GiftCards, type ProcessorJournal } from './app';
+import {
+  ApiKeys,
+  Commands,
+  FailedAttempts,
+  TestClocks,
+  WaitingRoom,
+  type ApiKeyStore,
+  type AuthorityReads,
+  type GiftCards,
+  type ProcessorJournal,
+  type TestClockStore,
+} from './app';
 import type { GatewayConfig } from './config';
 import type { KeyKind } from './domain/caller';
 import type { ReturnAddress } from './domain/return-address';
@@ -21,6 +32,7 @@ import { Reader } from './inbound/controllers/reader';
 import { RefundsController } from './inbound/controllers/refunds.controller';
 import { SettlementController } from './inbound/controllers/settlement.controller';
 import { FORM_ORIGINS, GIFT_CARDS, JOURNAL, SECRET } from './inbound/controllers/tokens';
+import { SandboxController } from './inbound/controllers/sandbox.controller';
 import { AnswerInterceptor } from './inbound/http/answer';
 import type { HttpRequest } from './inbound/http/call';
 import { AccessGuard, KeyGuard, RateGuard, ShapeGuard } from './inbound/http/guards';
@@ -31,6 +43,7 @@ import { RepliesSubscriber } from './inbound/replies.subscriber';
 import { AuthorityClient } from './outbound/authority-client';
 import { GiftCardsClient } from './outbound/gift-cards-client';
 import { MongoApiKeys } from './outbound/mongo-api-keys';
+import { MongoTestClocks } from './outbound/mongo-test-clocks';
 import { SimulatedProcessorJournal } from './outbound/processor-journal';
 
 const CALLS_WAITING_MAX = 5_000;
@@ -49,6 +62,7 @@ export const controllers = [
   CheckoutController,
   PayController,
   OperatingController,
+  SandboxController,
   KeysController,
   SettlementController,
 ];
@@ -69,6 +83,7 @@ export interface Ports {
   authority: AuthorityReads;
   journal: ProcessorJournal;
   giftCards: GiftCards;
+  testClocks: TestClockStore;
 }
 
 const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports => ({
@@ -76,6 +91,7 @@ const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports =
   authority: new AuthorityClient(config.authorityUrl),
   journal: new SimulatedProcessorJournal(config.processorUrl),
   giftCards: new GiftCardsClient(config.paymentUrl),
+  testClocks: new MongoTestClocks(connection),
 });
 
 const originsOf = ({ processorPagesUrl, processorUrl }: GatewayConfig): string[] => [
@@ -83,14 +99,18 @@ const originsOf = ({ processorPagesUrl, processorUrl }: GatewayConfig): string[]
 ];
 
 @Module({})
-export class GatewayModule implements OnApplicationBootstrap {
-  constructor(@Inject(BOOTSTRAP) private readonly bootstrap: () => Promise<void>) {}
+export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    @Inject(BOOTSTRAP) private readonly bootstrap: () => Promise<void>,
+    @Inject(TestClocks) private readonly testClocks: TestClocks,
+  ) {}
 
   static with(context: ServiceContext<GatewayConfig>, address: ReturnAddress, ports: Ports = portsOf(context)): DynamicModule {
     const { publisher, clock, config, logger } = context;
     const room = new WaitingRoom(CALLS_WAITING_MAX);
     const keys = new ApiKeys(ports.keys, clock, config.secret);
-    const commands = new Commands(publisher, room, address, clock);
+    const testClocks = new TestClocks(ports.testClocks, publisher, clock);
+    const commands = new Commands(publisher, room, address, clock, testClocks);
     return {
       module: GatewayModule,
       imports: [ThrottlerModule.forRoot(limits(config.rateLimitPerSecond, clock))],
@@ -98,9 +118,10 @@ export class GatewayModule implements OnApplicationBootstrap {
       providers: [
         { provide: WaitingRoom, useValue: room },
         { provide: ApiKeys, useValue: keys },
+        { provide: TestClocks, useValue: testClocks },
         { provide: Commands, useValue: commands },
         { provide: FailedAttempts, useValue: new FailedAttempts(clock, config.failedAuthenticationsPerMinute) },
-        { provide: Writer, useValue: new Writer(commands, config.publicUrl, () => clock.now()) },
+        { provide: Writer, useValue: new Writer(commands, config.publicUrl, testClocks) },
         { provide: Reader, useValue: new Reader(ports.authority) },
         { provide: FORM_ORIGINS, useValue: originsOf(config) },
         { provide: GIFT_CARDS, useValue: ports.giftCards },
@@ -121,6 +142,11 @@ export class GatewayModule implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.bootstrap();
+    await this.testClocks.start();
+  }
+
+  onModuleDestroy(): void {
+    this.testClocks.stop();
   }
 }
 

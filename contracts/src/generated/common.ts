@@ -27,6 +27,16 @@ export interface Address {
   country: string | null;
 }
 
+/** Read the timers of a tenant's test mode on a clock that is ahead of real time (Z6). To every service that holds timers; the same or an earlier offset again changes nothing (Z2). */
+export interface AdvanceTestClock {
+  /** Tenant whose test clock it is (S1); the record key */
+  tenantId: string;
+  /** Milliseconds that the test clock is ahead of real time, in all */
+  offsetMs: number;
+  /** When the gateway received the request, real time */
+  requestedAt: number;
+}
+
 /** Operator's choice of tender (F12). */
 export interface AllocationInput {
   /** Payment to refund to */

@@ -17,6 +17,7 @@ import type { Clock, OutgoingMessage, Publisher } from '@concord/chassis';
 import type { Caller } from '../domain/caller';
 import { ApiProblem } from '../domain/error-codes';
 import type { ReturnAddress } from '../domain/return-address';
+import type { TestClocks } from './test-clocks';
 import type { IsSettled, Ticket, WaitingRoom } from './waiting-room';
 
 /** What every write says about itself beside its body. */
@@ -76,6 +77,7 @@ export class Commands {
     private readonly room: WaitingRoom,
     private readonly address: ReturnAddress,
     private readonly clock: Clock,
+    private readonly testClocks: Pick<TestClocks, 'now'> = clock,
   ) {}
 
   /** Errors: ApiProblem unavailable when the command could not be put into the log within the wait. */
@@ -124,7 +126,7 @@ export class Commands {
       correlationId: requestId,
       fingerprint: fingerprintOfContent(...content),
       expectedVersion,
-      requestedAt: now,
+      requestedAt: this.testClocks.now(caller),
     };
     return {
       topic: commandTopics[service],

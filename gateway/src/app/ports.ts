@@ -75,6 +75,15 @@ export interface GiftCards {
   read(id: string): Promise<GiftCard | null>;
 }
 
+/** How far the test clock of each tenant is ahead of real time, milliseconds. */
+export interface TestClockStore {
+  all(): Promise<Map<string, number>>;
+  /** Resolves with the offset after it. */
+  advanceBy(tenantId: string, byMs: number): Promise<number>;
+  /** To this offset, or leaves one that is greater. Resolves with the offset after it. */
+  advanceTo(tenantId: string, offsetMs: number): Promise<number>;
+}
+
 export interface ProcessorJournal {
   /** One page of the simulated processor's journal as it gives it. */
   page(query: Readonly<Record<string, string>>): Promise<unknown>;

@@ -1,7 +1,7 @@
 /** Fakes of the gateway's ports for specs: no broker, no database. */
 import { codec, type CommandReply, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import type { OutgoingMessage, Publisher } from '@concord/chassis';
-import type { ApiKeyStore, AuthorityReads, GiftCard, GiftCardIssue, GiftCards, ProcessorJournal } from '../app';
+import type { ApiKeyStore, AuthorityReads, GiftCard, GiftCardIssue, GiftCards, ProcessorJournal, TestClockStore } from '../app';
 import type { ApiKey } from '../domain/api-key';
 
 /** Time that stands still until it is moved. */
@@ -112,6 +112,24 @@ export class MemoryGiftCards implements GiftCards {
 
   read(id: string): Promise<GiftCard | null> {
     return Promise.resolve(this.cards.get(id) ?? null);
+  }
+}
+
+export class MemoryClocks implements TestClockStore {
+  private readonly offsets = new Map<string, number>();
+
+  all(): Promise<Map<string, number>> {
+    return Promise.resolve(new Map(this.offsets));
+  }
+
+  advanceBy(tenantId: string, byMs: number): Promise<number> {
+    return this.advanceTo(tenantId, (this.offsets.get(tenantId) ?? 0) + byMs);
+  }
+
+  advanceTo(tenantId: string, offsetMs: number): Promise<number> {
+    const after = Math.max(offsetMs, this.offsets.get(tenantId) ?? 0);
+    this.offsets.set(tenantId, after);
+    return Promise.resolve(after);
   }
 }
 

@@ -14,6 +14,7 @@ export type { HeaderReader } from './kafka/headers';
 export type * from './mongo/effect';
 export { connectDatabase } from './mongo/connection';
 export { EffectRunner } from './mongo/effect-runner';
+export { TestClocks } from './mongo/test-clocks';
 export { VersionedStore, type Versioned, type VersionedWrite } from './mongo/versioned-store';
 export { createLogger, type Logger } from './observability/logger';
 export { Metrics } from './observability/metrics';

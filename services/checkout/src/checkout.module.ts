@@ -1,6 +1,6 @@
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
-import { EffectRunner, type ServiceContext } from '@concord/chassis';
+import { EffectRunner, TestClocks, type ServiceContext } from '@concord/chassis';
 import { expireSession } from './app';
 import type { CheckoutConfig } from './config';
 import { CheckoutSubscriber, EFFECTS, PUBLISHER, SECRET } from './inbound/checkout.subscriber';
@@ -14,6 +14,7 @@ export class CheckoutModule implements OnApplicationBootstrap, OnModuleDestroy {
       collection: connection.collection('effects'),
       publisher,
       clock,
+      testClocks: new TestClocks(connection),
       workers: 8,
       leaseMs: 30_000,
       execute: (row) => Promise.resolve(expireSession(row)),

@@ -1,7 +1,7 @@
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
-import { EffectRunner, type ServiceContext } from '@concord/chassis';
-import { executeOperation, portOf } from './app';
+import { EffectRunner, TestClocks, type ServiceContext } from '@concord/chassis';
+import { EXPIRE_AUTHORIZATION, executeOperation, expireAuthorization, portOf, type OrderTime } from './app';
 import type { PaymentConfig } from './config';
 import { EFFECTS, PaymentSubscriber, PUBLISHER } from './inbound/payment.subscriber';
 import type { Job } from './domain/work';
@@ -24,13 +24,19 @@ export class PaymentModule implements OnApplicationBootstrap, OnModuleDestroy {
     const seconds = metrics.histogram('processor_call_seconds', 'Calls to the processor', ['operation', 'outcome']);
     const processor = new ProcessorClient(config.processorUrl, (operation, outcome, taken) => seconds.observe({ operation, outcome }, taken));
     const ledger = new MongoGiftCards(connection.collection('gift_cards'), clock);
+    const testClocks = new TestClocks(connection);
+    const orderTime: OrderTime = ({ tenantId, mode }) => clock.now() + (mode === 'test' ? testClocks.offsetOf(tenantId) : 0);
     const effects = new EffectRunner({
       collection: connection.collection('effects'),
       publisher,
       clock,
+      testClocks,
       workers: CALLS_AT_ONCE_MAX,
       leaseMs: LEASE_MS,
-      execute: (row) => executeOperation(portOf((row.payload as Job).work, processor, ledger), clock, row),
+      execute: (row) =>
+        row.kind === EXPIRE_AUTHORIZATION
+          ? Promise.resolve(expireAuthorization(row))
+          : executeOperation(portOf((row.payload as Job).work, processor, ledger), clock, row, orderTime),
       logger,
     });
     return {

@@ -186,6 +186,7 @@ export interface Divergence {
 }
 
 export interface Order {
+  created_at: string;
   id: string;
   version: number;
   status: 'open' | 'canceling' | 'canceled' | 'closed';
@@ -216,6 +217,7 @@ export interface Order {
 }
 
 export interface HistoryEntry {
+  recorded_at: string;
   sequence: number;
   version: number;
   verdict: 'accepted' | 'refused' | 'divergent';

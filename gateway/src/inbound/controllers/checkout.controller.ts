@@ -141,7 +141,7 @@ export class CheckoutController {
   /** The page's address is shown to who gives the secret that is in it. */
   private present(order: OrderSnapshot, sessionId: string, secret?: string): Record<string, unknown> {
     const session = sessionIn(order, sessionId);
-    return sessionJson(order, session, secret === undefined ? null : pageUrlOf(session, this.writer.context.publicUrl, secret));
+    return sessionJson(order, session, secret === undefined ? null : pageUrlOf(session, this.writer.publicUrl, secret));
   }
 
   /** A publishable key is public: with it only the client secret opens a session (S4). */
@@ -153,13 +153,13 @@ export class CheckoutController {
   private onOrder({ body, write }: Call<SessionIn>, orderId: string): { command: Command; sessionId: string } {
     if (!isOrderId(orderId)) throw notFound('order_not_found');
     const seed = { orderId, commandId: commandIdFor(write, orderId) };
-    const session = sessionOf(seed, body, this.writer.context.now);
+    const session = sessionOf(seed, body, this.writer.context(write.caller).now);
     return { sessionId: session.sessionId, command: { service: 'checkout', type: 'OpenCheckoutSession', ...seed, body: { session } } };
   }
 
   private onNewOrder({ body, write }: Call<SessionIn>): { command: Command; sessionId: string } {
     const seed = identityOfCreate(write);
-    const checkoutSession = sessionOf(seed, body, this.writer.context.now);
+    const checkoutSession = sessionOf(seed, body, this.writer.context(write.caller).now);
     const creation = { ...creationOf(seed, body as OrderIn), payment: null, checkoutSession };
     return { sessionId: checkoutSession.sessionId, command: { service: 'cart', type: 'CreateOrder', ...seed, body: creation } };
   }

@@ -135,7 +135,11 @@ export class CompositionController {
   private order({ params, write }: Call, type: string, body: (seed: Seed) => object, status = 200): Promise<HttpAnswer> {
     const orderId = orderIdIn(params);
     const seed = { orderId, commandId: commandIdFor(write, orderId) };
-    return this.writer.write(write, { service: 'cart', type, ...seed, body: body(seed) }, { status, body: (order) => orderJson(order, this.writer.context) });
+    return this.writer.write(
+      write,
+      { service: 'cart', type, ...seed, body: body(seed) },
+      { status, body: (order) => orderJson(order, this.writer.context(order)) },
+    );
   }
 }
 

@@ -2,6 +2,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { childId } from '@concord/contracts';
 import { commandIdFor, type IsSettled } from '../../app';
+import type { Caller } from '../../domain/caller';
 import { examples } from '../examples/money';
 import type { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
@@ -41,7 +42,7 @@ export class InvoicesController {
     const commandId = commandIdFor(call.write, orderId);
     const invoiceId = childId('inv', orderId, commandId);
     const { memo = null, issue = true } = call.body;
-    const body = { dueAt: this.dueAt(call.body), memo, issue };
+    const body = { dueAt: this.dueAt(call.body, call.caller), memo, issue };
     return this.send(call, 'RequestInvoice', { orderId, commandId, invoiceId }, body, invoiceSettled(invoiceId), 201);
   }
 
@@ -59,7 +60,7 @@ export class InvoicesController {
   async readInvoice(@TheCall() { caller, params }: Call): Promise<object> {
     const { id, orderId } = childIn(params, 'inv', 'invoice_not_found');
     const order = await this.reader.order(caller, orderId, {}, 'invoice_not_found');
-    return invoiceJson(order, invoiceIn(order, id), this.writer.context.now);
+    return invoiceJson(order, invoiceIn(order, id), this.writer.context(order).now);
   }
 
   @Route({
@@ -99,8 +100,8 @@ export class InvoicesController {
     return this.onInvoice(call, 'MarkInvoiceUncollectible', { writeOffId, reason: call.body.reason });
   }
 
-  private dueAt({ due_in_days: days, due_at: at }: InvoiceIn): number | null {
-    if (days !== undefined) return this.writer.context.now + days * DAY_MS;
+  private dueAt({ due_in_days: days, due_at: at }: InvoiceIn, caller: Caller): number | null {
+    if (days !== undefined) return this.writer.context(caller).now + days * DAY_MS;
     return at === undefined ? null : Date.parse(at);
   }
 
@@ -119,6 +120,6 @@ export class InvoicesController {
   ): Promise<HttpAnswer> {
     const { orderId, commandId, invoiceId } = ids;
     const command = { service: 'invoice', type, orderId, commandId, body: { invoiceId, ...body }, ...(isSettled === undefined ? {} : { isSettled }) } as const;
-    return this.writer.write(call.write, command, { status, body: (order) => invoiceJson(order, invoiceIn(order, invoiceId), this.writer.context.now) });
+    return this.writer.write(call.write, command, { status, body: (order) => invoiceJson(order, invoiceIn(order, invoiceId), this.writer.context(order).now) });
   }
 }

@@ -57,10 +57,10 @@ export class OperatingController {
     // What is not recognised is a verdict of a later release: neither yes nor no may be said of it (DECISIONS 10).
     if (reply === null || reply.verdict === 'unrecognized' || order === null)
       return new HttpAnswer({ ...base, status: 'pending', order: null, problem: null }, 202, { 'retry-after': RETRY_SECONDS });
-    const shown = orderJson(order, this.writer.context);
+    const shown = orderJson(order, this.writer.context(caller));
     if (reply.verdict !== 'refused') return new HttpAnswer({ ...base, status: 'accepted', order: shown, problem: null });
     const refusal = refusalOf({ kind: 'refused', code: reply.code ?? '', detail: reply.detail ?? '', order });
-    return new HttpAnswer({ ...base, status: 'refused', order: shown, problem: problemJson(refusal, this.writer.context.publicUrl, requestId) });
+    return new HttpAnswer({ ...base, status: 'refused', order: shown, problem: problemJson(refusal, this.writer.publicUrl, requestId) });
   }
 
   @Route({

@@ -172,6 +172,6 @@ export class OrdersController {
   }
 
   private present(order: OrderSnapshot): object {
-    return orderJson(order, this.writer.context);
+    return orderJson(order, this.writer.context(order));
   }
 }

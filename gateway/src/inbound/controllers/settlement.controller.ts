@@ -121,6 +121,6 @@ export class SettlementController {
   private order({ params, write: context }: Call, service: 'cart' | 'refund', type: string, status: number, body: (seed: Seed) => object): Promise<HttpAnswer> {
     const orderId = orderIdIn(params);
     const seed = { orderId, commandId: commandIdFor(context, orderId) };
-    return this.writer.write(context, { service, type, ...seed, body: body(seed) }, { status, body: (order) => orderJson(order, this.writer.context) });
+    return this.writer.write(context, { service, type, ...seed, body: body(seed) }, { status, body: (order) => orderJson(order, this.writer.context(order)) });
   }
 }

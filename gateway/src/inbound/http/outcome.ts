@@ -1,6 +1,6 @@
 /** From the outcome of a command to an HTTP answer; every write of every controller ends here. */
 import type { OrderSnapshot } from '@concord/contracts';
-import type { Command, Commands, Outcome, WriteContext } from '../../app';
+import type { Command, Commands, Outcome, TestClocks, Timeline, WriteContext } from '../../app';
 import { ApiProblem, isErrorCode } from '../../domain/error-codes';
 import { operationIdOf } from '../../domain/operation';
 import { previewJson } from '../present/history';
@@ -23,12 +23,13 @@ export function refusalOf({ code, detail, order }: Extract<Outcome, { kind: 'ref
 export class Writer {
   constructor(
     private readonly commands: Commands,
-    private readonly publicUrl: string,
-    private readonly now: () => number,
+    readonly publicUrl: string,
+    private readonly clocks: Pick<TestClocks, 'now'>,
   ) {}
 
-  get context(): PresentContext {
-    return { publicUrl: this.publicUrl, now: this.now() };
+  /** How something of this tenant and mode is shown now, on its clock (Z6). */
+  context(of: Timeline): PresentContext {
+    return { publicUrl: this.publicUrl, now: this.clocks.now(of) };
   }
 
   /** Errors: ApiProblem with the authority's refusal, or unavailable. */
@@ -50,7 +51,7 @@ export class Writer {
       case 'accepted': {
         const { order, deltas } = outcome;
         const headers = { etag: etagOf(order.version) };
-        if (context.isPreview) return new HttpAnswer(previewJson(command.type, order, deltas, this.context), 200, headers);
+        if (context.isPreview) return new HttpAnswer(previewJson(command.type, order, deltas, this.context(order)), 200, headers);
         if (context.isAsync) return new HttpAnswer(body(order), 202, { ...headers, ...location, 'preference-applied': 'respond-async' });
         return new HttpAnswer(body(order), status, headers);
       }

@@ -381,4 +381,9 @@ export const ErrorCodeList = Type.Object({ data: Type.Array(ErrorCodeOut) });
 
 /** The simulated processor's own rows, handed through. */
 export const Journal = Type.Object({ data: Type.Array(Type.Object({}, { additionalProperties: true })), next_cursor: nullable(Text) });
+
+export const SandboxClock = Type.Object(
+  { object: Type.Literal('sandbox_clock'), now: Time, ahead_seconds: Type.Integer({ minimum: 0, description: 'How far it is ahead of real time' }) },
+  { title: 'SandboxClock' },
+);
 export const HtmlPage = Text;

@@ -27,6 +27,7 @@ import {
   strict,
   TaxExemptionIn,
   TaxRateIn,
+  Time,
   Url,
 } from './parts';
 
@@ -250,4 +251,12 @@ export const TaxReplaceIn = strict({ tax: TaxIn }, { title: 'TaxReplaceIn' });
 export const CashRoundingReplaceIn = strict({ cash_rounding: nullable(CashRoundingIn) }, { title: 'CashRoundingReplaceIn' });
 export const ReasonIn = strict({ reason: Reason }, { title: 'ReasonIn' });
 export const OptionalReasonIn = strict({ reason: Type.Optional(Reason) }, { title: 'OptionalReasonIn' });
+/** Ten years. */
+export const CLOCK_SECONDS_MAX = 315_360_000;
+export const ClockIn = strict(
+  { advance_seconds: Type.Optional(Type.Integer({ minimum: 1, maximum: CLOCK_SECONDS_MAX })), advance_to: Type.Optional(Time) },
+  { ...exactlyOne('advance_seconds', 'advance_to'), title: 'ClockIn' },
+);
+export type ClockIn = Static<typeof ClockIn>;
+
 export const ResolveIn = strict({ action: oneOfTexts('accept', 'return', 'hold'), reason: Reason }, { title: 'ResolveIn' });

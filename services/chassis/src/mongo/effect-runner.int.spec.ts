@@ -4,6 +4,7 @@ import type { OutgoingMessage } from '../kafka/messages';
 import { DatabaseBench, type RawCollection } from '../testing/database-bench';
 import { describeOnDatabase, until } from '../testing/on-real';
 import { EffectRunner, type EffectRunnerOptions } from './effect-runner';
+import { TestClocks } from './test-clocks';
 import type { EffectOutcome, EffectRow, NewEffect } from './effect';
 
 jest.setTimeout(30_000);
@@ -203,6 +204,43 @@ describeOnDatabase('effects', (uri) => {
     expect(executed).toEqual(['now']);
     await until('the second being done', () => executed.includes('later'));
     expect(Date.now()).toBeGreaterThanOrEqual(dueAt - 5);
+  });
+
+  it('that are due on a test clock are executed when it goes forward: once, held in memory or not, and no others (Z2, Z6)', async () => {
+    const clocks = new TestClocks(bench.connection);
+    const running = runner(undefined, { testClocks: clocks });
+    await running.start();
+    const now = Date.now();
+    const [soon, far] = [now + 30_000, now + 3_600_000];
+    await running.enqueue([
+      effect('soon', { dueAt: soon, testClock: 'ten_1' }),
+      effect('far', { dueAt: far, testClock: 'ten_1' }),
+      effect('later', { dueAt: far + 60_000, testClock: 'ten_1' }),
+      effect('other clock', { dueAt: soon, testClock: 'ten_2' }),
+      effect('real time', { dueAt: soon }),
+    ]);
+    await running.advance('ten_1', 3_600_000);
+    await running.advance('ten_1', 3_600_000);
+    await running.advance('ten_1', 1);
+    await until('both being done', async () => (await rowCount()) === 3);
+    expect(executed.sort()).toEqual(['far', 'soon']);
+  });
+
+  it('a timer is not lost with its process: another one knows the clock from the database (Z6)', async () => {
+    const first = runner(undefined, { testClocks: new TestClocks(bench.connection) });
+    await first.enqueue([effect('far', { dueAt: Date.now() + 3_600_000, testClock: 'ten_3' })]);
+    await first.advance('ten_3', 3_600_000);
+    expect(executed).toEqual([]);
+    await runner(undefined, { testClocks: new TestClocks(bench.connection) }).start();
+    await until('it being done', () => executed.includes('far'));
+  });
+
+  it('timers of an effect are stored before it is gone (Z1)', async () => {
+    const running = runner((row) => Promise.resolve(row._id === 'a' ? { kind: 'done', messages: [], timers: [effect('timer', { dueAt: 0 })] } : done(row)));
+    await running.start();
+    await running.enqueue([effect('a')]);
+    await until('both being gone', async () => executed.includes('timer') && (await rowCount()) === 0);
+    expect(executed).toEqual(['a', 'timer']);
   });
 
   it('that are due far ahead wait in the database, and whoever sweeps then takes them', async () => {

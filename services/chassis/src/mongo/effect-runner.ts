@@ -13,6 +13,7 @@ import type { Publisher } from '../kafka/messages';
 import { Batcher } from './batcher';
 import type { EffectOutcome, EffectRow, NewEffect } from './effect';
 import { withLongs } from './longs';
+import type { TestClocks } from './test-clocks';
 
 interface StoredEffect extends EffectRow {
   leaseOwner: string | null;
@@ -24,6 +25,8 @@ export interface EffectRunnerOptions {
   collection: ReturnType<Connection['collection']>;
   publisher: Publisher;
   clock: Clock;
+  /** Clocks that effects may be due on; without them all are due in real time. */
+  testClocks?: TestClocks;
   workers: number;
   leaseMs: number;
   execute: (row: EffectRow) => Promise<EffectOutcome>;
@@ -42,7 +45,7 @@ export class EffectRunner {
   private readonly rows: Collection<StoredEffect>;
   private readonly removals: Batcher<string>;
   private readonly ready: StoredEffect[] = [];
-  private readonly held = new Map<string, NodeJS.Timeout>();
+  private readonly held = new Map<string, { row: StoredEffect; timer: NodeJS.Timeout }>();
   private readonly known = new Set<string>();
   private running = 0;
   private sweeper: NodeJS.Timeout | undefined;
@@ -67,7 +70,7 @@ export class EffectRunner {
   async stop(): Promise<void> {
     this.started = false;
     clearInterval(this.sweeper);
-    for (const timer of this.held.values()) clearTimeout(timer);
+    for (const { timer } of this.held.values()) clearTimeout(timer);
     await this.sweeping;
     while (this.running > 0) await new Promise<void>((resolve) => (this.wake = resolve));
     await this.release().catch((error: unknown) => this.options.logger?.warn({ err: error }, 'leases are kept: their rows wait until these are over'));
@@ -91,8 +94,34 @@ export class EffectRunner {
   }
 
   private row(effect: NewEffect, now: number): StoredEffect {
-    const isHeld = effect.dueAt <= now + HELD_MS_MAX;
-    return { ...effect, attempts: 0, leaseOwner: isHeld ? this.owner : null, leaseUntil: isHeld ? Math.max(effect.dueAt, now) + this.options.leaseMs : 0 };
+    return { ...effect, attempts: 0, ...this.leaseOf(effect, now) };
+  }
+
+  /** A row that is due soon is held in memory; a later one has no owner until it is swept. */
+  private leaseOf(effect: NewEffect, now: number): Pick<StoredEffect, 'leaseOwner' | 'leaseUntil'> {
+    const waitMs = Math.max(0, this.waitMs(effect, now));
+    if (waitMs > HELD_MS_MAX) return { leaseOwner: null, leaseUntil: 0 };
+    return { leaseOwner: this.owner, leaseUntil: now + waitMs + this.options.leaseMs };
+  }
+
+  private waitMs({ dueAt, testClock }: NewEffect, now: number): number {
+    return dueAt - now - (this.options.testClocks?.offsetOf(testClock) ?? 0);
+  }
+
+  /** A test clock goes forward: what is due on it by then is executed. Resolves when the advance is durable. */
+  async advance(testClock: string, offsetMs: number): Promise<void> {
+    await this.options.testClocks?.advance(testClock, offsetMs);
+    this.hasMoved(testClock);
+    await this.sweeping;
+    this.sweepSoon();
+  }
+
+  private hasMoved(testClock: string): void {
+    for (const { row, timer } of [...this.held.values()]) {
+      if (row.testClock !== testClock) continue;
+      clearTimeout(timer);
+      this.await(row);
+    }
   }
 
   private async insert(rows: StoredEffect[]): Promise<StoredEffect[]> {
@@ -115,12 +144,13 @@ export class EffectRunner {
   private schedule(row: StoredEffect): void {
     if (this.known.has(row._id)) return;
     this.known.add(row._id);
-    const waitMs = row.dueAt - this.options.clock.now();
+    this.await(row);
+  }
+
+  private await(row: StoredEffect): void {
+    const waitMs = this.waitMs(row, this.options.clock.now());
     if (waitMs <= 0) return this.makeReady(row);
-    this.held.set(
-      row._id,
-      setTimeout(() => this.makeReady(row), waitMs),
-    );
+    this.held.set(row._id, { row, timer: setTimeout(() => this.makeReady(row), waitMs) });
   }
 
   private makeReady(row: StoredEffect): void {
@@ -148,6 +178,7 @@ export class EffectRunner {
       const outcome = await this.options.execute({ ...row, attempts });
       await this.options.publisher.publish(outcome.messages);
       crashPoint('effect-after-publish');
+      if (outcome.kind === 'done') await this.enqueue(outcome.timers ?? []);
       if (outcome.kind === 'again') return await this.again(row, attempts, outcome.delayMs, outcome.payload ?? row.payload);
       await this.removals.add(row._id);
       this.known.delete(row._id);
@@ -176,15 +207,20 @@ export class EffectRunner {
 
   /** Takes over rows that are due and whose lease is over. */
   private async sweep(): Promise<void> {
+    for (const name of (await this.options.testClocks?.refresh()) ?? []) this.hasMoved(name);
+    await this.take({}, 0);
+    for (const [testClock, offsetMs] of this.options.testClocks?.ahead ?? []) await this.take({ testClock }, offsetMs);
+  }
+
+  private async take(filter: { testClock?: string }, offsetMs: number): Promise<void> {
     const now = this.options.clock.now();
     const free = await this.rows
-      .find({ leaseUntil: { $lte: now }, dueAt: { $lte: now + SWEEP_EVERY_MS } })
+      .find({ ...filter, leaseUntil: { $lte: now }, dueAt: { $lte: now + offsetMs + SWEEP_EVERY_MS } })
       .limit(SWEEP_ROWS_MAX)
       .toArray();
     for (const row of free) {
       if (!this.started || this.known.has(row._id)) continue;
-      const leaseUntil = Math.max(row.dueAt, now) + this.options.leaseMs;
-      const lease = { leaseOwner: this.owner, leaseUntil };
+      const lease = { leaseOwner: this.owner, leaseUntil: now + Math.max(0, this.waitMs(row, now)) + this.options.leaseMs };
       const { modifiedCount } = await this.rows.updateOne({ _id: row._id, leaseUntil: row.leaseUntil }, { $set: withLongs(lease) as never });
       if (modifiedCount === 1) this.schedule({ ...row, ...lease });
     }

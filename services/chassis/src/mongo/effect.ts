@@ -9,6 +9,8 @@ export interface NewEffect<Payload = unknown> {
   key: string;
   /** Not before, milliseconds since the epoch. */
   dueAt: number;
+  /** Test clock that `dueAt` is read on (Z6); real time when absent. */
+  testClock?: string;
   payload: Payload;
   /** Headers for the messages it leads to: correlation, trace, return address. */
   headers: Partial<MessageHeaders>;
@@ -20,7 +22,7 @@ export interface EffectRow<Payload = unknown> extends NewEffect<Payload> {
 }
 
 export type EffectOutcome =
-  /** Messages are published, then the row is done. */
-  | { kind: 'done'; messages: OutgoingMessage[] }
+  /** Messages are published and timers are stored, then the row is done. */
+  | { kind: 'done'; messages: OutgoingMessage[]; timers?: NewEffect[] }
   /** Messages are published, then the row is executed again after `delayMs`, with `payload` when given. */
   | { kind: 'again'; messages: OutgoingMessage[]; delayMs: number; payload?: unknown };

@@ -11,6 +11,7 @@ export function onSessionAccepted(delivery: Delivery): Array<NewEffect<SessionTi
     kind: 'expire_session',
     key: event.orderId,
     dueAt: directive.dueAt ?? event.recordedAt,
+    ...(event.mode === 'test' ? { testClock: event.tenantId } : {}),
     payload: {
       orderId: event.orderId,
       tenantId: event.tenantId,

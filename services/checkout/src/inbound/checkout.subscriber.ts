@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { OnBatch, PermanentError, type Delivery, type EffectRunner, type OutgoingMessage, type Publisher } from '@concord/chassis';
-import { isClientSecret, directiveTopics, type CommandMeta, type PayCheckoutSession } from '@concord/contracts';
+import { isClientSecret, directiveTopics, type AdvanceTestClock, type CommandMeta, type PayCheckoutSession } from '@concord/contracts';
 import { onSessionAccepted, stateRequest } from '../app';
 import { isCheckoutCommand, requestOf } from '../domain/requests';
 
@@ -19,9 +19,11 @@ export class CheckoutSubscriber {
   @OnBatch()
   async onBatch(deliveries: Delivery[]): Promise<void> {
     const facts = deliveries.filter(({ topic }) => topic === directiveTopics.checkout);
-    const commands = deliveries.filter(({ topic }) => topic !== directiveTopics.checkout);
+    const clocks = deliveries.filter(({ type }) => type === 'AdvanceTestClock');
+    const commands = deliveries.filter(({ topic, type }) => topic !== directiveTopics.checkout && type !== 'AdvanceTestClock');
     const messages = commands.map((delivery) => this.request(delivery));
     await Promise.all([this.publisher.publish(messages), this.effects.enqueue(facts.flatMap(onSessionAccepted))]);
+    for (const { tenantId, offsetMs } of clocks.map(({ value }) => value as AdvanceTestClock)) await this.effects.advance(tenantId, offsetMs);
   }
 
   private request(delivery: Delivery): OutgoingMessage {

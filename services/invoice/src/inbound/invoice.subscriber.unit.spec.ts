@@ -85,7 +85,7 @@ test('an accepted issue is work under the id that the authority gave it; other w
       _id: 'eff_1',
       kind: 'issue_invoice',
       key: 'ord_1',
-      dueAt: 7,
+      dueAt: 0,
       payload: { invoiceId: 'inv_1', commandId: 'cmd_1', acceptedAt: 7 },
       headers: { replyTo: '1/gateway-1' },
     },

@@ -157,8 +157,16 @@ function recordAfter({ before, state, entries }: Progress): SaleRecord | null {
   return { _id: orderId, tenantId, mode, sequence, version, publishedThrough, archivedThrough, state, history: extendedBy(before?.history ?? [], entries) };
 }
 
+/**
+ * Test mode: what has happened on a clock that is ahead is not recorded before it happened, and nothing on that order is recorded before
+ * what is recorded already (Z6). In live mode the authority's own clock is all that counts.
+ */
+const recordedAtOf = ({ mode, occurredAt }: EventMeta, state: OrderSnapshot | null, now: number): number =>
+  mode === 'test' ? Math.max(now, occurredAt, state?.updatedAt ?? 0) : now;
+
 /** Judges one event that is not in the history, and keeps its entry unless it only asks what would happen. */
-function judged(delivery: Delivery, progress: Progress, causes: Map<number, Delivery>, recordedAt: number): CommandReply {
+function judged(delivery: Delivery, progress: Progress, causes: Map<number, Delivery>, now: number): CommandReply {
+  const recordedAt = recordedAtOf(metaOf(delivery), progress.state, now);
   const { judgement, entry, state } = enter(progress.state, incoming(delivery), recordedAt);
   const given = { verdict: judgement.verdict, code: judgement.code, detail: judgement.reason };
   const snapshot = isAwaited(delivery) && judgement.state !== null ? encodeSnapshot(state) : null;

@@ -11,6 +11,23 @@ const decode = (bytes: Buffer) => codec.decode(bytes);
 
 const first = foldOrder(null, [delivery(1, 'order 10000'), delivery(2, 'pay A')], 7).write?.after ?? null;
 
+describe('the time of the record (Z6)', () => {
+  const NOW = 5_000_000;
+  const recorded = (mode: string, times: number[]) => {
+    const sentences = ['order 10000', 'pay A', 'captured A 10000'];
+    const deliveries = times.map((occurredAt, index) => delivery(index + 1, sentences[index] ?? '', { meta: { mode, occurredAt } }));
+    return foldOrder(null, deliveries, NOW).write?.entries.map(({ recordedAt }) => recordedAt);
+  };
+
+  test.each([
+    ['test', [NOW - 9, NOW - 8, NOW - 7], [NOW, NOW, NOW]],
+    ['test', [NOW + 100, NOW + 200, NOW - 7], [NOW + 100, NOW + 200, NOW + 200]],
+    ['live', [NOW + 100, NOW + 200, NOW - 7], [NOW, NOW, NOW]],
+  ])('%s mode: said to have happened at %p, recorded at %p', (mode, times, expected) => {
+    expect(recorded(mode, times)).toEqual(expected);
+  });
+});
+
 describe('a fold', () => {
   test('changes neither the record nor its history', () => {
     const before = JSON.stringify(first);

@@ -4,11 +4,13 @@
  * key and the facts have derived ids.
  */
 import { codec, eventTopics } from '@concord/contracts';
-import { crashPoint, TransientError, type Clock, type EffectOutcome, type EffectRow, type OutgoingMessage } from '@concord/chassis';
+import { crashPoint, TransientError, type Clock, type EffectOutcome, type EffectRow, type NewEffect, type OutgoingMessage } from '@concord/chassis';
+import { timerOf } from '../domain/authorization-expiry';
 import { factOf, unknownFactOf, type Fact } from '../domain/facts';
 import { resolveDelayMs, watchDelayMs } from '../domain/pace';
 import { reactions, type FactType, type ProcessorAnswer } from '../domain/reactions';
 import type { Job, Progress, Work } from '../domain/work';
+import { authorizationTimer } from './expire-authorization';
 
 export type CallResult = { kind: 'answer'; answer: ProcessorAnswer } | { kind: 'no_answer'; reason: string };
 export type LookResult = CallResult | { kind: 'never_seen' };
@@ -23,14 +25,18 @@ export interface ProcessorPort {
 interface Execution {
   processor: ProcessorPort;
   clock: Clock;
+  orderTime: OrderTime;
   row: EffectRow;
   work: Work;
   progress: Progress;
 }
 
-export function executeOperation(processor: ProcessorPort, clock: Clock, row: EffectRow): Promise<EffectOutcome> {
+/** Milliseconds since the epoch on the clock of this order: of a test order its tenant's (Z6). */
+export type OrderTime = (order: Pick<Work, 'tenantId' | 'mode'>) => number;
+
+export function executeOperation(processor: ProcessorPort, clock: Clock, row: EffectRow, orderTime: OrderTime = () => clock.now()): Promise<EffectOutcome> {
   const { work, progress } = row.payload as Job;
-  const execution = { processor, clock, row, work, progress };
+  const execution = { processor, clock, orderTime, row, work, progress };
   switch (progress.stage) {
     case 'call':
       return call(execution);
@@ -79,8 +85,13 @@ function react(execution: Execution, answer: ProcessorAnswer): EffectOutcome {
   const { fact, next } = reactions[work.operation][answer.status];
   if (fact === 'PaymentOutcomeUnknown') return unknownOutcome(execution);
   const messages = fact === null || fact === progress.told ? [] : [messageOf(row, factOf(fact, work, answer))];
-  if (next === 'done') return { kind: 'done', messages };
+  if (next === 'done') return { kind: 'done', messages, timers: timersOf(execution, fact, answer) };
   return next === 'watch' ? watchOn(execution, messages, 0) : askAgain(execution, messages, fact ?? progress.told);
+}
+
+/** An authorisation ends by itself, at the latest (A3). */
+function timersOf({ work, row, orderTime }: Execution, fact: FactType | null, answer: ProcessorAnswer): NewEffect[] {
+  return fact === 'PaymentAuthorized' ? [authorizationTimer(row, timerOf(work, answer, orderTime(work)))] : [];
 }
 
 function unknownOutcome(execution: Execution): EffectOutcome {

@@ -2,6 +2,7 @@
 import { TransientError, type EffectOutcome, type EffectRow } from '@concord/chassis';
 import type { ProcessorAnswer } from '../domain/reactions';
 import type { Job } from '../domain/work';
+import { expireAuthorization } from './expire-authorization';
 import { executeOperation, type CallResult, type LookResult, type ProcessorPort } from './execute-operation';
 
 const answered = (status: ProcessorAnswer['status']): CallResult => ({
@@ -94,6 +95,28 @@ describe('an answer', () => {
     const processor = new ScriptedProcessor([answered(status)]);
     expect(await story(processor)).toEqual([fact, 'done']);
     expect(processor.asked).toEqual(['call']);
+  });
+
+  test('an authorisation sets the timer of its end, on the clock of its tenant; nothing else does (A3, Z1)', async () => {
+    const orderTime = () => 1_000_000;
+    const timersOf = async (status: ProcessorAnswer['status']) => {
+      const outcome = await executeOperation(new ScriptedProcessor([answered(status)]), { now: () => 9 }, rowOf(job), orderTime);
+      return outcome.kind === 'done' ? outcome.timers : [];
+    };
+    const [timer] = (await timersOf('authorized')) ?? [];
+    expect(timer).toMatchObject({
+      _id: 'pay_1/authorization',
+      key: 'ord_1',
+      dueAt: 1_000_000 + 7 * 86_400_000,
+      testClock: 'ten_1',
+      headers: { replyTo: null },
+    });
+    expect([await timersOf('captured'), await timersOf('voided')]).toEqual([[], []]);
+    const row = { ...rowOf(job), payload: timer?.payload };
+    expect(expireAuthorization(row)).toEqual(expireAuthorization(row));
+    expect(expireAuthorization(row).messages).toMatchObject([
+      { topic: 'payment.events.v1', key: 'ord_1', type: 'PaymentAuthorizationExpired', headers: { time: timer?.dueAt } },
+    ]);
   });
 
   test('goes to the caller who waits, keyed by the order', async () => {

@@ -1,5 +1,6 @@
 /** Everything the payment service can do. */
-export { executeOperation, type CallResult, type LookResult, type ProcessorPort } from './execute-operation';
 export { portOf, type GiftLedger } from './gift-port';
+export { executeOperation, type CallResult, type LookResult, type OrderTime, type ProcessorPort } from './execute-operation';
+export { EXPIRE_AUTHORIZATION, expireAuthorization } from './expire-authorization';
 export { onOperationOrdered } from './on-operation-ordered';
 export { stateRequest } from './state-request';

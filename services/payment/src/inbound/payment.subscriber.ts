@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { OnBatch, PermanentError, type Delivery, type EffectRunner, type OutgoingMessage, type Publisher } from '@concord/chassis';
-import { directiveTopics, type CommandMeta } from '@concord/contracts';
+import { directiveTopics, type AdvanceTestClock, type CommandMeta } from '@concord/contracts';
 import { onOperationOrdered, stateRequest } from '../app';
 import { isPaymentCommand, requestOf } from '../domain/requests';
 
@@ -17,9 +17,11 @@ export class PaymentSubscriber {
   @OnBatch()
   async onBatch(deliveries: Delivery[]): Promise<void> {
     const facts = deliveries.filter(({ topic }) => topic === directiveTopics.payment);
-    const commands = deliveries.filter(({ topic }) => topic !== directiveTopics.payment);
+    const clocks = deliveries.filter(({ type }) => type === 'AdvanceTestClock');
+    const commands = deliveries.filter(({ topic, type }) => topic !== directiveTopics.payment && type !== 'AdvanceTestClock');
     const messages = commands.map((delivery) => this.request(delivery));
     await Promise.all([this.publisher.publish(messages), this.effects.enqueue(facts.flatMap(onOperationOrdered))]);
+    for (const { tenantId, offsetMs } of clocks.map(({ value }) => value as AdvanceTestClock)) await this.effects.advance(tenantId, offsetMs);
   }
 
   private request(delivery: Delivery): OutgoingMessage {
