@@ -33,6 +33,7 @@ import { RefundsController } from './inbound/controllers/refunds.controller';
 import { SettlementController } from './inbound/controllers/settlement.controller';
 import { FORM_ORIGINS, GIFT_CARDS, JOURNAL, SECRET } from './inbound/controllers/tokens';
 import { SandboxController } from './inbound/controllers/sandbox.controller';
+import { StoriesController } from './inbound/controllers/stories.controller';
 import { AnswerInterceptor } from './inbound/http/answer';
 import type { HttpRequest } from './inbound/http/call';
 import { AccessGuard, KeyGuard, RateGuard, ShapeGuard } from './inbound/http/guards';
@@ -53,6 +54,7 @@ const BOOTSTRAP = Symbol('bootstrap');
 export const controllers = [
   RepliesSubscriber,
   OrdersController,
+  StoriesController,
   CompositionController,
   PaymentsController,
   AttemptsController,

@@ -226,6 +226,8 @@ export interface HistoryEntry {
   command_id: string | null;
   reason?: string | null;
   deltas: Partial<Balance>;
+  words: string;
+  postings: Array<{ account: string; debit: number; credit: number }>;
   balance: Balance;
   detail: { payment_id?: string };
   previous_hash: string;

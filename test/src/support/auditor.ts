@@ -216,6 +216,20 @@ function auditHistory(order: Order, history: HistoryEntry[], faults: Faults): vo
   faults.equal('distinct events', new Set(history.map((entry) => entry.event_id)).size, history.length);
 }
 
+/** The books of an order: each row balances, and the accounts end at what the order says (W7, W8). */
+function auditPostings({ balance }: Order, history: HistoryEntry[], faults: Faults): void {
+  const accounts = new Map<string, number>();
+  for (const { sequence, postings, words } of history) {
+    faults.equal(`row ${sequence} debits`, sum(postings.map(({ debit }) => debit)), sum(postings.map(({ credit }) => credit)));
+    faults.check(`row ${sequence} has no words`, words.length > 0);
+    for (const { account, debit, credit } of postings) accounts.set(account, (accounts.get(account) ?? 0) + debit - credit);
+  }
+  const of = (account: string): number => accounts.get(account) ?? 0;
+  faults.equal('the account receivable', of('receivable'), balance.outstanding);
+  faults.equal('the accounts of cash', of('cash') + of('cash_in_dispute'), balance.net_collected);
+  faults.equal('the account due_to_buyer', 0 - of('due_to_buyer'), balance.surplus);
+}
+
 /** What an independent reader finds wrong with an order. */
 export function audit(order: Order, history: HistoryEntry[]): string[] {
   const faults = new Faults();
@@ -227,6 +241,7 @@ export function audit(order: Order, history: HistoryEntry[]): string[] {
   auditAttempts(order, history, faults);
   auditStatus(order, faults);
   auditHistory(order, history, faults);
+  auditPostings(order, history, faults);
   return faults.list;
 }
 

@@ -123,9 +123,12 @@ export class OperatingController {
   async listEvents(@TheCall() { caller, query }: Call<unknown, { order_id: string; after?: number; limit?: number }>): Promise<object> {
     const { order_id: orderId, after = 0, limit = EVENTS_LIMIT } = query;
     if (!isOrderId(orderId)) throw notFound('order_not_found');
-    await this.reader.order(caller, orderId);
+    const { currency } = await this.reader.order(caller, orderId);
     const page = await this.reader.authority.history(caller.tenantId, orderId, after, limit);
-    return { data: (page?.data ?? []).filter(({ verdict }) => verdict !== 'refused').map(eventJson), next_cursor: page?.nextCursor ?? null };
+    return {
+      data: (page?.data ?? []).filter(({ verdict }) => verdict !== 'refused').map((entry) => eventJson(entry, currency)),
+      next_cursor: page?.nextCursor ?? null,
+    };
   }
 
   @Route({

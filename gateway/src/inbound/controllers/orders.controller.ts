@@ -130,9 +130,9 @@ export class OrdersController {
   })
   async readHistory(@TheCall() { caller, params, query }: Call<unknown, { limit?: number; cursor?: number }>): Promise<object> {
     const id = orderIdIn(params);
-    await this.reader.order(caller, id);
+    const { currency } = await this.reader.order(caller, id);
     const page = await this.reader.authority.history(caller.tenantId, id, query.cursor ?? 0, query.limit ?? HISTORY_LIMIT);
-    return { data: (page?.data ?? []).map(historyJson), next_cursor: page?.nextCursor ?? null };
+    return { data: (page?.data ?? []).map((entry) => historyJson(entry, currency)), next_cursor: page?.nextCursor ?? null };
   }
 
   @Route({

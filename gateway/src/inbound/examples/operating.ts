@@ -56,7 +56,7 @@ export const examples = {
   },
   listDivergences: { answer: { data: [divergenceJson(sale.orderId, divergence)], next_cursor: null } },
   resolveDivergence: { body: { action: 'accept', reason: 'It is theirs' }, answer: divergenceJson(sale.orderId, resolved) },
-  listEvents: { answer: { data: [eventJson(entry)], next_cursor: null } },
+  listEvents: { answer: { data: [eventJson(entry, sale.currency)], next_cursor: null } },
   readJournal: { answer: { data: [capture], next_cursor: null } },
   readClock: { answer: { object: 'sandbox_clock', now: '2026-11-25T09:00:00.000Z', ahead_seconds: 0 } },
   advanceClock: { body: { advance_seconds: 604_800 }, answer: { object: 'sandbox_clock', now: '2026-12-02T09:00:00.000Z', ahead_seconds: 604_800 } },

@@ -1,5 +1,6 @@
 /** Examples of composing, reading and ending orders. Bodies can be sent as they are; answers are what the presenters make of the sale. */
 import { historyJson } from '../present/history';
+import { storyTable } from '../present/story-table';
 import { orderJson } from '../present/order';
 import { entry, newSale, sale } from '../../samples/sale';
 
@@ -37,7 +38,16 @@ export const examples = {
   createOrder: { body: composition, answer: orderJson(newSale, context) },
   listOrders: { answer: { data: [orderJson(sale, context)], next_cursor: null } },
   readOrder: { answer: orderJson(sale, context) },
-  readHistory: { answer: { data: [historyJson(entry)], next_cursor: null } },
+  readStory: {
+    answer: {
+      object: 'order_story',
+      order: orderJson(sale, context),
+      entries: [historyJson(entry, sale.currency)],
+      verification: { ok: true, failures: [] },
+    },
+  },
+  readStoryTable: { answer: storyTable([entry], sale.currency) },
+  readHistory: { answer: { data: [historyJson(entry, sale.currency)], next_cursor: null } },
   explainField: {
     answer: { field: 'balance.refunded', value: 1793, entries: [{ sequence: 5, version: 5, type: 'RefundSucceeded', amount: 1793, after: 1793 }] },
   },

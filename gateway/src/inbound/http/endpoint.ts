@@ -37,6 +37,8 @@ export interface Endpoint {
   /** A write to an order: takes Idempotency-Key, If-Match, Prefer and ?preview. */
   isWrite?: boolean;
   isKeyRequired?: boolean;
+  /** Content type of success; JSON when absent. */
+  answerType?: 'text/csv';
   /** For people: takes a form and answers HTML, also for what fails. */
   isPage?: boolean;
   errors?: readonly ErrorCode[];
@@ -95,11 +97,11 @@ export function answersOf({ status = 200, answer, isWrite = false }: Endpoint): 
 }
 
 function successAnswers(endpoint: Endpoint): MethodDecorator[] {
-  const { status: success = 200, example, isPage = false } = endpoint;
+  const { status: success = 200, example, isPage = false, answerType = JSON_TYPE } = endpoint;
   return [...answersOf(endpoint)].map(([status, { description, schema }]) => {
     if (schema === null) return ApiResponse({ status, description });
     const shown = status === success && example?.answer !== undefined ? { example: example.answer } : {};
-    return ApiResponse({ status, description, content: { [isPage ? 'text/html' : JSON_TYPE]: { schema: asSchema(schema), ...shown } } });
+    return ApiResponse({ status, description, content: { [isPage ? 'text/html' : answerType]: { schema: asSchema(schema), ...shown } } });
   });
 }
 

@@ -45,8 +45,6 @@ function validatorOf(schema: object) {
   return ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"doc#/components/')) as object);
 }
 
-/** Answered without a command to an order. */
-
 /** What runs beside the routes: health comes from the chassis, the document and its page from here. */
 const BESIDE = /^\/(docs|openapi\.json|health)/;
 

@@ -2,6 +2,7 @@
 import { codec, type Balance, type BucketDelta, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import type { ApiKey } from '../../domain/api-key';
 import { orderJson, type PresentContext } from './order';
+import { postingsOf, wordsOf } from './ledger';
 import { balanceJson, deltasJson, maybeTime, snakeKeys, timeText } from './texts';
 
 /** What the event said, without its envelope. */
@@ -9,7 +10,8 @@ function detailOf(payload: Buffer): unknown {
   return snakeKeys({ ...(codec.decode(payload).value as object), meta: undefined });
 }
 
-export const historyJson = (entry: OrderEvent): object => ({
+/** `currency` is the order's. */
+export const historyJson = (entry: OrderEvent, currency: string): object => ({
   sequence: entry.sequence,
   version: entry.version,
   verdict: entry.verdict,
@@ -24,18 +26,20 @@ export const historyJson = (entry: OrderEvent): object => ({
   correlation_id: entry.correlationId,
   deltas: deltasJson(entry.deltas),
   balance: balanceJson(entry.balance),
+  words: wordsOf(entry, currency),
+  postings: postingsOf(entry.deltas),
   detail: detailOf(entry.payload),
   previous_hash: entry.previousHash,
   hash: entry.hash,
 });
 
 /** An entry that changed the order, as an outward event: the same row under its own id (W1, W7). */
-export const eventJson = (entry: OrderEvent): object => ({
+export const eventJson = (entry: OrderEvent, currency: string): object => ({
   id: `${entry.orderId}/${entry.sequence}`,
   object: 'event',
   order_id: entry.orderId,
   previous_version: entry.previousVersion,
-  ...historyJson(entry),
+  ...historyJson(entry, currency),
 });
 
 function before(after: Balance, deltas: readonly BucketDelta[]): Record<string, number> {

@@ -86,8 +86,8 @@ test.each([
   ['a session', answers.CheckoutSession, sessionJson(openSale, session)],
   ['a session with its page and secret', answers.CheckoutSession, { ...sessionJson(openSale, session, 'https://pay.example/pay/x'), client_secret: 'x' }],
   ['a divergence', answers.Divergence, divergenceJson(sale.orderId, divergence)],
-  ['a row of the history', answers.HistoryEntry, historyJson(entry)],
-  ['an event', answers.Event, eventJson(entry)],
+  ['a row of the history', answers.HistoryEntry, historyJson(entry, 'EUR')],
+  ['an event', answers.Event, eventJson(entry, 'EUR')],
   ['a preview', answers.Preview, previewJson('CreateOrder', newSale, [{ bucket: 'outstanding', amount: 5 }], context)],
   ['a key', answers.ApiKeyOut, apiKeyJson(key)],
 ])('%s', (_, schema, value) => expect(faultsOf(schema, value)).toEqual([]));
@@ -114,9 +114,9 @@ test('values of a later release are shown as such, and nothing is guessed in the
     checkout_sessions: [{ status: UNRECOGNIZED }],
     balance: { captured: 18615, refundable: 16822 },
   });
-  expect(faultsOf(answers.HistoryEntry, historyJson(laterEntry))).toEqual([]);
-  expect(faultsOf(answers.Event, eventJson(laterEntry))).toEqual([]);
-  expect(historyJson(laterEntry)).toMatchObject({ verdict: UNRECOGNIZED, actor: { kind: UNRECOGNIZED } });
+  expect(faultsOf(answers.HistoryEntry, historyJson(laterEntry, 'EUR'))).toEqual([]);
+  expect(faultsOf(answers.Event, eventJson(laterEntry, 'EUR'))).toEqual([]);
+  expect(historyJson(laterEntry, 'EUR')).toMatchObject({ verdict: UNRECOGNIZED, actor: { kind: UNRECOGNIZED } });
 });
 
 /** Where a value of a contract's enum is shown, and which of its symbols never are: `duplicate` is an answer and no row of a history. */
@@ -154,14 +154,14 @@ test('amounts are those of the record (T18)', () => {
 });
 
 test('W1, W7: an event is the row of the history under its own id, and nothing of it is another number', () => {
-  expect(eventJson(entry)).toEqual({
+  expect(eventJson(entry, 'EUR')).toEqual({
     id: `${entry.orderId}/${entry.sequence}`,
     object: 'event',
     order_id: entry.orderId,
     previous_version: entry.previousVersion,
-    ...historyJson(entry),
+    ...historyJson(entry, 'EUR'),
   });
-  expect(historyJson(entry)).toMatchObject({ event_id: entry.eventId, correlation_id: entry.correlationId, version: entry.version, hash: entry.hash });
+  expect(historyJson(entry, 'EUR')).toMatchObject({ event_id: entry.eventId, correlation_id: entry.correlationId, version: entry.version, hash: entry.hash });
 });
 
 test('a preview shows the balance before, by taking the deltas off', () => {

@@ -291,6 +291,10 @@ const historyFields = {
   correlation_id: Text,
   deltas: BucketDeltas,
   balance: Balance,
+  words: Type.String({ description: 'The row as one sentence' }),
+  postings: Type.Array(named('Posting', { account: Text, debit: Whole, credit: Whole }), {
+    description: 'The deltas in double entry: the sum of debits is the sum of credits',
+  }),
   detail: Type.Object({}, { additionalProperties: true, description: 'What the event said' }),
   previous_hash: Text,
   hash: Text,
@@ -300,6 +304,13 @@ export const HistoryEntry = named('HistoryEntry', historyFields);
 export const Event = named('Event', { id: Text, object: Text, order_id: Text, previous_version: Whole, ...historyFields });
 
 export const Verification = named('Verification', { ok: Type.Boolean(), failures: Type.Array(Text) });
+export const OrderStory = named('OrderStory', {
+  object: Type.Literal('order_story'),
+  order: Order,
+  entries: Type.Array(HistoryEntry),
+  verification: Verification,
+});
+export const CsvTable = Type.String({ description: 'RFC 4180, a head line, one line for each entry; amounts in minor units' });
 export const Explanation = named('Explanation', {
   field: Text,
   value: Whole,
