@@ -39,6 +39,7 @@ export class AttemptsController {
     isKeyRequired: true,
     errors: [
       'order_not_open',
+      'tax_location_required',
       'nothing_collectible',
       'amount_exceeds_collectible',
       'outstanding_changed',
