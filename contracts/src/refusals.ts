@@ -25,7 +25,7 @@ export const refusals = {
   fee_not_found: code(404, 'No such fee', 'Read the order for its fee ids.'),
   lines_limit_exceeded: code(422, 'Too many lines', 'Split the sale over several orders.'),
   amount_too_large: code(422, 'The amount is too large', 'Use smaller quantities or prices: no total may exceed the limit of a sale.'),
-  total_mismatch: code(422, 'The stated total differs', 'Totals are computed here; leave them out or state the right ones.'),
+  total_mismatch: code(409, 'A stated total differs', 'Nothing has changed. Totals are computed here: state those that `detail` names, or none.'),
   nothing_collectible: code(409, 'Nothing is left to collect', 'Read the balance: the order is paid, or the rest is reserved by payments in progress.'),
   amount_exceeds_collectible: code(409, 'The amount is more than can be collected', 'Ask for at most the collectible amount.'),
   outstanding_changed: code(409, 'The outstanding amount is not the expected one', 'Read the order and confirm the new amount.'),
@@ -110,6 +110,7 @@ export const refusals = {
   disposition_settled: code(409, 'Nothing of this surplus is held any more', 'Read the order: what is still due to the buyer is its surplus.'),
   buyer_consent_required: code(409, 'Only the buyer can give the money away', 'Ask the buyer, then send buyer_consent, or return the money.'),
   surplus_exceeded: code(409, 'More than the surplus that can be decided about', 'Name at most what is due to the buyer, neither held nor on its way back.'),
+  line_amount_negative: code(422, 'A line would cost less than nothing', 'Take off at most what the line costs, or use a discount.'),
 } as const satisfies Record<string, ErrorCode>;
 
 export type RefusalCode = keyof typeof refusals;

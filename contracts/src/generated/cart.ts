@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/cart; do not edit, run `npm run generate`.
-import type { CommandMeta, Customer, DiscountInput, EventMeta, FeeInput, FlatTaxInput, LineInput, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxExemption, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
+import type { CommandMeta, Customer, DiscountInput, EventMeta, ExpectedTotals, FeeInput, FlatTaxInput, LineInput, LineModifier, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxExemption, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
 
 /** Add lines while nothing is paid. */
 export interface AddLines {
@@ -7,6 +7,8 @@ export interface AddLines {
   meta: CommandMeta;
   /** Lines to append */
   lines: Array<LineInput>;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Change what is owed after money has moved; paid lines are never edited in place (E1). */
@@ -47,6 +49,8 @@ export interface CashRoundingReplaced {
   meta: EventMeta;
   /** Smallest amount payable in cash, minor units; null rounds nothing (M6) */
   cashIncrement: number | null;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Change fields of a line; null leaves a field as it is. */
@@ -69,6 +73,10 @@ export interface ChangeLine {
   unitAmountDecimal: string | null;
   /** New quantity as a decimal of the scale of the line (T3) */
   quantityDecimal: string | null;
+  /** New modifiers (T2) */
+  modifiers: Array<LineModifier> | null;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Close the order (K5, K7). */
@@ -119,6 +127,8 @@ export interface CreateOrder {
   taxStatus: string | null;
   /** Smallest amount payable in cash, minor units; null rounds nothing (M6) */
   cashIncrement: number | null;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Request: the customer is replaced. */
@@ -135,6 +145,8 @@ export interface DiscountsReplaced {
   meta: EventMeta;
   /** All order discounts */
   discounts: Array<DiscountInput>;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Request: an open divergence is resolved (U10). */
@@ -155,6 +167,8 @@ export interface FeesReplaced {
   meta: EventMeta;
   /** All fees */
   fees: Array<FeeInput>;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Request: a line changes; null leaves a field as it is. */
@@ -177,6 +191,10 @@ export interface LineChanged {
   unitAmountDecimal: string | null;
   /** New quantity as a decimal of the scale of the line (T3) */
   quantityDecimal: string | null;
+  /** New modifiers (T2) */
+  modifiers: Array<LineModifier> | null;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Request: a line leaves the order. */
@@ -193,6 +211,8 @@ export interface LinesAdded {
   meta: EventMeta;
   /** Lines to append */
   lines: Array<LineInput>;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Request: change what is owed after money has moved; paid lines are never edited in place (E1). */
@@ -275,6 +295,8 @@ export interface OrderCreated {
   taxStatus: string | null;
   /** Smallest amount payable in cash, minor units; null rounds nothing (M6) */
   cashIncrement: number | null;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Request: a closed order is reopened (K6). */
@@ -319,6 +341,8 @@ export interface ReplaceCashRounding {
   meta: CommandMeta;
   /** Smallest amount payable in cash, minor units; null rounds nothing (M6) */
   cashIncrement: number | null;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Replace the customer. */
@@ -335,6 +359,8 @@ export interface ReplaceDiscounts {
   meta: CommandMeta;
   /** All order discounts */
   discounts: Array<DiscountInput>;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Replace the fees. */
@@ -343,6 +369,8 @@ export interface ReplaceFees {
   meta: CommandMeta;
   /** All fees */
   fees: Array<FeeInput>;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Replace the default tax components. */
@@ -357,6 +385,8 @@ export interface ReplaceTax {
   taxExemption: TaxExemption | null;
   /** location_required while the place of supply is unknown (X7); null when tax is complete */
   taxStatus: string | null;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Replace the tip. */
@@ -365,6 +395,8 @@ export interface ReplaceTip {
   meta: CommandMeta;
   /** New tip; null removes it */
   tip: TipInput | null;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Resolve an open divergence (U10). */
@@ -391,6 +423,8 @@ export interface TaxReplaced {
   taxExemption: TaxExemption | null;
   /** location_required while the place of supply is unknown (X7); null when tax is complete */
   taxStatus: string | null;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Request: the tip is replaced. */
@@ -399,6 +433,8 @@ export interface TipReplaced {
   meta: EventMeta;
   /** New tip; null removes it */
   tip: TipInput | null;
+  /** What the totals have to be after it; else it is refused (T1) */
+  expectedTotals: ExpectedTotals | null;
 }
 
 /** Give up what is outstanding, or a part of it (K7). */

@@ -124,6 +124,38 @@ export interface EventMeta {
   occurredAt: number;
 }
 
+/** What a client takes for the total of a line (T1). */
+export interface ExpectedLineTotal {
+  /** Line */
+  lineId: string;
+  /** Minor units */
+  total: number;
+}
+
+/** What a client takes for the totals after its change; assertions, never inputs (T1). */
+export interface ExpectedTotals {
+  /** Minor units; null asserts nothing */
+  subtotal: number | null;
+  /** Minor units; null asserts nothing */
+  discount: number | null;
+  /** Minor units; null asserts nothing */
+  fees: number | null;
+  /** Minor units; null asserts nothing */
+  tax: number | null;
+  /** Minor units; null asserts nothing */
+  inclusiveTax: number | null;
+  /** Minor units; null asserts nothing */
+  tip: number | null;
+  /** Minor units; null asserts nothing */
+  total: number | null;
+  /** Minor units; null asserts nothing */
+  flatTax: number | null;
+  /** Minor units; null asserts nothing */
+  cashRounding: number | null;
+  /** Totals of single lines */
+  lines: Array<ExpectedLineTotal>;
+}
+
 /** A fee; exactly one of amount and percentage is set (T9). */
 export interface FeeInput {
   /** Fee id */
@@ -180,6 +212,18 @@ export interface LineInput {
   unit: string | null;
   /** Exemption of this line alone (X6) */
   taxExemption: TaxExemption | null;
+  /** What options add to the price or take off, before discounts (T2) */
+  modifiers: Array<LineModifier>;
+}
+
+/** A change of the price of a line by an option of it (T2). */
+export interface LineModifier {
+  /** Name shown on documents */
+  name: string;
+  /** Signed, minor units */
+  amount: number;
+  /** per_unit or per_line */
+  scope: string;
 }
 
 /** A payment asked for together with another request. */

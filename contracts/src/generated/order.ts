@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/order; do not edit, run `npm run generate`.
-import type { Actor, CaptureMode, Customer, PromotionTerms, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
+import type { Actor, CaptureMode, Customer, LineModifier, PromotionTerms, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
 
 /** A reduction of the obligation, with its cause. */
 export interface Adjustment {
@@ -378,6 +378,8 @@ export interface Line {
   refundedQuantityDecimal: string | null;
   /** Adjusted away of a decimal quantity, same scale; part of refundedQuantityDecimal */
   adjustedQuantityDecimal: string | null;
+  /** What options add to the price or take off, before discounts (T2) */
+  modifiers: Array<LineModifier>;
 }
 
 /** One history entry: an event with its verdict and what it did. order.events.v1 carries accepted and divergent entries, order.divergences.v1 refused and divergent ones. */

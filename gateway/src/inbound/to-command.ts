@@ -4,6 +4,7 @@ import {
   clientSecretOf,
   type Customer,
   type DiscountInput,
+  type ExpectedTotals,
   type FeeInput,
   type LineInput,
   type PaymentInstruction,
@@ -16,7 +17,7 @@ import {
 import type { Static } from '@sinclair/typebox';
 import type { Command } from '../app';
 import { paymentMethodOf } from './payment-method';
-import type { CustomerIn, FeeIn, LineIn, OrderIn, PaymentAttemptIn, PaymentIn, SessionFields, TaxIn, TipIn } from './shapes/order-in';
+import type { CustomerIn, ExpectedTotalsIn, FeeIn, LineIn, OrderIn, PaymentAttemptIn, PaymentIn, SessionFields, TaxIn, TipIn } from './shapes/order-in';
 import type { DiscountConditionsIn, TaxExemptionIn, TaxRateIn } from './shapes/parts';
 
 const SESSION_SECONDS = 24 * 3_600;
@@ -91,7 +92,29 @@ export const lineOf = (seed: Seed, line: LineIn, place: number): LineInput => ({
   quantityDecimal: line.quantity_decimal ?? null,
   unit: line.unit ?? null,
   taxExemption: exemptionOf(line.tax_exemption),
+  modifiers: line.modifiers ?? [],
 });
+
+const expectedLine = (lineId: string, total: number | undefined) => (total === undefined ? [] : [{ lineId, total }]);
+
+/** Assertions of a write about its order and about the lines that it names (T1). */
+export function expectedOf(
+  given: ExpectedTotalsIn | undefined,
+  lines: ReadonlyArray<{ lineId: string; total: number | undefined }> = [],
+): ExpectedTotals | null {
+  const ofLines = lines.flatMap(({ lineId, total }) => expectedLine(lineId, total));
+  if (given === undefined && ofLines.length === 0) return null;
+  const { subtotal = null, discount = null, fees = null, tax = null, tip = null, total = null } = given ?? {};
+  const { inclusive_tax: inclusiveTax = null, flat_tax: flatTax = null, cash_rounding: cashRounding = null } = given ?? {};
+  return { subtotal, discount, fees, tax, inclusiveTax, tip, total, flatTax, cashRounding, lines: ofLines };
+}
+
+/** The same of new lines, by their place in the command. */
+export const expectedOfNew = ({ orderId, commandId }: Seed, given: ExpectedTotalsIn | undefined, lines: readonly LineIn[]): ExpectedTotals | null =>
+  expectedOf(
+    given,
+    lines.map(({ expected_total: total }, place) => ({ lineId: childId('li', orderId, commandId, place), total })),
+  );
 
 export const feesOf = ({ orderId, commandId }: Seed, fees: readonly FeeIn[] | undefined): FeeInput[] =>
   (fees ?? []).map(({ kind, name, amount, percentage, percentage_of, tax_rates }, index) => ({
@@ -160,6 +183,7 @@ export const creationOf = (seed: Seed, body: Composition) => ({
   externalReference: body.external_reference ?? null,
   metadata: metadataOf(body.metadata),
   minimumPayments: body.partial_payments?.minimums ?? [],
+  expectedTotals: expectedOfNew(seed, body.expected_totals, body.lines ?? []),
 });
 
 export interface BuyerPayment {

@@ -55,6 +55,7 @@ export const sale: OrderSnapshot = {
       name: 'Stoneware mug',
       sku: 'MUG-01',
       unitAmountDecimal: null,
+      modifiers: [],
       quantityDecimal: null,
       unit: null,
       taxExemption: null,

@@ -33,7 +33,7 @@ function metaOf(orderId: string, eventId: string): EventMeta {
   };
 }
 
-const UNMEASURED = { unitAmountDecimal: null, quantityDecimal: null, unit: null, taxExemption: null };
+const UNMEASURED = { unitAmountDecimal: null, quantityDecimal: null, unit: null, taxExemption: null, modifiers: [] };
 
 function lineOf(orderId: string, seed: string): LineInput {
   const lineId = childId('li', orderId, seed);

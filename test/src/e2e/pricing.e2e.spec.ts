@@ -17,6 +17,42 @@ test('T2 R2 a price finer than a minor unit is rounded once, in the subtotal', a
   expect(changed.totals.total).toBe(0);
 });
 
+test('T1 stated totals are compared and never taken: a differing one changes nothing', async () => {
+  const body = { currency: 'EUR', lines: [{ name: 'Mug', quantity: 2, unit_amount: 1_000 }] };
+  expectRefused(await shop.client.post('/v1/orders', { ...body, expected_totals: { total: 1_999 } }), 409, 'total_mismatch');
+  const order = await priced(body.lines, { expected_totals: { subtotal: 2_000, total: 2_000 } });
+  const refused = await shop.client.post(`/v1/orders/${order.id}/lines`, { name: 'Bowl', quantity: 1, unit_amount: 500, expected_total: 499 });
+  expectRefused(refused, 409, 'total_mismatch');
+  expect(refused.body).toMatchObject({ detail: expect.stringContaining('is 500, 499 was stated') as string });
+  for (const [what, change] of [
+    ['discounts', { discounts: [{ name: 'Sale', percentage: '10' }], expected_totals: { discount: 100 } }],
+    ['fees', { fees: [{ kind: 'service', name: 'Service', amount: 50 }], expected_totals: { fees: 51 } }],
+    ['tip', { tip: { amount: 50 }, expected_totals: { tip: 0 } }],
+    ['tax', { tax: { rates: [{ name: 'VAT', percentage: '20', inclusive: false }] }, expected_totals: { tax: 399, total: 2_400 } }],
+  ] as const) {
+    expectRefused(await shop.client.put(`/v1/orders/${order.id}/${what}`, change), 409, 'total_mismatch');
+  }
+  expect(await shop.read(order.id)).toMatchObject({ version: order.version, totals: { total: 2_000 } });
+  const { totals } = await put(order, 'tax', { tax: { rates: [{ name: 'VAT', percentage: '20', inclusive: false }] }, expected_totals: { tax: 400 } });
+  expect(totals.total).toBe(2_400);
+});
+
+test('T2 FT3 R6 modifiers count for each unit or once for the line, and are given back with it', async () => {
+  const modifiers = [
+    { name: 'Oat milk', amount: 50, scope: 'per_unit' },
+    { name: 'Own cup', amount: -31, scope: 'per_line' },
+  ];
+  const line = { name: 'Coffee', quantity: 3, unit_amount: 300, modifiers };
+  const order = await priced([{ ...line, expected_total: 1_019 }]);
+  expect(order.lines[0]).toMatchObject({ modifiers, subtotal: 1_019, total: 1_019 });
+  const tooMuch = { ...line, modifiers: [{ name: 'Own cup', amount: -901, scope: 'per_line' }] };
+  expectRefused(await shop.client.post('/v1/orders', { currency: 'EUR', lines: [tooMuch] }), 422, 'line_amount_negative');
+  const line_id = order.lines[0]?.id ?? '';
+  await shop.pay(order.id);
+  expect((await shop.refund(order.id, { lines: [{ line_id, quantity: 1 }] })).amount).toBe(340);
+  expect((await shop.refund(order.id, { lines: [{ line_id, quantity: 2 }] })).amount).toBe(679);
+});
+
 test('T3 FT3 R6 a decimal quantity keeps its places, and is given back by its parts exactly', async () => {
   const order = await priced([
     { name: 'Cheese', quantity_decimal: '1.250', unit: 'kg', unit_amount: 1_099, tax_rates: [{ name: 'VAT', percentage: '20', inclusive: true }] },

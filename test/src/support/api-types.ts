@@ -60,6 +60,7 @@ export interface Line {
   quantity_decimal: string | null;
   unit_amount: number;
   unit_amount_decimal: string | null;
+  modifiers: Array<{ name: string; amount: number; scope: string }>;
   subtotal: number;
   discount: number;
   tax: number;

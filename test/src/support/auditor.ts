@@ -31,11 +31,12 @@ function fractionOf(text: string): [bigint, bigint] {
 /** Half of the last place goes up; the amounts are 0 or more. */
 const nearest = (over: bigint, under: bigint): number => Number(over / under) + ((over % under) * 2n >= under ? 1 : 0);
 
-/** Price times quantity, rounded once, whichever way each is written (T2, T3). */
+/** Price times quantity, each modifier once or for every unit, and the sum rounded once, whichever way each is written (T2, T3). */
 function exactSubtotal(line: Order['lines'][number]): number {
   const [price, ofPrice] = fractionOf(line.unit_amount_decimal ?? String(line.unit_amount));
   const [quantity, ofQuantity] = fractionOf(line.quantity_decimal ?? String(line.quantity));
-  return nearest(price * quantity, ofPrice * ofQuantity);
+  const options = line.modifiers.reduce((all, { amount, scope }) => all + BigInt(amount) * ofPrice * (scope === 'per_unit' ? quantity : ofQuantity), 0n);
+  return nearest(price * quantity + options, ofPrice * ofQuantity);
 }
 
 /** Components: nothing of an exempt one (X6), each added one is its rate of its base, and a compound one has the tax before it in that base (X5). */

@@ -60,6 +60,8 @@ export class CheckoutController {
       'tax_location_required',
       'tax_rates_invalid',
       'rule_set_unknown',
+      'line_amount_negative',
+      'total_mismatch',
       'invoice_active',
       'attempt_live',
       'nothing_collectible',

@@ -10,12 +10,23 @@ import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
 import { orderJson } from '../present/order';
 import { Order } from '../shapes/answers';
-import { CashRoundingReplaceIn, CustomerReplaceIn, DiscountsIn, FeesIn, LineChange, LineIn, ReasonIn, TaxReplaceIn, TipReplaceIn } from '../shapes/order-in';
-import { customerOf, discountsOf, feesOf, lineOf, ratesOf, taxOf, tipOf, type Seed } from '../to-command';
+import {
+  type ExpectedTotalsIn,
+  CashRoundingReplaceIn,
+  CustomerReplaceIn,
+  DiscountsIn,
+  FeesIn,
+  LineAddIn,
+  LineChange,
+  ReasonIn,
+  TaxReplaceIn,
+  TipReplaceIn,
+} from '../shapes/order-in';
+import { customerOf, discountsOf, expectedOf, expectedOfNew, feesOf, lineOf, ratesOf, taxOf, tipOf, type Seed } from '../to-command';
 import { childIn, orderIdIn } from './ids';
 
 const tag = 'Orders';
-const COMPOSING: readonly ErrorCode[] = [
+const CHANGING: readonly ErrorCode[] = [
   'order_not_open',
   'order_has_payments',
   'collection_in_progress',
@@ -24,6 +35,8 @@ const COMPOSING: readonly ErrorCode[] = [
   'lines_limit_exceeded',
   'tax_rates_invalid',
 ];
+const COMPOSING: readonly ErrorCode[] = [...CHANGING, 'total_mismatch'];
+const COMPOSING_LINES: readonly ErrorCode[] = [...COMPOSING, 'line_amount_negative'];
 const access = 'orders:write';
 
 const composing = (method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, summary: string) =>
@@ -36,20 +49,22 @@ const ending = (path: string, summary: string, ...errors: ErrorCode[]) =>
 export class CompositionController {
   constructor(@Inject(Writer) private readonly writer: Writer) {}
 
-  @Route({ ...composing('POST', ':id/lines', 'Add a line'), status: 201, body: LineIn, example: examples.addLine })
-  addLine(@TheCall() call: Call<LineIn>): Promise<HttpAnswer> {
-    return this.order(call, 'AddLines', (seed) => ({ lines: [lineOf(seed, call.body, 0)] }), 201);
+  @Route({ ...composing('POST', ':id/lines', 'Add a line'), status: 201, errors: COMPOSING_LINES, body: LineAddIn, example: examples.addLine })
+  addLine(@TheCall() call: Call<LineAddIn>): Promise<HttpAnswer> {
+    const { expected_totals: given, ...line } = call.body;
+    return this.order(call, 'AddLines', (seed) => ({ lines: [lineOf(seed, line, 0)], expectedTotals: expectedOfNew(seed, given, [line]) }), 201);
   }
 
   @Route({
     ...composing('PATCH', ':id/lines/:line_id', 'Change a line'),
     body: LineChange,
-    errors: [...COMPOSING, 'line_not_found', 'quantity_scale_differs'],
+    errors: [...COMPOSING_LINES, 'line_not_found', 'quantity_scale_differs'],
     example: examples.changeLine,
   })
   changeLine(@TheCall() call: Call<LineChange>): Promise<HttpAnswer> {
     const { name = null, quantity = null, unit_amount: unitAmount = null, discounts, tax_rates: rates } = call.body;
-    const { quantity_decimal: quantityDecimal = null, unit_amount_decimal: unitAmountDecimal = null } = call.body;
+    const { quantity_decimal: quantityDecimal = null, unit_amount_decimal: unitAmountDecimal = null, modifiers = null } = call.body;
+    const { expected_total: total, expected_totals: given } = call.body;
     return this.order(call, 'ChangeLine', (seed) => ({
       lineId: lineIdIn(call),
       name,
@@ -59,27 +74,29 @@ export class CompositionController {
       taxRates: rates === undefined ? null : ratesOf(rates),
       unitAmountDecimal,
       quantityDecimal,
+      modifiers,
+      expectedTotals: expectedOf(given, [{ lineId: lineIdIn(call), total }]),
     }));
   }
 
-  @Route({ ...composing('DELETE', ':id/lines/:line_id', 'Remove a line'), errors: [...COMPOSING, 'line_not_found'], example: examples.removeLine })
+  @Route({ ...composing('DELETE', ':id/lines/:line_id', 'Remove a line'), errors: [...CHANGING, 'line_not_found'], example: examples.removeLine })
   removeLine(@TheCall() call: Call): Promise<HttpAnswer> {
     return this.order(call, 'RemoveLine', () => ({ lineId: lineIdIn(call) }));
   }
 
   @Route({ ...composing('PUT', ':id/discounts', 'Replace the discounts of the order'), body: DiscountsIn, example: examples.replaceDiscounts })
   replaceDiscounts(@TheCall() call: Call<Static<typeof DiscountsIn>>): Promise<HttpAnswer> {
-    return this.order(call, 'ReplaceDiscounts', (seed) => ({ discounts: discountsOf(seed, call.body.discounts) }));
+    return this.order(call, 'ReplaceDiscounts', (seed) => ({ discounts: discountsOf(seed, call.body.discounts), ...expecting(call) }));
   }
 
   @Route({ ...composing('PUT', ':id/fees', 'Replace the fees'), body: FeesIn, example: examples.replaceFees })
   replaceFees(@TheCall() call: Call<Static<typeof FeesIn>>): Promise<HttpAnswer> {
-    return this.order(call, 'ReplaceFees', (seed) => ({ fees: feesOf(seed, call.body.fees) }));
+    return this.order(call, 'ReplaceFees', (seed) => ({ fees: feesOf(seed, call.body.fees), ...expecting(call) }));
   }
 
   @Route({ ...composing('PUT', ':id/tip', 'Replace the tip'), body: TipReplaceIn, example: examples.replaceTip })
   replaceTip(@TheCall() call: Call<Static<typeof TipReplaceIn>>): Promise<HttpAnswer> {
-    return this.order(call, 'ReplaceTip', () => ({ tip: tipOf(call.body.tip) }));
+    return this.order(call, 'ReplaceTip', () => ({ tip: tipOf(call.body.tip), ...expecting(call) }));
   }
 
   @Route({ ...composing('PUT', ':id/customer', 'Replace the buyer; fixed once money has moved'), body: CustomerReplaceIn, example: examples.replaceCustomer })
@@ -93,7 +110,7 @@ export class CompositionController {
     example: examples.replaceTax,
   })
   replaceTax(@TheCall() call: Call<Static<typeof TaxReplaceIn>>): Promise<HttpAnswer> {
-    return this.order(call, 'ReplaceTax', () => taxOf(call.body.tax));
+    return this.order(call, 'ReplaceTax', () => ({ ...taxOf(call.body.tax), ...expecting(call) }));
   }
 
   @Route({
@@ -102,7 +119,7 @@ export class CompositionController {
     example: examples.replaceCashRounding,
   })
   replaceCashRounding(@TheCall() call: Call<Static<typeof CashRoundingReplaceIn>>): Promise<HttpAnswer> {
-    return this.order(call, 'ReplaceCashRounding', () => ({ cashIncrement: call.body.cash_rounding?.increment ?? null }));
+    return this.order(call, 'ReplaceCashRounding', () => ({ cashIncrement: call.body.cash_rounding?.increment ?? null, ...expecting(call) }));
   }
 
   @Route({
@@ -142,6 +159,9 @@ export class CompositionController {
     );
   }
 }
+
+/** What the body takes for the totals after its change. */
+const expecting = ({ body }: Call<{ expected_totals?: ExpectedTotalsIn }>) => ({ expectedTotals: expectedOf(body.expected_totals) });
 
 /** The line named in the path; one that belongs to another order is not on this one. */
 function lineIdIn({ params }: Call): string {

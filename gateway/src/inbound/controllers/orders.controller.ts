@@ -64,6 +64,8 @@ export class OrdersController {
       'lines_limit_exceeded',
       'tax_rates_invalid',
       'rule_set_unknown',
+      'line_amount_negative',
+      'total_mismatch',
       'tax_location_required',
       'amount_exceeds_collectible',
       'outstanding_changed',

@@ -48,6 +48,7 @@ export class SettlementController {
       'fee_not_found',
       'lines_limit_exceeded',
       'amount_too_large',
+      'line_amount_negative',
     ],
     example: examples.adjustOrder,
   })

@@ -35,7 +35,7 @@ export const composition = {
 const ended = (status: 'canceled' | 'closed') => orderJson({ ...sale, status }, context);
 
 export const examples = {
-  createOrder: { body: composition, answer: orderJson(newSale, context) },
+  createOrder: { body: { ...composition, expected_totals: { total: newSale.totals.total } }, answer: orderJson(newSale, context) },
   listOrders: { answer: { data: [orderJson(sale, context)], next_cursor: null } },
   readOrder: { answer: orderJson(sale, context) },
   readStory: {
@@ -52,7 +52,7 @@ export const examples = {
     answer: { field: 'balance.refunded', value: 1793, entries: [{ sequence: 5, version: 5, type: 'RefundSucceeded', amount: 1793, after: 1793 }] },
   },
   verifyOrder: { answer: { ok: true, failures: [] } },
-  addLine: { body: line, answer: composed },
+  addLine: { body: { ...line, modifiers: [{ name: 'Gift wrap', amount: 150, scope: 'per_line' }] }, answer: composed },
   changeLine: { body: { quantity: 10 }, answer: composed },
   removeLine: { answer: composed },
   replaceDiscounts: { body: { discounts: composition.discounts }, answer: composed },

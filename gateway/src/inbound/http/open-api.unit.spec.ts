@@ -136,8 +136,8 @@ describe('examples', () => {
 });
 
 describe('error codes', () => {
-  /** Answered where there is no operation; and what no call can cause, because none states a total. */
-  const OF_NO_OPERATION = new Set(['method_not_allowed', 'total_mismatch']);
+  /** Answered where there is no operation. */
+  const OF_NO_OPERATION = new Set(['method_not_allowed']);
 
   test('table, GET /errors and document list the same codes', async () => {
     const { json } = await gateway.call('GET', '/errors', { key: null });

@@ -141,6 +141,20 @@ test.each([
   expect(faults).toHaveLength(expected.length);
 });
 
+test.each<[string, string, object, string[]]>([
+  ['a modifier without its scope', ORDERS, onLine({ modifiers: [{ name: 'a', amount: -5 }] }), ['/lines/1/modifiers/0/scope: is missing']],
+  [
+    'a modifier of no scope',
+    ORDERS,
+    onLine({ modifiers: [{ name: 'a', amount: 5, scope: 'per_box' }] }),
+    ['/lines/1/modifiers/0/scope: has to be one of per_unit, per_line'],
+  ],
+  ['an unknown total that is expected', ORDERS, on({ expected_totals: { sum: 5 } }), ['/expected_totals/sum: there is no such field']],
+  ['nothing that is expected', ORDERS, on({ expected_totals: {} }), ['/expected_totals: must NOT have fewer than 1 properties']],
+])('T1 T2 %s', async (_, url, body, expected) => {
+  expect(await faultsOf(url, body)).toEqual(expected);
+});
+
 test.each([
   ['__proto__', '{"currency":"EUR","__proto__":{"polluted":true}}'],
   ['constructor.prototype', '{"currency":"EUR","constructor":{"prototype":{"polluted":true}}}'],

@@ -1,5 +1,5 @@
 /** The order as a buyer reads it. Every number is one that the record holds; nothing is added up here (T18). */
-import type { CheckoutSession, Line, OrderSnapshot } from '@concord/contracts';
+import type { CheckoutSession, Line, LineModifier, OrderSnapshot } from '@concord/contracts';
 import { markup, type Html } from './html';
 import { moneyText } from './money-text';
 
@@ -16,8 +16,19 @@ function measureOf({ quantity, unitAmount, quantityDecimal, unit, unitAmountDeci
   return unitAmountDecimal === null ? `${count} × ${money(unitAmount)}` : count;
 }
 
+const modifierText = ({ name, amount, scope }: LineModifier, money: Money): string =>
+  `${name}: ${amount < 0 ? '−' : '+'}${money(Math.abs(amount))}${scope === 'per_unit' ? ' each' : ''}`;
+
 const lineRow = (line: Line, money: Money): Html =>
-  row(line.name, [measureOf(line, money), ...line.discounts.map((discount) => `${discount.name}: −${money(discount.amount)}`)], money(line.subtotal));
+  row(
+    line.name,
+    [
+      measureOf(line, money),
+      ...line.modifiers.map((modifier) => modifierText(modifier, money)),
+      ...line.discounts.map((discount) => `${discount.name}: −${money(discount.amount)}`),
+    ],
+    money(line.subtotal),
+  );
 
 function discountRow({ totals, discounts }: OrderSnapshot, money: Money): Html | null {
   if (totals.discount === 0) return null;

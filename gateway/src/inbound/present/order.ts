@@ -78,6 +78,7 @@ const lineJson = (line: Line): object => ({
   unit: line.unit,
   unit_amount: line.unitAmount,
   unit_amount_decimal: line.unitAmountDecimal,
+  modifiers: line.modifiers.map(({ name, amount, scope }) => ({ name, amount, scope })),
   subtotal: line.subtotal,
   discount: line.discount,
   tax: line.tax,

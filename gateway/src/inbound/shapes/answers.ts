@@ -3,7 +3,7 @@ import { Type } from '@sinclair/typebox';
 import { Balance, BucketDeltas } from './balance-answers';
 import { named } from './named';
 import { growing, nullable, oneOfTexts, page } from './parts';
-import { Discount, FlatTax, TaxComponent, TaxExemption, TaxRate } from './pricing-answers';
+import { Discount, FlatTax, Line, TaxComponent, TaxExemption, TaxRate } from './pricing-answers';
 
 const Text = Type.String();
 const Whole = Type.Integer();
@@ -16,32 +16,6 @@ export { Balance, BucketDeltas };
 export const Address = named('Address', { line1: MaybeText, line2: MaybeText, city: MaybeText, region: MaybeText, postal_code: MaybeText, country: MaybeText });
 export const Customer = named('Customer', { name: MaybeText, email: MaybeText, phone: MaybeText, external_id: MaybeText, address: nullable(Address) });
 const MaybeWhole = nullable(Whole);
-
-export const Line = named('Line', {
-  id: Text,
-  name: Text,
-  sku: MaybeText,
-  quantity: Type.Integer({ description: 'Rounded up where quantity_decimal is the quantity' }),
-  quantity_decimal: MaybeText,
-  unit: MaybeText,
-  unit_amount: Type.Integer({ description: 'Rounded where unit_amount_decimal is the price' }),
-  unit_amount_decimal: MaybeText,
-  subtotal: Whole,
-  discount: Whole,
-  tax: Whole,
-  total: Whole,
-  discounts: Type.Array(Discount),
-  taxes: Type.Array(TaxComponent),
-  tax_exemption: nullable(TaxExemption),
-  refunded_quantity: Whole,
-  refunded_quantity_decimal: MaybeText,
-  refunded_amount: Whole,
-  adjusted_quantity: Whole,
-  adjusted_quantity_decimal: MaybeText,
-  adjusted_amount: Whole,
-  added_by: MaybeText,
-  metadata: Type.Record(Text, Text),
-});
 
 export const Fee = named('Fee', {
   id: Text,

@@ -2,7 +2,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { Amount, Currency, Id, listOf, LINES_MAX, notBoth, oneOfTexts, PositiveAmount, Quantity, QuantityDecimal, Reason, strict, Text, Time } from './parts';
 import { KEY_KINDS, SCOPES } from '../../domain/caller';
-import { LineIn } from './order-in';
+import { AdjustmentLineIn } from './order-in';
 
 const DUE_DAYS_MAX = 3_650;
 const RATE_MAX = 1_000_000;
@@ -95,7 +95,7 @@ export const AdjustmentIn = strict(
     fees: Type.Optional(listOf(strict({ fee_id: Id, amount: Type.Optional(PositiveAmount) }))),
     tip: Type.Optional(Amount),
     amount: Type.Optional(PositiveAmount),
-    add: Type.Optional(listOf(LineIn)),
+    add: Type.Optional(listOf(AdjustmentLineIn)),
     reverses: Type.Optional(Id),
     reason: Reason,
   },

@@ -13,6 +13,7 @@ import {
   LINES_MAX,
   listOf,
   Metadata,
+  ModifierIn,
   Name,
   notBoth,
   nullable,
@@ -24,6 +25,7 @@ import {
   Quantity,
   QuantityDecimal,
   Reason,
+  SignedAmount,
   strict,
   TaxExemptionIn,
   TaxRateIn,
@@ -36,28 +38,52 @@ const SESSION_SECONDS_MAX = 30 * 24 * 3_600;
 const TENDERS_MAX = 10;
 const SMALL_TEXT = Type.String({ minLength: 1, maxLength: 200 });
 
-export const LineIn = strict(
+/** Assertions, never inputs (T1); named as the order shows its totals. */
+const ExpectedTotalsIn = strict(
   {
-    name: Name,
-    sku: Type.Optional(SMALL_TEXT),
-    quantity: Type.Optional(Quantity),
-    quantity_decimal: Type.Optional(QuantityDecimal),
-    unit: Type.Optional(Type.String({ minLength: 1, maxLength: 20, description: 'What quantity_decimal counts: kg, h, m' })),
-    unit_amount: Type.Optional(Amount),
-    unit_amount_decimal: Type.Optional(AmountDecimal),
-    discounts: Type.Optional(listOf(DiscountIn)),
-    tax_rates: Type.Optional(listOf(TaxRateIn)),
-    tax_exemption: Type.Optional(TaxExemptionIn),
-    metadata: Type.Optional(Metadata),
+    subtotal: Type.Optional(Amount),
+    discount: Type.Optional(Amount),
+    fees: Type.Optional(Amount),
+    tax: Type.Optional(Amount),
+    inclusive_tax: Type.Optional(Amount),
+    flat_tax: Type.Optional(Amount),
+    tip: Type.Optional(Amount),
+    cash_rounding: Type.Optional(SignedAmount),
+    total: Type.Optional(Amount),
   },
-  {
-    allOf: [exactlyOne('quantity', 'quantity_decimal'), exactlyOne('unit_amount', 'unit_amount_decimal')],
-    dependentRequired: { quantity_decimal: ['unit'], unit: ['quantity_decimal'] },
-    title: 'LineIn',
-    description: 'A price of minor units or finer, of whole units or of a decimal quantity with its unit',
-  },
+  { title: 'ExpectedTotalsIn', minProperties: 1, description: 'What the totals have to be after the call; when one is not, nothing changes (total_mismatch)' },
 );
+export type ExpectedTotalsIn = Static<typeof ExpectedTotalsIn>;
+
+const expected = { expected_totals: Type.Optional(ExpectedTotalsIn) };
+const expectedTotal = { expected_total: Type.Optional(Type.Integer({ minimum: 0, maximum: AMOUNT_MAX, description: 'What the total of the line has to be' })) };
+
+const lineFields = {
+  name: Name,
+  sku: Type.Optional(SMALL_TEXT),
+  quantity: Type.Optional(Quantity),
+  quantity_decimal: Type.Optional(QuantityDecimal),
+  unit: Type.Optional(Type.String({ minLength: 1, maxLength: 20, description: 'What quantity_decimal counts: kg, h, m' })),
+  unit_amount: Type.Optional(Amount),
+  unit_amount_decimal: Type.Optional(AmountDecimal),
+  modifiers: Type.Optional(listOf(ModifierIn)),
+  discounts: Type.Optional(listOf(DiscountIn)),
+  tax_rates: Type.Optional(listOf(TaxRateIn)),
+  tax_exemption: Type.Optional(TaxExemptionIn),
+  metadata: Type.Optional(Metadata),
+};
+const lineRules = {
+  allOf: [exactlyOne('quantity', 'quantity_decimal'), exactlyOne('unit_amount', 'unit_amount_decimal')],
+  dependentRequired: { quantity_decimal: ['unit'], unit: ['quantity_decimal'] },
+  description: 'A price of minor units or finer, of whole units or of a decimal quantity with its unit',
+};
+
+export const LineIn = strict({ ...lineFields, ...expectedTotal }, { ...lineRules, title: 'LineIn' });
 export type LineIn = Static<typeof LineIn>;
+export const LineAddIn = strict({ ...lineFields, ...expectedTotal, ...expected }, { ...lineRules, title: 'LineAddIn' });
+export type LineAddIn = Static<typeof LineAddIn>;
+/** A line beside what was sold. */
+export const AdjustmentLineIn = strict(lineFields, { ...lineRules, title: 'AdjustmentLineIn' });
 
 export const LineChange = strict(
   {
@@ -66,8 +92,11 @@ export const LineChange = strict(
     quantity_decimal: Type.Optional(QuantityDecimal),
     unit_amount: Type.Optional(Amount),
     unit_amount_decimal: Type.Optional(AmountDecimal),
+    modifiers: Type.Optional(listOf(ModifierIn)),
     discounts: Type.Optional(listOf(DiscountIn)),
     tax_rates: Type.Optional(listOf(TaxRateIn)),
+    ...expectedTotal,
+    ...expected,
   },
   {
     minProperties: 1,
@@ -195,6 +224,7 @@ const compositionFields = {
   partial_payments: Type.Optional(PartialPaymentsIn),
   metadata: Type.Optional(Metadata),
   external_reference: Type.Optional(SMALL_TEXT),
+  ...expected,
 };
 
 export const OrderIn = strict({ ...compositionFields, payment: Type.Optional(PaymentIn) }, { title: 'OrderIn' });
@@ -243,12 +273,12 @@ export const PayFormIn = strict(
   { title: 'PayFormIn' },
 );
 
-export const DiscountsIn = strict({ discounts: listOf(OrderDiscountIn) }, { title: 'DiscountsIn' });
-export const FeesIn = strict({ fees: listOf(FeeIn) }, { title: 'FeesIn' });
-export const TipReplaceIn = strict({ tip: nullable(TipIn) }, { title: 'TipReplaceIn' });
+export const DiscountsIn = strict({ discounts: listOf(OrderDiscountIn), ...expected }, { title: 'DiscountsIn' });
+export const FeesIn = strict({ fees: listOf(FeeIn), ...expected }, { title: 'FeesIn' });
+export const TipReplaceIn = strict({ tip: nullable(TipIn), ...expected }, { title: 'TipReplaceIn' });
 export const CustomerReplaceIn = strict({ customer: nullable(CustomerIn) }, { title: 'CustomerReplaceIn' });
-export const TaxReplaceIn = strict({ tax: TaxIn }, { title: 'TaxReplaceIn' });
-export const CashRoundingReplaceIn = strict({ cash_rounding: nullable(CashRoundingIn) }, { title: 'CashRoundingReplaceIn' });
+export const TaxReplaceIn = strict({ tax: TaxIn, ...expected }, { title: 'TaxReplaceIn' });
+export const CashRoundingReplaceIn = strict({ cash_rounding: nullable(CashRoundingIn), ...expected }, { title: 'CashRoundingReplaceIn' });
 export const ReasonIn = strict({ reason: Reason }, { title: 'ReasonIn' });
 export const OptionalReasonIn = strict({ reason: Type.Optional(Reason) }, { title: 'OptionalReasonIn' });
 /** Ten years. */

@@ -100,9 +100,20 @@ export const TaxExemptionIn = strict(
 );
 export type TaxExemptionIn = Static<typeof TaxExemptionIn>;
 
+export const ModifierIn = strict(
+  {
+    name: Name,
+    amount: Type.Integer({ minimum: 0 - AMOUNT_MAX, maximum: AMOUNT_MAX, description: 'Signed, minor units; the line never costs less than 0' }),
+    scope: oneOfTexts('per_unit', 'per_line'),
+  },
+  { title: 'ModifierIn', description: 'What an option of a line adds to its price or takes off, before discounts' },
+);
+
 const discountFields = { name: Name, percentage: Type.Optional(Percentage), amount: Type.Optional(PositiveAmount) };
 
 export const DiscountIn = strict(discountFields, { ...exactlyOne('percentage', 'amount'), title: 'DiscountIn', description: 'A percentage or an amount' });
+
+export const SignedAmount = Type.Integer({ minimum: 0 - AMOUNT_MAX, maximum: AMOUNT_MAX, description: 'Signed, minor units of the currency' });
 
 export const listOf = <T extends TSchema>(items: T, max = LIST_MAX) => Type.Array(items, { maxItems: max });
 

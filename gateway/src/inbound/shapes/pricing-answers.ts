@@ -1,4 +1,4 @@
-/** How taxes and discounts of an order are shown. */
+/** How lines, taxes and discounts of an order are shown. */
 import { Type } from '@sinclair/typebox';
 import { named } from './named';
 import { growing, nullable } from './parts';
@@ -30,4 +30,32 @@ export const Discount = named('Discount', {
   base: Whole,
   conditions: nullable(DiscountConditions),
   withheld: nullable(growing('minimum_spend', 'not_started', 'ended', 'excluded', 'no_units')),
+});
+const Modifier = named('Modifier', { name: Text, amount: Whole, scope: growing('per_unit', 'per_line') });
+
+export const Line = named('Line', {
+  id: Text,
+  name: Text,
+  sku: MaybeText,
+  quantity: Type.Integer({ description: 'Rounded up where quantity_decimal is the quantity' }),
+  quantity_decimal: MaybeText,
+  unit: MaybeText,
+  unit_amount: Type.Integer({ description: 'Rounded where unit_amount_decimal is the price' }),
+  unit_amount_decimal: MaybeText,
+  modifiers: Type.Array(Modifier),
+  subtotal: Whole,
+  discount: Whole,
+  tax: Whole,
+  total: Whole,
+  discounts: Type.Array(Discount),
+  taxes: Type.Array(TaxComponent),
+  tax_exemption: nullable(TaxExemption),
+  refunded_quantity: Whole,
+  refunded_quantity_decimal: MaybeText,
+  refunded_amount: Whole,
+  adjusted_quantity: Whole,
+  adjusted_quantity_decimal: MaybeText,
+  adjusted_amount: Whole,
+  added_by: MaybeText,
+  metadata: Type.Record(Text, Text),
 });

@@ -3,6 +3,7 @@ import type {
   CashRoundingReplaced,
   CustomerReplaced,
   DiscountsReplaced,
+  ExpectedTotals,
   FeesReplaced,
   FlatTaxInput,
   Line,
@@ -15,11 +16,12 @@ import type {
   TaxReplaced,
   TipReplaced,
 } from '@concord/contracts';
+import { totalsFault } from './assertions';
 import { NO_BALANCE } from './balance';
 import { AMOUNT_MAX, LINES_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { toDiscountInput } from './discounts';
-import { isQuantity, quantityShown, unitsNamed } from './measures';
+import { isGrossNegative, isQuantity, quantityShown, unitsNamed } from './measures';
 import { outOfRange, price, RULE_SET, RULE_SETS, toFeeInput, toLineInput, type Composition, type Priced } from './pricing';
 import { activeInvoice, hasLivePayment, isSettledHistory } from './state';
 import { ratesFault } from './taxes';
@@ -57,6 +59,12 @@ export function taxFault({ lines, fees, taxRates, taxExemption, flatTaxes }: Com
   return isProved ? null : refuse('tax_rates_invalid', 'An exemption needs a certificate and a reason.');
 }
 
+/** Modifiers that take off more than there is (T2, M4). */
+export function negativeLine(lines: readonly LineInput[]): Refused | null {
+  const line = lines.find(isGrossNegative);
+  return line === undefined ? null : refuse('line_amount_negative', `The modifiers of line ${line.lineId} take off more than its price.`);
+}
+
 /** Prices within the limits, or says which one is broken: taxes and percentages count as well (M5, T13, T17). A line comes once (Q3). */
 function priceWithin(composition: Composition, at: number): Priced | Refused {
   const { lines } = composition;
@@ -64,6 +72,8 @@ function priceWithin(composition: Composition, at: number): Priced | Refused {
   if (new Set(lines.map(({ lineId }) => lineId)).size < lines.length) return refuse('idempotency_key_reused', 'A line of this id is there already.');
   const fault = outOfRange(composition);
   if (fault !== null) return refuse('amount_too_large', `Out of range: ${fault}.`);
+  const negative = negativeLine(lines);
+  if (negative !== null) return negative;
   const misfit = taxFault(composition);
   if (misfit !== null) return misfit;
   const priced = price(composition, at);
@@ -83,12 +93,21 @@ export function compositionFault(state: OrderSnapshot): Refused | null {
 
 type Beside = Partial<Pick<OrderSnapshot, 'taxStatus'>>;
 
-function repriced(state: OrderSnapshot, change: Partial<Composition>, { recordedAt }: Context, beside: Beside = {}): Outcome {
+/** What an event that composes says beside its change. */
+interface Composing {
+  expectedTotals: ExpectedTotals | null;
+}
+
+const NOTHING_EXPECTED: Composing = { expectedTotals: null };
+
+function repriced(state: OrderSnapshot, change: Partial<Composition>, { expectedTotals }: Composing, { recordedAt }: Context, beside: Beside = {}): Outcome {
   const composition = { ...compositionOf(state), ...change };
   const fault = compositionFault(state);
   if (fault !== null) return fault;
   const priced = priceWithin(composition, recordedAt);
   if (isRefused(priced)) return priced;
+  const mismatch = totalsFault(expectedTotals, priced);
+  if (mismatch !== null) return mismatch;
   return accept({ ...state, ...priced, taxRates: [...composition.taxRates], taxExemption: composition.taxExemption, ...beside });
 }
 
@@ -100,6 +119,8 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
   const flatTaxes = value.flatTaxes.map(toFlatTax);
   const priced = priceWithin({ lines, discounts, fees, tip, taxRates, taxExemption, flatTaxes, cashIncrement, ruleSet }, recordedAt);
   if (isRefused(priced)) return priced;
+  const mismatch = totalsFault(value.expectedTotals, priced);
+  if (mismatch !== null) return mismatch;
   return accept({
     orderId: meta.orderId,
     tenantId: meta.tenantId,
@@ -138,8 +159,8 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
   });
 }
 
-export const addLines = (state: OrderSnapshot, { lines }: LinesAdded, context: Context): Outcome =>
-  repriced(state, { lines: [...state.lines.map(toLineInput), ...lines] }, context);
+export const addLines = (state: OrderSnapshot, value: LinesAdded, context: Context): Outcome =>
+  repriced(state, { lines: [...state.lines.map(toLineInput), ...value.lines] }, value, context);
 
 /** A new price or quantity replaces the old one, whichever way it was written. */
 function changed(line: LineInput, value: LineChanged): LineInput {
@@ -152,6 +173,7 @@ function changed(line: LineInput, value: LineChanged): LineInput {
     unitAmount: value.unitAmount ?? line.unitAmount,
     discounts: value.discounts ?? line.discounts,
     taxRates: value.taxRates ?? line.taxRates,
+    modifiers: value.modifiers ?? line.modifiers,
     unitAmountDecimal: isPriced ? value.unitAmountDecimal : line.unitAmountDecimal,
     quantityDecimal: isCounted ? value.quantityDecimal : line.quantityDecimal,
   };
@@ -173,27 +195,30 @@ export function changeLine(state: OrderSnapshot, value: LineChanged, context: Co
   const quantityDecimal = withScale(line, value);
   if (quantityDecimal !== null && typeof quantityDecimal !== 'string') return quantityDecimal;
   const next = changed(toLineInput(line), { ...value, quantityDecimal });
-  return repriced(state, { lines: state.lines.map(toLineInput).with(index, next) }, context);
+  return repriced(state, { lines: state.lines.map(toLineInput).with(index, next) }, value, context);
 }
 
 export function removeLine(state: OrderSnapshot, { lineId: id }: LineRemoved, context: Context): Outcome {
   const lines = state.lines.map(toLineInput).filter(({ lineId }) => lineId !== id);
   if (lines.length === state.lines.length) return refuse('line_not_found', `The order has no line ${id}.`);
-  return repriced(state, { lines }, context);
+  return repriced(state, { lines }, NOTHING_EXPECTED, context);
 }
 
-export const replaceDiscounts = (state: OrderSnapshot, { discounts }: DiscountsReplaced, context: Context): Outcome => repriced(state, { discounts }, context);
+export const replaceDiscounts = (state: OrderSnapshot, value: DiscountsReplaced, context: Context): Outcome =>
+  repriced(state, { discounts: value.discounts }, value, context);
 
-export const replaceFees = (state: OrderSnapshot, { fees }: FeesReplaced, context: Context): Outcome => repriced(state, { fees }, context);
+export const replaceFees = (state: OrderSnapshot, value: FeesReplaced, context: Context): Outcome => repriced(state, { fees: value.fees }, value, context);
 
-export const replaceTip = (state: OrderSnapshot, { tip }: TipReplaced, context: Context): Outcome => repriced(state, { tip }, context);
+export const replaceTip = (state: OrderSnapshot, value: TipReplaced, context: Context): Outcome => repriced(state, { tip: value.tip }, value, context);
 
 /** All that is known of the tax at once; what is left out is gone (X6, X7, X10). */
-export const replaceTax = (state: OrderSnapshot, { taxRates, taxExemption, flatTaxes, taxStatus }: TaxReplaced, context: Context): Outcome =>
-  repriced(state, { taxRates, taxExemption, flatTaxes: flatTaxes.map(toFlatTax) }, context, { taxStatus });
+export function replaceTax(state: OrderSnapshot, value: TaxReplaced, context: Context): Outcome {
+  const { taxRates, taxExemption, flatTaxes, taxStatus } = value;
+  return repriced(state, { taxRates, taxExemption, flatTaxes: flatTaxes.map(toFlatTax) }, value, context, { taxStatus });
+}
 
-export const replaceCashRounding = (state: OrderSnapshot, { cashIncrement }: CashRoundingReplaced, context: Context): Outcome =>
-  repriced(state, { cashIncrement }, context);
+export const replaceCashRounding = (state: OrderSnapshot, value: CashRoundingReplaced, context: Context): Outcome =>
+  repriced(state, { cashIncrement: value.cashIncrement }, value, context);
 
 /** The buyer may be named until money has moved; no price depends on it (E7). */
 export function replaceCustomer(state: OrderSnapshot, { customer }: CustomerReplaced): Outcome {

@@ -118,7 +118,7 @@ const asIssued = <T extends object>(part: T, names: ReadonlyArray<keyof T>): Par
 /** Hash over what the document shows; issued content never changes (I4, I5). */
 function contentHashOf(state: OrderSnapshot, { invoiceId, amountDue, dueAt }: Invoice, number: string): string {
   const { orderId, currency, customer, totals } = state;
-  const lines = state.lines.map((line) => asIssued(line, LINE_CONTENT));
+  const lines = state.lines.map((line) => ({ ...asIssued(line, LINE_CONTENT), modifiers: line.modifiers.length === 0 ? undefined : line.modifiers }));
   const fees = state.fees.map((fee) => asIssued(fee, FEE_CONTENT));
   const tip = state.tip === null ? null : asIssued(state.tip, TIP_CONTENT);
   const flatTaxes = state.flatTaxes.length === 0 ? undefined : state.flatTaxes;

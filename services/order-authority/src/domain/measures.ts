@@ -1,6 +1,6 @@
 /**
- * Exact prices and quantities of a line. A price may be finer than a minor unit and a quantity a decimal of fixed scale; the product is
- * rounded once, half_up, at the point `line.subtotal` (T2, T3, R2). Quantities are counted in units of their last place.
+ * Exact prices and quantities of a line. A price may be finer than a minor unit and a quantity a decimal of fixed scale; their product and
+ * the modifiers are rounded once, half_up, at the point `line.subtotal` (T2, T3, R2). Quantities are counted in units of their last place.
  */
 import { decimalOf, placesOf, roundRatio, scaledOf } from '@concord/contracts';
 import type { Line, LineInput } from '@concord/contracts';
@@ -10,15 +10,20 @@ const PRICE_SCALE = 1_000_000n;
 const PRICE = /^\d{1,14}(?:\.\d{1,6})?$/;
 const QUANTITY = /^\d{1,9}(?:\.\d{1,6})?$/;
 
-type Priced = Pick<LineInput, 'unitAmount' | 'unitAmountDecimal'>;
+const PER_UNIT = 'per_unit';
+const PER_LINE = 'per_line';
+
+type Priced = Pick<LineInput, 'unitAmount' | 'unitAmountDecimal' | 'modifiers'>;
 type Counted = Pick<LineInput, 'quantity' | 'quantityDecimal'>;
 
 /** Whether this is a decimal quantity above 0 (T3, M4). */
 export const isQuantity = (text: string): boolean => QUANTITY.test(text) && /[1-9]/.test(text);
 
 /** Whether price and quantity are numbers that a line can have (M4, T3). */
-export const isMeasured = ({ unitAmount, unitAmountDecimal, quantity, quantityDecimal }: Priced & Counted): boolean =>
-  (unitAmountDecimal === null ? unitAmount >= 0 : PRICE.test(unitAmountDecimal)) && (quantityDecimal === null ? quantity > 0 : isQuantity(quantityDecimal));
+export const isMeasured = ({ unitAmount, unitAmountDecimal, quantity, quantityDecimal, modifiers }: Priced & Counted): boolean =>
+  modifiers.every(({ scope }) => scope === PER_UNIT || scope === PER_LINE) &&
+  (unitAmountDecimal === null ? unitAmount >= 0 : PRICE.test(unitAmountDecimal)) &&
+  (quantityDecimal === null ? quantity > 0 : isQuantity(quantityDecimal));
 
 /** Places of the quantity; fixed for the life of the line (T3). */
 export const scaleOf = ({ quantityDecimal }: Counted): number => (quantityDecimal === null ? 0 : placesOf(quantityDecimal));
@@ -47,24 +52,36 @@ export const quantityShown = (line: Counted, units: number): { whole: number; de
   return { whole: wholeOf(units, places), decimal: line.quantityDecimal === null ? null : decimalOf(units, places) };
 };
 
-/** The exact product, unrounded: numerator and denominator in minor units. */
+const sumOf = (modifiers: Priced['modifiers'], asked: string): number =>
+  modifiers.reduce((sum, { amount, scope }) => (scope === asked ? sum + amount : sum), 0);
+
+/** The exact price of the line with its modifiers, unrounded: numerator and denominator in minor units (T2). */
 export function exactGross(line: Priced & Counted): { numerator: bigint; denominator: bigint } {
-  const isFine = line.unitAmountDecimal !== null;
-  const price = isFine ? scaledOf(line.unitAmountDecimal ?? '', PRICE_PLACES) : BigInt(line.unitAmount);
-  return { numerator: price * BigInt(unitsOf(line)), denominator: (isFine ? PRICE_SCALE : 1n) * BigInt(powerOf(scaleOf(line))) };
+  const { unitAmountDecimal, unitAmount, modifiers } = line;
+  const scale = unitAmountDecimal === null ? 1n : PRICE_SCALE;
+  const unit = (unitAmountDecimal === null ? BigInt(unitAmount) : scaledOf(unitAmountDecimal, PRICE_PLACES)) + BigInt(sumOf(modifiers, PER_UNIT)) * scale;
+  const denominator = scale * BigInt(powerOf(scaleOf(line)));
+  return { numerator: unit * BigInt(unitsOf(line)) + BigInt(sumOf(modifiers, PER_LINE)) * denominator, denominator };
 }
 
-const isPlain = ({ unitAmountDecimal, quantityDecimal }: Priced & Counted): boolean => unitAmountDecimal === null && quantityDecimal === null;
+const isPlain = ({ unitAmountDecimal, quantityDecimal }: Pick<Priced & Counted, 'unitAmountDecimal' | 'quantityDecimal'>): boolean =>
+  unitAmountDecimal === null && quantityDecimal === null;
 
-/** Price times quantity, rounded once; may leave the safe integers and is to be compared with a limit first (M5). */
+const isSimple = (line: Priced & Counted): boolean => line.modifiers.length === 0 && isPlain(line);
+
+/** Whether modifiers take off more than there is (T2). */
+export const isGrossNegative = (line: Priced & Counted): boolean => line.modifiers.length > 0 && exactGross(line).numerator < 0n;
+
+/** Whether the price of the line, which may leave the safe integers, is more than this (M5). */
 export function isGrossAbove(line: Priced & Counted, limit: number): boolean {
-  if (isPlain(line)) return line.quantity * line.unitAmount > limit;
+  if (isSimple(line)) return line.quantity * line.unitAmount > limit;
   const { numerator, denominator } = exactGross(line);
   return numerator > BigInt(limit) * denominator;
 }
 
+/** Price times quantity and the modifiers, rounded once; 0 or more and within the limit. */
 export function grossOf(line: Priced & Counted): number {
-  if (isPlain(line)) return line.quantity * line.unitAmount;
+  if (isSimple(line)) return line.quantity * line.unitAmount;
   const { numerator, denominator } = exactGross(line);
   return roundRatio(numerator, denominator);
 }

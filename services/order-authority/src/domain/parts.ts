@@ -1,6 +1,6 @@
 /** Parts beside what was sold, and shares of parts that are not owed any more; what was sold keeps its numbers (E1). */
 import type { Fee, Line, OrderSnapshot, RefundFee, RefundLine, Totals } from '@concord/contracts';
-import { taxFault } from './compose';
+import { negativeLine, taxFault } from './compose';
 import { AMOUNT_MAX, LINES_MAX } from './limits';
 import { quantityShown, unitsNamed } from './measures';
 import { refuse, type Refused } from './outcome';
@@ -72,7 +72,7 @@ export function addParts(state: OrderSnapshot, parts: Pick<Composition, 'lines' 
   if (new Set(ids).size < ids.length || ids.some((id) => known.has(id))) return refuse('idempotency_key_reused', 'A part of this id is there already.');
   const fault = outOfRange(composition);
   if (fault !== null) return refuse('amount_too_large', `Out of range: ${fault}.`);
-  const misfit = taxFault(composition);
+  const misfit = negativeLine(parts.lines) ?? taxFault(composition);
   if (misfit !== null) return misfit;
   const priced = price(composition, state.updatedAt);
   const totals = plus(state.totals, priced.totals);

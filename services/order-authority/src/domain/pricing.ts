@@ -42,10 +42,10 @@ const exclusiveSum = (taxes: readonly TaxComponent[]): number => sum(taxes.filte
 
 export const toLineInput = (line: Line): LineInput => {
   const { lineId, name, sku, quantity, unitAmount, discounts, taxRates, metadata } = line;
-  const { unitAmountDecimal, quantityDecimal, unit, taxExemption } = line;
+  const { unitAmountDecimal, quantityDecimal, unit, taxExemption, modifiers } = line;
   return {
     ...{ lineId, name, sku, quantity, unitAmount, discounts: discounts.map(toDiscountInput), taxRates, metadata },
-    ...{ unitAmountDecimal, quantityDecimal, unit, taxExemption },
+    ...{ unitAmountDecimal, quantityDecimal, unit, taxExemption, modifiers },
   };
 };
 

@@ -6,10 +6,12 @@
  * line over it. `a=1.250x0.49` has a decimal quantity and price; `+5%/GST@gst` a tax with an id, `+9%/QST@qst^gst` one compounded on it;
  * `exempt:C-1` an exemption of the order, `flat:levy:150` a flat tax, `unlocated` an unknown place, `cash:5` payable in fives,
  * `rules:<id>` a rule set; `fee:svc:10%/subtotal` is of the subtotal, `tip:20%<500` capped; `off:10%!` is exclusive, `off:10%>5000` from a
- * minimum spend, `off:100%=2+1` for the third of three, `off:10%@1000..2000` scheduled.
+ * minimum spend, `off:100%=2+1` for the third of three, `off:10%@1000..2000` scheduled. `each:50` and `once:-30` are modifiers of the line
+ * before, `states:total=1200` and `states:a=1200` what the client takes for the total and for that of line a.
  */
 import type {
   DiscountInput,
+  ExpectedTotals,
   FeeInput,
   FlatTaxInput,
   LineInput,
@@ -35,6 +37,7 @@ export interface Composed {
   taxStatus: string | null;
   cashIncrement: number | null;
   ruleSet: string | null;
+  expectedTotals: ExpectedTotals | null;
 }
 
 const percentOrAmount = (text: string): { percentage: string | null; amount: number | null } =>
@@ -60,6 +63,7 @@ export const lineOf = (lineId: string, quantity: number, unitAmount: number): Li
   taxRates: null,
   metadata: [],
   ...UNMEASURED,
+  modifiers: [],
 });
 
 const NO_TERMS: PromotionTerms = { isExclusive: false, minimumSpend: null, startsAt: null, endsAt: null, buyQuantity: null, getQuantity: null, skus: null };
@@ -98,6 +102,23 @@ function modify(part: LineInput | FeeInput | undefined, word: string): void {
   part.discounts.push(discountOf(part.discounts.length, word.slice(1)));
 }
 
+const NOTHING_EXPECTED: ExpectedTotals = {
+  ...{ subtotal: null, discount: null, fees: null, tax: null, inclusiveTax: null, tip: null, total: null, flatTax: null, cashRounding: null },
+  lines: [],
+};
+
+function expectTotal(composed: Composed, text: string): void {
+  const [name = '', total] = text.split('=');
+  const expected = composed.expectedTotals ?? NOTHING_EXPECTED;
+  composed.expectedTotals =
+    name in NOTHING_EXPECTED ? { ...expected, [name]: Number(total) } : { ...expected, lines: [...expected.lines, { lineId: name, total: Number(total) }] };
+}
+
+const withModifier =
+  (scope: string) =>
+  (composed: Composed, amount: string): void =>
+    void composed.lines.at(-1)?.modifiers.push({ name: scope, amount: Number(amount), scope });
+
 const prefixed: Record<string, (composed: Composed, text: string) => FeeInput | void> = {
   off: (composed, text) => void composed.discounts.push(discountOf(composed.discounts.length, text)),
   tip: (composed, text) => {
@@ -109,6 +130,10 @@ const prefixed: Record<string, (composed: Composed, text: string) => FeeInput | 
     composed.flatTaxes.push({ taxId, name: taxId, jurisdiction: null, amount: Number(amount) });
   },
   exempt: (composed, text) => void (composed.taxExemption = { holder: null, certificate: text === 'none' ? '' : text, reason: 'charity' }),
+  each: withModifier('per_unit'),
+  once: withModifier('per_line'),
+  sometimes: withModifier('sometimes'),
+  states: expectTotal,
   cash: (composed, text) => void (composed.cashIncrement = Number(text)),
   rules: (composed, text) => void (composed.ruleSet = text),
   min: (composed, text) => {
@@ -139,7 +164,7 @@ function addLine(composed: Composed, name: string, quantity: string, price: stri
 export function composed(words: readonly string[]): Composed {
   const result: Composed = {
     ...{ lines: [], discounts: [], fees: [], tip: null, taxRates: [], partialPayments: 'allow', currency: 'EUR' },
-    ...{ flatTaxes: [], taxExemption: null, taxStatus: null, cashIncrement: null, ruleSet: null, minimumPayments: [] },
+    ...{ flatTaxes: [], taxExemption: null, taxStatus: null, cashIncrement: null, ruleSet: null, minimumPayments: [], expectedTotals: null },
   };
   let part: LineInput | FeeInput | undefined;
   for (const word of words) {

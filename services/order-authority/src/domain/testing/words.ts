@@ -63,15 +63,20 @@ function order(words: Words): Said {
 
 const composition =
   (type: string, part: 'lines' | 'discounts' | 'fees' | 'tip'): Say =>
-  (words) => ({ type, value: { [part]: composed(words)[part] } });
+  (words) => {
+    const { [part]: value, expectedTotals } = composed(words);
+    return { type, value: { [part]: value, expectedTotals } };
+  };
 
 const change: Say = ([lineId = '', ...words]) => {
+  const { lines, expectedTotals } = composed(['x=1x1', ...words.filter((word) => /^(each|once|states):/.test(word))]);
+  const modifiers = words.some((word) => /^(each|once):/.test(word)) ? (lines[0]?.modifiers ?? null) : null;
   const [quantity, price, off] = [tagged(words, 'qty='), tagged(words, 'price='), tagged(words, 'off=')];
   const discounts = off === undefined ? null : composed(['x=1x1', `-${off}`]).lines[0]?.discounts;
   const whole = (text: string | undefined): number | null => (text === undefined || text.includes('.') ? null : Number(text));
   const fine = (text: string | undefined): string | null => (text?.includes('.') === true ? text : null);
   const numbers = { quantity: whole(quantity), unitAmount: whole(price), quantityDecimal: fine(quantity), unitAmountDecimal: fine(price) };
-  return { type: 'LineChanged', value: { lineId, name: null, taxRates: null, discounts, ...numbers } };
+  return { type: 'LineChanged', value: { lineId, name: null, taxRates: null, discounts, modifiers, expectedTotals, ...numbers } };
 };
 
 const payment =
@@ -205,10 +210,13 @@ export const VERBS: Readonly<Record<string, Say>> = {
   fees: composition('FeesReplaced', 'fees'),
   tips: composition('TipReplaced', 'tip'),
   taxes: (words) => {
-    const { taxRates, flatTaxes, taxExemption, taxStatus } = composed(words);
-    return { type: 'TaxReplaced', value: { taxRates, flatTaxes, taxExemption, taxStatus } };
+    const { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals } = composed(words);
+    return { type: 'TaxReplaced', value: { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals } };
   },
-  rounding: (words) => ({ type: 'CashRoundingReplaced', value: { cashIncrement: amountIn(words) } }),
+  rounding: (words) => ({
+    type: 'CashRoundingReplaced',
+    value: { cashIncrement: amountIn(words), expectedTotals: composed(words.filter((word) => word.startsWith('states:'))).expectedTotals },
+  }),
   customer: (words) => ({ type: 'CustomerReplaced', value: { customer: { name: first(words), email: null, phone: null, externalId: null, address: null } } }),
   pay: ([id = '', ...words]) => ({ type: 'PaymentRequested', value: { payment: instruction(id, words) } }),
   split,
