@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue, publishedVersions } from './catalogue';
-import { incompatibilitiesOf } from './compatibility';
+import { incompatibilitiesOf, unreadableOf } from './compatibility';
 import { codec } from './codec';
 import { fingerprintOf } from './fingerprint';
 import { GOLDEN_DIR, readSchemaFiles, type AvroNamed } from './schema-files';
@@ -50,7 +50,12 @@ describe('every pair of versions of one message, the current one included (W6)',
     expect(new Set(pairs.map(([name]) => name)).size).toBe(readdirSync(GOLDEN_DIR).length);
   });
 
-  it.each(pairs)('%s: both read each other without loss', (_name, older, newer) => {
+  // Recorded versions have no order among them; that nothing is lost is asked of the current one.
+  it.each(pairs)('%s: both read each other', (_name, older, newer) => {
+    expect(unreadableOf(older.schema, newer.schema)).toEqual([]);
+  });
+
+  it.each(pairs.filter(([name, , newer]) => newer === catalogue.get(name)))('%s: the current one loses nothing of it', (_name, older, newer) => {
     expect(incompatibilitiesOf(older.schema, newer.schema)).toEqual([]);
   });
 });

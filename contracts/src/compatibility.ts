@@ -48,14 +48,16 @@ function lostMeaning(older: Schema, newer: Schema): string[] {
   return [...units.map(([path, unit]) => `${path} was ${unit} and is ${after.units.get(path)}`), ...removed];
 }
 
-/** What makes two versions of one message incompatible, in words; empty when they read each other without loss. */
-export function incompatibilitiesOf(older: Schema, newer: Schema): string[] {
+/** Why one of two versions cannot read the other, in words, whichever came first. */
+export function unreadableOf(older: Schema, newer: Schema): string[] {
   const [before, after] = [versionOf('older', older).type, versionOf('newer', newer).type];
   const backward = unreadable(after, before);
   const forward = unreadable(before, after);
   return [
     ...(backward === undefined ? [] : [`the newer cannot read the older: ${backward}`]),
     ...(forward === undefined ? [] : [`the older cannot read the newer: ${forward}`]),
-    ...lostMeaning(older, newer),
   ];
 }
+
+/** What makes two versions of one message incompatible, in words; empty when they read each other without loss. */
+export const incompatibilitiesOf = (older: Schema, newer: Schema): string[] => [...unreadableOf(older, newer), ...lostMeaning(older, newer)];

@@ -9,6 +9,7 @@ const carriedOutBy: Readonly<Record<Exclude<DirectiveKind, 'unrecognized'>, Dire
   refund: 'refund',
   issue_invoice: 'invoice',
   expire_session: 'checkout',
+  load_gift_card: 'refund',
 };
 
 /** The topics that an entry with these directives goes to, each once. A kind that this release does not know goes nowhere: nobody could carry it out. */

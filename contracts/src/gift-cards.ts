@@ -14,6 +14,9 @@ export const newGiftCardId = (tenantId: string, commandId: string): string => `g
 
 export const isGiftCardId = (id: string): boolean => METHOD.test(id.replace(/^gc_/, 'pm_gift_'));
 
+/** The payment method that names a card; it spends nothing. */
+export const giftMethodOfCard = (cardId: string): string => cardId.replace(/^gc_/, 'pm_gift_');
+
 /** The card that a payment method names, or undefined when it is no gift card. */
 export function giftCardIdOf(paymentMethod: string): string | undefined {
   const body = METHOD.exec(paymentMethod)?.[1];

@@ -109,6 +109,12 @@ export const refusals = {
   disposition_not_found: code(404, 'No such surplus disposition', 'Read the order for its surplus dispositions.'),
   disposition_settled: code(409, 'Nothing of this surplus is held any more', 'Read the order: what is still due to the buyer is its surplus.'),
   buyer_consent_required: code(409, 'Only the buyer can give the money away', 'Ask the buyer, then send buyer_consent, or return the money.'),
+  refund_window_closed: code(
+    409,
+    'The payment can no longer be refunded to its card',
+    'Send a destination with a reason and who approved it, or allocate the refund to other payments.',
+  ),
+  approver_not_independent: code(422, 'Who asks cannot approve', 'Name another person in approved_by.'),
   surplus_exceeded: code(409, 'More than the surplus that can be decided about', 'Name at most what is due to the buyer, neither held nor on its way back.'),
   line_amount_negative: code(422, 'A line would cost less than nothing', 'Take off at most what the line costs, or use a discount.'),
 } as const satisfies Record<string, ErrorCode>;

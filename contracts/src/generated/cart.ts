@@ -129,6 +129,8 @@ export interface CreateOrder {
   cashIncrement: number | null;
   /** What the totals have to be after it; else it is refused (T1) */
   expectedTotals: ExpectedTotals | null;
+  /** Days after a card payment in which it can be refunded to its card; null for no end (F14) */
+  refundWindowDays: number | null;
 }
 
 /** Request: the customer is replaced. */
@@ -297,6 +299,8 @@ export interface OrderCreated {
   cashIncrement: number | null;
   /** What the totals have to be after it; else it is refused (T1) */
   expectedTotals: ExpectedTotals | null;
+  /** Days after a card payment in which it can be refunded to its card; null for no end (F14) */
+  refundWindowDays: number | null;
 }
 
 /** Request: a closed order is reopened (K6). */

@@ -258,6 +258,22 @@ export interface PromotionTerms {
   skus: Array<string> | null;
 }
 
+/** Where money goes instead of the payment that it came from; a person asks and another one approves (F14, FL3, S3). */
+export interface RefundDestination {
+  /** manual or gift_card */
+  kind: string;
+  /** Manual: cash, bank_transfer, check or other */
+  method: string | null;
+  /** Manual: evidence that it was handed over */
+  reference: string | null;
+  /** Gift card that the value is put on */
+  giftCardId: string | null;
+  /** Why not to the payment that it came from */
+  reason: string;
+  /** Who approved it; never who asked */
+  approvedBy: string;
+}
+
 /** Fee to refund (F8). */
 export interface RefundFeeInput {
   /** Fee */

@@ -1,7 +1,7 @@
 // Generated from contracts/schemas; do not edit, run `npm run generate`.
 import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderWriteOffRequested, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplaceTax, ReplaceTip, ResolveDivergence, TaxReplaced, TipReplaced, WriteOffOrder } from './cart';
 import type { CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession } from './checkout';
-import type { Actor, Address, AdvanceTestClock, AllocationInput, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, FeeInput, FlatTaxInput, LineInput, LineModifier, PaymentInstruction, PromotionTerms, RefundFeeInput, RefundLineInput, RefundTaxInput, SessionInstruction, TaxExemption, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
+import type { Actor, Address, AdvanceTestClock, AllocationInput, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, FeeInput, FlatTaxInput, LineInput, LineModifier, PaymentInstruction, PromotionTerms, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, SessionInstruction, TaxExemption, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
 import type { InvoiceIssueRequested, InvoiceIssued, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, MarkInvoiceUncollectible, RequestInvoice, VoidInvoice } from './invoice';
 import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, Directive, Divergence, Fee, FlatTax, Invoice, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, RuleSet, SurplusDisposition, TaxComponent, Tip, Totals, WriteOff } from './order';
 import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentRequested, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
@@ -71,6 +71,7 @@ export interface RecordTypes {
   LineModifier: LineModifier;
   PaymentInstruction: PaymentInstruction;
   PromotionTerms: PromotionTerms;
+  RefundDestination: RefundDestination;
   RefundFeeInput: RefundFeeInput;
   RefundLineInput: RefundLineInput;
   RefundTaxInput: RefundTaxInput;

@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/order; do not edit, run `npm run generate`.
-import type { Actor, CaptureMode, Customer, LineModifier, PromotionTerms, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
+import type { Actor, CaptureMode, Customer, LineModifier, PromotionTerms, RefundDestination, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
 
 /** A reduction of the obligation, with its cause. */
 export interface Adjustment {
@@ -207,7 +207,7 @@ export interface Directive {
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'unrecognized';
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -518,6 +518,8 @@ export interface OrderSnapshot {
   taxStatus: string | null;
   /** Cash rounding (M6) */
   cashRounding: CashRounding | null;
+  /** Days after a card payment in which it can be refunded to its card; null for no end (F14) */
+  refundWindowDays: number | null;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */
@@ -650,6 +652,8 @@ export interface RefundAllocation {
   failureCode: string | null;
   /** Failure text */
   failureMessage: string | null;
+  /** Where this part goes instead of its payment, against which it counts all the same (F3, F14) */
+  destination: RefundDestination | null;
 }
 
 /** What a refund takes from a fee. */

@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/refund; do not edit, run `npm run generate`.
-import type { AllocationInput, CommandMeta, EventMeta, FeeInput, RefundFeeInput, RefundLineInput, RefundTaxInput } from './common';
+import type { AllocationInput, CommandMeta, EventMeta, FeeInput, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput } from './common';
 
 /** Cancel a refund not yet submitted (FL1). */
 export interface CancelRefund {
@@ -89,6 +89,8 @@ export interface RefundRequested {
   withheld: Array<FeeInput>;
   /** Taxes by themselves (FT1, X10) */
   taxes: Array<RefundTaxInput>;
+  /** Where the money goes instead; null for the payments that it came from (F14) */
+  destination: RefundDestination | null;
 }
 
 /** Request: a failed refund is tried again (FL3). */
@@ -97,6 +99,8 @@ export interface RefundRetryRequested {
   meta: EventMeta;
   /** Refund */
   refundId: string;
+  /** Where the money goes instead; null for the payments that it came from (F14) */
+  destination: RefundDestination | null;
 }
 
 /** Fact: the processor has the refund (FL2). */
@@ -153,6 +157,8 @@ export interface RequestRefund {
   withheld: Array<FeeInput>;
   /** Taxes by themselves (FT1, X10) */
   taxes: Array<RefundTaxInput>;
+  /** Where the money goes instead; null for the payments that it came from (F14) */
+  destination: RefundDestination | null;
 }
 
 /** Try a failed refund again (FL3). */
@@ -161,6 +167,8 @@ export interface RetryRefund {
   meta: CommandMeta;
   /** Refund */
   refundId: string;
+  /** Where the money goes instead; null for the payments that it came from (F14) */
+  destination: RefundDestination | null;
 }
 
 /** Request: decide what becomes of money that is due to the buyer (O2). */

@@ -8,12 +8,16 @@ export const SCOPES = [
   'checkout:write',
   'divergences:write',
   'keys:write',
+  'refunds:destination',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
+/** High-risk acts that a body asks for: needed beside the scope of the route, never enough for one (S2, S3). */
+export type BodyScope = 'refunds:destination';
+
 /** What a route asks of its caller: a scope, `buyer` for what a buyer's page may do too, or `public` for no key at all. */
-export type Access = Scope | 'buyer' | 'public';
+export type Access = Exclude<Scope, BodyScope> | 'buyer' | 'public';
 
 export const KEY_KINDS = ['secret', 'restricted', 'publishable'] as const;
 export type KeyKind = (typeof KEY_KINDS)[number];
@@ -31,7 +35,7 @@ export interface Caller {
   rateLimitPerSecond: number | null;
 }
 
-export function mayAccess({ kind, scopes }: Caller, access: Access): boolean {
+export function mayAccess({ kind, scopes }: Caller, access: Access | BodyScope): boolean {
   if (access === 'public') return true;
   if (access === 'buyer') return kind === 'publishable' || kind === 'secret' || scopes.includes('checkout:write');
   if (kind === 'secret') return true;

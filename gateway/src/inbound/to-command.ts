@@ -2,6 +2,7 @@
 import {
   childId,
   clientSecretOf,
+  newGiftCardId,
   type Customer,
   type DiscountInput,
   type ExpectedTotals,
@@ -9,6 +10,7 @@ import {
   type LineInput,
   type PaymentInstruction,
   type PromotionTerms,
+  type RefundDestination,
   type SessionInstruction,
   type TaxExemption,
   type TaxRate,
@@ -17,6 +19,7 @@ import {
 import type { Static } from '@sinclair/typebox';
 import type { Command } from '../app';
 import { paymentMethodOf } from './payment-method';
+import type { DestinationIn } from './shapes/money-in';
 import type { CustomerIn, ExpectedTotalsIn, FeeIn, LineIn, OrderIn, PaymentAttemptIn, PaymentIn, SessionFields, TaxIn, TipIn } from './shapes/order-in';
 import type { DiscountConditionsIn, TaxExemptionIn, TaxRateIn } from './shapes/parts';
 
@@ -138,6 +141,19 @@ export function customerOf(customer: CustomerIn | null | undefined): Customer | 
   return { name, email, phone, externalId, address: { line1, line2, city, region, postalCode, country } };
 }
 
+/** The gift card is named after the command, so that a repetition names the same one (Q1). */
+export const destinationOf = (tenantId: string, commandId: string, destination: DestinationIn | undefined): RefundDestination | null =>
+  destination === undefined
+    ? null
+    : {
+        kind: destination.type,
+        method: destination.method ?? null,
+        reference: destination.reference ?? null,
+        giftCardId: destination.type === 'gift_card' ? newGiftCardId(tenantId, commandId) : null,
+        reason: destination.reason,
+        approvedBy: destination.approved_by,
+      };
+
 /** `secret` is the installation's; it proves gift cards. */
 export const paymentOf = ({ orderId, commandId }: Seed, secret: string, payment: PaymentIn): PaymentInstruction => ({
   paymentId: childId('pay', orderId, commandId),
@@ -184,6 +200,7 @@ export const creationOf = (seed: Seed, body: Composition) => ({
   metadata: metadataOf(body.metadata),
   minimumPayments: body.partial_payments?.minimums ?? [],
   expectedTotals: expectedOfNew(seed, body.expected_totals, body.lines ?? []),
+  refundWindowDays: body.refund_policy?.window_days ?? null,
 });
 
 export interface BuyerPayment {

@@ -266,6 +266,7 @@ export const sale: OrderSnapshot = {
           processorReference: 'sim_re_c28f6f7754f8990b266a0042',
           failureCode: null,
           failureMessage: null,
+          destination: null,
         },
       ],
       createdAt: 1795597200101,
@@ -294,6 +295,7 @@ export const sale: OrderSnapshot = {
   quoteVersion: 4,
   paymentAttempts: [],
   minimumPayments: [],
+  refundWindowDays: null,
   writeOffs: [],
   surplusDispositions: [],
 };

@@ -14,7 +14,7 @@ const LEASE_MS = 15_000;
 
 const CLIENTS = Symbol('clients');
 
-/** Where this refund goes: to the gift card that it names, else to the processor (PY10). */
+/** Who carries this refund out: the gift card that it names, else the processor (PY10). */
 function clientOf({ work }: Job, processor: ProcessorClient, giftCards: ProcessorClient): ProcessorClient {
   const cardId = giftCardIdOf(work.paymentMethod);
   return cardId === undefined ? processor : giftCards.below(`/internal/gift_cards/${cardId}`);

@@ -142,6 +142,16 @@ export interface GiftCard {
 
 export type RefundStatus = 'requested' | 'submitted' | 'succeeded' | 'failed' | 'unknown' | 'canceled';
 
+export interface RefundDestination {
+  type: 'manual' | 'gift_card';
+  method: string | null;
+  reference: string | null;
+  gift_card_id: string | null;
+  reason: string;
+  approved_by: string;
+  payment_method?: string;
+}
+
 export interface Refund {
   id: string;
   order_id: string;
@@ -154,7 +164,7 @@ export interface Refund {
   fees: Array<{ fee_id: string; amount: number }>;
   tip: number;
   withheld: Array<{ fee_id: string; amount: number }>;
-  allocations: Array<{ payment_id: string; amount: number; status: RefundStatus }>;
+  allocations: Array<{ payment_id: string; amount: number; status: RefundStatus; destination: RefundDestination | null }>;
   failure: { code: string; message: string } | null;
 }
 
@@ -225,12 +235,13 @@ export interface HistoryEntry {
   type: string;
   event_id: string;
   command_id: string | null;
+  actor: { kind: string; id: string };
   reason?: string | null;
   deltas: Partial<Balance>;
   words: string;
   postings: Array<{ account: string; debit: number; credit: number }>;
   balance: Balance;
-  detail: { payment_id?: string };
+  detail: { payment_id?: string; refund_id?: string };
   previous_hash: string;
   hash: string;
 }

@@ -1,6 +1,6 @@
 /**
  * An auditor that shares no line with the services: it reads an order's public JSON and its history and works out from the
- * parts what the balance has to be (rules B1-B5, T2-T4, T11, X2, X5, X6, F2, F4, W8, W9). It answers a list of faults; empty means agreed.
+ * parts what the balance has to be (rules B1-B5, T2-T4, T11, X2, X5, X6, F2, F4, F14, S3, W8, W9). It answers a list of faults; empty means agreed.
  */
 import { BUCKETS, type Balance, type HistoryEntry, type Order, type Page, type Payment, type Refund, type TaxComponent } from './api-types';
 import { must, type ConcordClient } from './client';
@@ -130,6 +130,20 @@ function auditRefunds(order: Order, faults: Faults): void {
   }
 }
 
+/** F14, S3: what went another way has its evidence, a reason, and an approval by somebody who did not ask for it. */
+function auditDestinations(order: Order, history: HistoryEntry[], faults: Faults): void {
+  for (const refund of order.refunds) {
+    const askers = history.filter(({ verdict, detail }) => verdict === 'accepted' && detail.refund_id === refund.id).map(({ actor }) => actor.id);
+    for (const { destination: way, status, payment_id: id } of refund.allocations) {
+      if (way === null) continue;
+      const evidence = way.type === 'manual' ? way.reference : way.gift_card_id;
+      faults.check(`${refund.id} to ${way.type} instead of ${id} without evidence`, (evidence ?? '') !== '' && way.reason !== '' && way.approved_by !== '');
+      faults.check(`${refund.id} was asked for and approved by ${way.approved_by}`, !askers.includes(way.approved_by));
+      faults.check(`${refund.id} was handed over and is ${status}`, way.type === 'gift_card' || status === 'succeeded');
+    }
+  }
+}
+
 function auditBalance(order: Order, faults: Faults): void {
   const { balance, totals } = order;
   const captured = sum(order.payments.map((payment) => payment.captured_amount));
@@ -240,6 +254,7 @@ export function audit(order: Order, history: HistoryEntry[]): string[] {
   auditSettlement(order, faults);
   auditBalance(order, faults);
   auditAttempts(order, history, faults);
+  auditDestinations(order, history, faults);
   auditStatus(order, faults);
   auditHistory(order, history, faults);
   auditPostings(order, history, faults);

@@ -129,6 +129,7 @@ export class CompositionController {
       'order_not_open',
       'payment_outcome_unknown',
       'collection_in_progress',
+      'refund_window_closed',
     ),
     example: examples.cancelOrder,
   })

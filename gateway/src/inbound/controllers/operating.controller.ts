@@ -87,7 +87,7 @@ export class OperatingController {
     answer: Divergence,
     body: ResolveIn,
     isWrite: true,
-    errors: ['divergence_not_found', 'divergence_not_open', 'divergence_action_not_allowed'],
+    errors: ['divergence_not_found', 'divergence_not_open', 'divergence_action_not_allowed', 'refund_window_closed'],
     example: examples.resolveDivergence,
   })
   resolveDivergence(@TheCall() { params, body, write }: Call<{ action: string; reason: string }>): Promise<HttpAnswer> {

@@ -1,6 +1,6 @@
 /** Money out. */
 import { Controller, Inject } from '@nestjs/common';
-import { childId } from '@concord/contracts';
+import { childId, giftTokenOf } from '@concord/contracts';
 import { commandIdFor } from '../../app';
 import { examples } from '../examples/money';
 import type { HttpAnswer } from '../http/answer';
@@ -9,13 +9,15 @@ import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
 import { refundJson } from '../present/order';
 import { Refund } from '../shapes/answers';
-import { RefundIn } from '../shapes/money-in';
+import { RefundIn, RefundRetryIn, type DestinationIn } from '../shapes/money-in';
 import { OptionalReasonIn } from '../shapes/order-in';
 import { NoQuery } from '../shapes/queries';
-import { feesOf } from '../to-command';
+import { destinationOf, feesOf } from '../to-command';
 import { childIn, orderIdIn, refundIn } from './ids';
 import { Reader } from './reader';
+import { demand } from './rights';
 import { refundSettled } from './settled';
+import { SECRET } from './tokens';
 
 const tag = 'Refunds';
 const write = { tag, access: 'refunds:write', answer: Refund, isWrite: true, method: 'POST' } as const;
@@ -25,6 +27,7 @@ export class RefundsController {
   constructor(
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
+    @Inject(SECRET) private readonly secret: string,
   ) {}
 
   @Route({
@@ -52,6 +55,8 @@ export class RefundsController {
       'payment_not_found',
       'withheld_exceeds_refund',
       'amount_too_large',
+      'refund_window_closed',
+      'approver_not_independent',
     ],
     example: examples.createRefund,
   })
@@ -60,7 +65,9 @@ export class RefundsController {
     const commandId = commandIdFor(call.write, orderId);
     const refundId = childId('re', orderId, commandId);
     const { lines = [], fees = [], tip = null, taxes = [], amount = null, withheld = [], reason, allocations = [] } = call.body;
+    const destination = this.destination(call, commandId, call.body.destination);
     return this.send(call, 'RequestRefund', orderId, commandId, refundId, 201, {
+      destination,
       lines: lines.map(({ line_id: lineId, quantity = null, quantity_decimal: quantityDecimal = null, amount: part = null }) => ({
         ...{ lineId, quantity, amount: part, quantityDecimal },
       })),
@@ -97,15 +104,22 @@ export class RefundsController {
   @Route({
     ...write,
     path: 'refunds/:id/retry',
-    summary: 'Try the failed parts of a refund again',
-    body: OptionalReasonIn,
+    summary: 'Try the failed parts of a refund again, or give them back another way',
+    body: RefundRetryIn,
     isBodyOptional: true,
     isKeyRequired: true,
-    errors: ['refund_not_found', 'refund_not_retryable', 'refund_exceeds_refundable', 'refund_exceeds_payment'],
+    errors: [
+      'refund_not_found',
+      'refund_not_retryable',
+      'refund_exceeds_refundable',
+      'refund_exceeds_payment',
+      'refund_window_closed',
+      'approver_not_independent',
+    ],
     example: examples.retryRefund,
   })
-  retryRefund(@TheCall() call: Call): Promise<HttpAnswer> {
-    return this.onRefund(call, 'RetryRefund');
+  retryRefund(@TheCall() call: Call<RefundRetryIn>): Promise<HttpAnswer> {
+    return this.onRefund(call, 'RetryRefund', (commandId) => ({ destination: this.destination(call, commandId, call.body.destination) }));
   }
 
   @Route({
@@ -121,13 +135,22 @@ export class RefundsController {
     return this.onRefund(call, 'CancelRefund');
   }
 
-  private onRefund(call: Call, type: string): Promise<HttpAnswer> {
+  private destination({ caller }: Call, commandId: string, destination: DestinationIn | undefined): object | null {
+    if (destination !== undefined) demand(caller, 'refunds:destination');
+    return destinationOf(caller.tenantId, commandId, destination);
+  }
+
+  private onRefund(call: Call, type: string, body: (commandId: string) => object = () => ({})): Promise<HttpAnswer> {
     const { id, orderId } = childIn(call.params, 're', 'refund_not_found');
-    return this.send(call, type, orderId, commandIdFor(call.write, orderId), id, 200, {});
+    const commandId = commandIdFor(call.write, orderId);
+    return this.send(call, type, orderId, commandId, id, 200, body(commandId));
   }
 
   private send(call: Call, type: string, orderId: string, commandId: string, refundId: string, status: number, body: object): Promise<HttpAnswer> {
     const command = { service: 'refund', type, orderId, commandId, body: { refundId, ...body }, isSettled: refundSettled(refundId) } as const;
-    return this.writer.write(call.write, command, { status, body: (order) => refundJson(order, refundIn(order, refundId)) });
+    return this.writer.write(call.write, command, {
+      status,
+      body: (order) => refundJson(order, refundIn(order, refundId), (cardId) => giftTokenOf(this.secret, cardId)),
+    });
   }
 }

@@ -94,6 +94,7 @@ export class SettlementController {
       'surplus_exceeded',
       'disposition_not_found',
       'disposition_settled',
+      'refund_window_closed',
       'buyer_consent_required',
       'payment_not_found',
       'refund_exceeds_payment',

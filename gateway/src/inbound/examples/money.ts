@@ -26,6 +26,15 @@ const attempt = {
   createdAt: payment.createdAt,
   settledSequence: 7,
 };
+const destination = {
+  kind: 'manual',
+  method: 'bank_transfer',
+  reference: 'Transfer 2026-11-25/4',
+  giftCardId: null,
+  reason: 'The card account is closed',
+  approvedBy: 'Anna, head of accounts',
+};
+const byHand = { ...refund, allocations: refund.allocations.map((part) => ({ ...part, processorReference: null, destination })) };
 const split = attemptJson({ ...sale, payments: halves }, attempt);
 const issued = invoiceJson(sale, invoice, sale.updatedAt);
 
@@ -47,7 +56,18 @@ export const examples = {
   reverseManualPayment: { body: { reason: 'Booked on the wrong order' }, answer: paymentJson(sale, { ...manual, capturedAmount: 0, status: 'voided' }) },
   createRefund: { body: { amount: 1793, reason: 'One mug arrived broken' }, answer: refundJson(sale, refund) },
   readRefund: { answer: refundJson(sale, refund) },
-  retryRefund: { body: { reason: 'The bank is back' }, answer: refundJson(sale, refund) },
+  retryRefund: {
+    body: {
+      destination: {
+        type: 'manual',
+        method: destination.method,
+        reference: destination.reference,
+        reason: destination.reason,
+        approved_by: destination.approvedBy,
+      },
+    },
+    answer: refundJson(sale, byHand),
+  },
   cancelRefund: { body: { reason: 'The mug was found' }, answer: refundJson(sale, { ...refund, status: 'canceled' }) },
   createInvoice: { body: { due_in_days: 14, memo: 'Thank you for your order' }, answer: issued },
   readInvoice: { answer: issued },

@@ -96,6 +96,19 @@ describe.each(routes.map((route) => [route.name, route] as const))('%s', (_, rou
   });
 });
 
+test('S3 another destination of a refund needs a scope of its own beside that of the route', async () => {
+  const route = routes.find(({ name }) => name === 'createRefund');
+  const destination = { type: 'gift_card', reason: 'the card is gone', approved_by: 'anna' };
+  const call = async (...scopes: Scope[]): Promise<number> => {
+    const headers = { prefer: 'wait=0', 'idempotency-key': 'k' };
+    const key = await gateway.keys.restricted(...scopes);
+    return (await gateway.call('POST', route?.url ?? '', { key, headers, body: { amount: 1, reason: 'returned', destination } })).status;
+  };
+  expect(await call('refunds:write')).toBe(403);
+  expect(await call('refunds:destination')).toBe(403);
+  expect(await call('refunds:write', 'refunds:destination')).not.toBe(403);
+});
+
 test('a publishable key without the client secret is refused by the session itself', async () => {
   const url = routes.find(({ name }) => name === 'readCheckoutSession')?.url ?? '';
   expect((await gateway.call('GET', url, { key: gateway.keys.publishable })).json.code).toBe('client_secret_invalid');

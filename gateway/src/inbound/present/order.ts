@@ -15,6 +15,7 @@ import type {
   PaymentAttempt,
   PromotionTerms,
   Refund,
+  RefundDestination,
   RefundLine,
   SurplusDisposition,
   TaxComponent,
@@ -226,7 +227,17 @@ export function attemptJson(order: OrderSnapshot, { attemptId, status, createdAt
   };
 }
 
-export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund): object {
+/** What a refund to a gift card gives to spend it with, for those who asked for the refund. */
+export type TokenOf = (giftCardId: string) => string;
+
+function destinationJson(destination: RefundDestination | null, tokenOf?: TokenOf): object | null {
+  if (destination === null) return null;
+  const { kind, method, reference, giftCardId, reason, approvedBy } = destination;
+  const spendable = giftCardId === null || tokenOf === undefined ? {} : { payment_method: tokenOf(giftCardId) };
+  return { type: kind, method, reference, gift_card_id: giftCardId, reason, approved_by: approvedBy, ...spendable };
+}
+
+export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund, tokenOf?: TokenOf): object {
   const failed = refund.allocations.find(({ failureCode }) => failureCode !== null);
   return {
     id: refund.refundId,
@@ -244,11 +255,12 @@ export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund)
     withheld: refund.withheld.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
     taxes: refund.taxes.map(({ lineId, feeId, taxId, amount }) => ({ line_id: lineId, fee_id: feeId, id: taxId, amount })),
     cash_rounding: refund.cashRounding,
-    allocations: refund.allocations.map(({ paymentId, amount, status, failureCode, failureMessage }) => ({
+    allocations: refund.allocations.map(({ paymentId, amount, status, failureCode, failureMessage, destination }) => ({
       payment_id: paymentId,
       amount,
       status,
       failure: failureJson(failureCode, failureMessage),
+      destination: destinationJson(destination, tokenOf),
     })),
     failure: failed === undefined ? null : failureJson(failed.failureCode, failed.failureMessage),
     created_at: timeText(refund.createdAt),
@@ -333,6 +345,7 @@ export function orderJson(order: OrderSnapshot, { now }: PresentContext): object
     external_reference: order.externalReference,
     metadata: metadataJson(order.metadata),
     partial_payments: { policy: order.partialPayments, minimums: order.minimumPayments.map(({ tender, amount }) => ({ tender, amount })) },
+    refund_policy: { window_days: order.refundWindowDays },
     tax: {
       status: order.taxStatus ?? 'complete',
       rates: order.taxRates.map(rateJson),

@@ -4,6 +4,7 @@ import { Balance, BucketDeltas } from './balance-answers';
 import { named } from './named';
 import { growing, nullable, oneOfTexts, page } from './parts';
 import { Discount, FlatTax, Line, TaxComponent, TaxExemption, TaxRate } from './pricing-answers';
+import { Failure, Refund, RefundFee, RefundLine } from './refund-answers';
 
 const Text = Type.String();
 const Whole = Type.Integer();
@@ -11,7 +12,7 @@ const MaybeText = nullable(Text);
 const Time = Type.String({ format: 'date-time' });
 const MaybeTime = nullable(Time);
 
-export { Balance, BucketDeltas };
+export { Balance, BucketDeltas, Failure, Refund };
 
 export const Address = named('Address', { line1: MaybeText, line2: MaybeText, city: MaybeText, region: MaybeText, postal_code: MaybeText, country: MaybeText });
 export const Customer = named('Customer', { name: MaybeText, email: MaybeText, phone: MaybeText, external_id: MaybeText, address: nullable(Address) });
@@ -31,8 +32,6 @@ export const Fee = named('Fee', {
   adjusted_amount: Whole,
   added_by: MaybeText,
 });
-
-export const Failure = named('Failure', { code: Text, message: Text });
 
 export const Payment = named('Payment', {
   id: Text,
@@ -69,9 +68,6 @@ export const PaymentAttempt = named('PaymentAttempt', {
   payments: Type.Array(Payment),
   created_at: Time,
 });
-
-const RefundLine = named('RefundLine', { line_id: Text, quantity: Whole, quantity_decimal: MaybeText, amount: Whole, tax: Whole });
-const RefundFee = named('RefundFee', { fee_id: Text, amount: Whole, tax: Whole });
 
 const Adjustment = named('Adjustment', {
   id: Text,
@@ -113,29 +109,6 @@ const SurplusDisposition = named('SurplusDisposition', {
   opened_at: Time,
   decided_at: MaybeTime,
   escheat_at: MaybeTime,
-});
-
-const RefundStatus = growing('requested', 'submitted', 'succeeded', 'failed', 'unknown', 'canceled');
-
-export const Refund = named('Refund', {
-  id: Text,
-  object: Text,
-  order_id: Text,
-  amount: Whole,
-  tax: Whole,
-  currency: Text,
-  status: RefundStatus,
-  cause: Text,
-  reason: Text,
-  lines: Type.Array(RefundLine),
-  fees: Type.Array(RefundFee),
-  tip: Whole,
-  withheld: Type.Array(RefundFee),
-  taxes: Type.Array(named('RefundTax', { line_id: MaybeText, fee_id: MaybeText, id: Text, amount: Whole })),
-  cash_rounding: Whole,
-  allocations: Type.Array(named('RefundAllocation', { payment_id: Text, amount: Whole, status: RefundStatus, failure: nullable(Failure) })),
-  failure: nullable(Failure),
-  created_at: Time,
 });
 
 export const Invoice = named('Invoice', {
@@ -219,6 +192,7 @@ export const Order = named('Order', {
     policy: oneOfTexts('keep', 'forbid'),
     minimums: Type.Array(named('TenderMinimum', { tender: Text, amount: Whole })),
   }),
+  refund_policy: named('RefundPolicy', { window_days: MaybeWhole }),
   tax: named('Tax', {
     status: growing('complete', 'location_required'),
     rates: Type.Array(TaxRate),
@@ -347,7 +321,7 @@ export const GiftCardOut = named('GiftCard', {
   available: Whole,
   entries: Type.Array(
     named('GiftCardEntry', {
-      kind: growing('issue', 'reserve', 'commit', 'release', 'refund', 'decline'),
+      kind: growing('issue', 'load', 'reserve', 'commit', 'release', 'refund', 'decline'),
       amount: Whole,
       balance: Whole,
       reserved: Whole,

@@ -71,6 +71,27 @@ const RefundTaxIn = strict(
   { ...notBoth('line_id', 'fee_id'), title: 'RefundTaxIn', description: 'A component of a line or fee; without either a flat tax of the order' },
 );
 
+export const DestinationIn = strict(
+  {
+    type: oneOfTexts('manual', 'gift_card'),
+    method: Type.Optional(oneOfTexts('cash', 'bank_transfer', 'check', 'other')),
+    reference: Type.Optional(SMALL_TEXT),
+    reason: Reason,
+    approved_by: Type.String({ minLength: 1, maxLength: 200, description: 'Another person than the one who asks (S3)' }),
+  },
+  {
+    title: 'RefundDestinationIn',
+    description: 'Not back to the payment: `manual` was handed over, with its method and reference; `gift_card` issues a card of that value',
+    if: { properties: { type: { const: 'manual' } } },
+    then: { required: ['method', 'reference'] },
+    else: { not: { anyOf: [{ required: ['method'] }, { required: ['reference'] }] } },
+  },
+);
+export type DestinationIn = Static<typeof DestinationIn>;
+
+export const RefundRetryIn = strict({ reason: Type.Optional(Reason), destination: Type.Optional(DestinationIn) }, { title: 'RefundRetryIn' });
+export type RefundRetryIn = Static<typeof RefundRetryIn>;
+
 export const RefundIn = strict(
   {
     lines: Type.Optional(listOf(RefundLineIn, LINES_MAX)),
@@ -81,6 +102,7 @@ export const RefundIn = strict(
     withheld: Type.Optional(listOf(strict({ kind: Type.Optional(SMALL_TEXT), name: SMALL_TEXT, amount: PositiveAmount }))),
     reason: Reason,
     allocations: Type.Optional(listOf(strict({ payment_id: Id, amount: PositiveAmount }))),
+    destination: Type.Optional(DestinationIn),
   },
   { title: 'RefundIn', description: '`withheld` is kept back of the named parts, each a fee of its own that can be refunded later' },
 );

@@ -211,6 +211,17 @@ const PartialPaymentsIn = strict(
   { title: 'PartialPaymentsIn' },
 );
 
+export const REFUND_WINDOW_DAYS_MAX = 3_650;
+
+const RefundPolicyIn = strict(
+  {
+    window_days: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: REFUND_WINDOW_DAYS_MAX, description: 'Days after a card payment in which it is refunded to its card (F14)' }),
+    ),
+  },
+  { title: 'RefundPolicyIn' },
+);
+
 const compositionFields = {
   currency: Currency,
   lines: Type.Optional(listOf(LineIn, LINES_MAX)),
@@ -222,6 +233,7 @@ const compositionFields = {
   cash_rounding: Type.Optional(nullable(CashRoundingIn)),
   rule_set: Type.Optional(RuleSetId),
   partial_payments: Type.Optional(PartialPaymentsIn),
+  refund_policy: Type.Optional(RefundPolicyIn),
   metadata: Type.Optional(Metadata),
   external_reference: Type.Optional(SMALL_TEXT),
   ...expected,

@@ -154,6 +154,7 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
     quoteVersion: 1,
     paymentAttempts: [],
     minimumPayments: value.minimumPayments,
+    refundWindowDays: value.refundWindowDays,
     writeOffs: [],
     surplusDispositions: [],
   });

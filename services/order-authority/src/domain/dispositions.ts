@@ -6,6 +6,7 @@
 import { childId, type OrderSnapshot, type SurplusDisposition, type SurplusDispositionRequested } from '@concord/contracts';
 import { riseFault } from './adjustments';
 import { freeSurplus, returnableTo } from './balance';
+import { wayFault } from './destinations';
 import { ADJUSTMENTS_MAX, PAYMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { addParts } from './parts';
@@ -51,7 +52,9 @@ function returned(state: OrderSnapshot, { paymentId, amount, reason }: SurplusDi
   if (payment !== undefined && amount > returnableTo(payment))
     return refuse('refund_exceeds_payment', `${amount} was to go to ${payment.paymentId}, ${returnableTo(payment)} can go back to it.`);
   if (state.refunds.length >= PAYMENTS_MAX) return refuse('refund_exceeds_refundable', `An order takes at most ${PAYMENTS_MAX} refunds.`);
-  const inputs = payment === undefined ? defaultAllocation(state, amount) : [{ paymentId: payment.paymentId, amount }];
+  const inputs = payment === undefined ? defaultAllocation(state, amount, context.recordedAt) : [{ paymentId: payment.paymentId, amount }];
+  const fault = wayFault(state, inputs, null, context);
+  if (fault !== null) return fault;
   const { state: next, asks } = surplusRefund(state, inputs, reason, context);
   return accept(next, asks);
 }

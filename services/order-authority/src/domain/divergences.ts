@@ -1,6 +1,7 @@
 /** Ways out of a divergence, each by a person with a reason (U10, S3). */
 import type { Divergence, DivergenceResolutionRequested, OrderSnapshot, Payment } from '@concord/contracts';
 import { freeSurplus, returnableTo } from './balance';
+import { wayFault } from './destinations';
 import { accept, refuse, type Context, type Outcome } from './outcome';
 import { paymentOf, refundOf, withDivergence } from './state';
 import { endForeign } from './payment-facts';
@@ -29,6 +30,8 @@ function returnMoney(state: OrderSnapshot, { targetId, amount }: Divergence, res
   const payment = payerOf(state, targetId);
   const returnable = payment === undefined ? 0 : Math.min(amount, freeSurplus(state.balance), returnableTo(payment));
   if (payment === undefined || returnable === 0) return refuse('divergence_action_not_allowed', 'Nothing of it is due to the buyer.');
+  const fault = wayFault(state, [payment], null, context);
+  if (fault !== null) return fault;
   const returned = surplusRefund(
     withDivergence(state, resolved),
     [{ paymentId: payment.paymentId, amount: returnable }],

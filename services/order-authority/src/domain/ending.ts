@@ -46,24 +46,17 @@ const isOwed = (state: OrderSnapshot, ofParts: number, amount: number): boolean 
 function refundAll(state: OrderSnapshot, reason: string, context: Context): Outcome {
   const { balance } = state;
   const amount = balance.netCollected - balance.pendingOut;
+  const order = { refundId: childId('re', state.orderId, context.meta.eventId), cause: 'cancel', reason, chosen: [], destination: null };
   const targeted = takeTargets(state, everythingOf(state));
   if (!('verdict' in targeted) && isOwed(state, targeted.amount, amount)) {
     const surplus = amount - targeted.amount;
-    return startRefund(
-      { ...targeted, amount, goodwill: 0, surplus, withheld: [] },
-      childId('re', state.orderId, context.meta.eventId),
-      'cancel',
-      reason,
-      [],
-      context,
-    );
+    return startRefund({ ...targeted, amount, goodwill: 0, surplus, withheld: [] }, order, context);
   }
   const isWhole = !('verdict' in targeted) && targeted.amount === amount && balance.obligation === amount && balance.outstanding === 0;
-  const refundId = childId('re', state.orderId, context.meta.eventId);
-  if (isWhole) return startRefund({ ...targeted, goodwill: 0, surplus: 0, withheld: [] }, refundId, 'cancel', reason, [], context);
+  if (isWhole) return startRefund({ ...targeted, goodwill: 0, surplus: 0, withheld: [] }, order, context);
   const adjusted = adjust(state, 'cancel', state.orderId, balance.obligation, reason, context);
   const plain = { ...UNTARGETED, state: adjusted, amount, goodwill: 0, surplus: amount, withheld: [] };
-  return startRefund(plain, refundId, 'cancel', reason, [], context);
+  return startRefund(plain, order, context);
 }
 
 /** Obligation to zero, payments released, money back; `canceling` until all of it has happened (K1, K2). */

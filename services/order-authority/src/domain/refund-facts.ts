@@ -38,7 +38,8 @@ function cardOf(state: OrderSnapshot, id: string): Payment | undefined {
 function partOf(state: OrderSnapshot, { refundId, paymentId }: Named): Part | undefined {
   const refund = refundOf(state, refundId);
   const allocation = refund?.allocations.find((candidate) => candidate.paymentId === paymentId);
-  const payment = cardOf(state, paymentId);
+  // What is put on a gift card may have come from any payment (F14).
+  const payment = (allocation?.destination ?? null) === null ? cardOf(state, paymentId) : paymentOf(state, paymentId);
   return refund === undefined || allocation === undefined || payment === undefined ? undefined : { refund, allocation, payment };
 }
 
@@ -146,6 +147,7 @@ function unallocated(state: OrderSnapshot, value: RefundSucceeded, context: Cont
     processorReference,
     failureCode: null,
     failureMessage: null,
+    destination: null,
   };
   const paid = withPayment(state, { ...payment, refundedAmount: payment.refundedAmount + moved });
   const covered = withoutReopening(state, paid, refundId, context);
@@ -199,6 +201,7 @@ export function failed(state: OrderSnapshot, value: RefundFailed): Outcome {
     return accept(book(state, part, next, { pendingRefundAmount: payment.pendingRefundAmount - allocation.amount }));
   }
   if (allocation.status !== 'succeeded' || value.attempt < allocation.attempt) return accept(state);
+  if (allocation.destination?.kind === 'manual') return unknown(state, value, allocation.amount);
   const booked = book(state, part, next, { refundedAmount: payment.refundedAmount - allocation.amount });
   return diverge(booked, {
     kind: 'refund_returned',

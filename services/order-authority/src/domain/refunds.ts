@@ -6,12 +6,14 @@ import {
   childId,
   type OrderSnapshot,
   type Refund,
+  type RefundAllocation,
   type RefundCancelRequested,
   type RefundFee,
   type RefundRequested,
   type RefundRetryRequested,
 } from '@concord/contracts';
 import { freeSurplus, returnableTo } from './balance';
+import { isByHand, wayFault } from './destinations';
 import { PAYMENTS_MAX } from './limits';
 import { isQuantity } from './measures';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
@@ -109,10 +111,22 @@ function allocationFault(state: OrderSnapshot, { allocations }: RefundRequested,
   return sum === amount ? null : refuse('refund_not_allocated', `The allocations sum to ${sum}, the refund is ${amount}.`);
 }
 
+interface Order {
+  refundId: string;
+  cause: string;
+  reason: string;
+  /** Tenders that the operator chose; empty for reverse order of capture (F12). */
+  chosen: RefundRequested['allocations'];
+  destination: RefundRequested['destination'];
+}
+
 /** Books a refund that passed its caps: adjustment, reservation, and the processor is to be asked. */
-export function startRefund(want: Wanted, refundId: string, cause: string, reason: string, chosen: RefundRequested['allocations'], context: Context): Outcome {
+export function startRefund(want: Wanted, { refundId, cause, reason, chosen, destination }: Order, context: Context): Outcome {
   const { state, lines, fees, tip, taxes, cashRounding, goodwill, surplus, amount, tax, withheld } = want;
-  const allocations = allocationsOf(state, chosen.length > 0 ? chosen : defaultAllocation(state, amount));
+  const inputs = chosen.length > 0 ? chosen : defaultAllocation(state, amount, context.recordedAt);
+  const fault = wayFault(state, inputs, destination, context);
+  if (fault !== null) return fault;
+  const allocations = allocationsOf(state, inputs, destination);
   const status = refundStatusOf(allocations);
   const settledSequence = status === 'succeeded' ? state.sequence + 1 : null;
   const refund: Refund = {
@@ -144,11 +158,20 @@ export function requestRefund(state: OrderSnapshot, value: RefundRequested, cont
   const want = wanted(state, value);
   if ('verdict' in want) return want;
   const fault = capFault(state, want) ?? allocationFault(state, value, want.amount);
-  return fault ?? startRefund(want, value.refundId, 'merchant', value.reason, value.allocations, context);
+  const { refundId, reason, allocations: chosen, destination } = value;
+  return fault ?? startRefund(want, { refundId, cause: 'merchant', reason, chosen, destination }, context);
 }
 
-/** Tries the failed parts again, each with a new attempt number, because the failure was definitive (FL3, Q6). */
-export function retryRefund(state: OrderSnapshot, { refundId }: RefundRetryRequested): Outcome {
+/** The failed part on its next way: a new attempt number, because the failure was definitive (Q6). */
+function nextTry(state: OrderSnapshot, part: RefundAllocation, destination: RefundRetryRequested['destination']): RefundAllocation {
+  const status = isByHand(paymentOf(state, part.paymentId), destination) ? 'succeeded' : 'requested';
+  // Another way is another object: what a processor may still say of the old one is no repetition.
+  const processorReference = destination === null ? part.processorReference : null;
+  return { ...part, status, attempt: part.attempt + 1, processorReference, failureCode: null, failureMessage: null, destination };
+}
+
+/** Tries the failed parts again, to their payments or to another destination (FL3). */
+export function retryRefund(state: OrderSnapshot, { refundId, destination }: RefundRetryRequested, context: Context): Outcome {
   const refund = refundOf(state, refundId);
   if (refund === undefined) return refuse('refund_not_found', `The order has no refund ${refundId}.`);
   const failed = refund.allocations.filter(({ status }) => status === 'failed');
@@ -158,7 +181,9 @@ export function retryRefund(state: OrderSnapshot, { refundId }: RefundRetryReque
     return refuse('refund_exceeds_refundable', `${amount} would go out, ${freeSurplus(state.balance)} is due to the buyer.`);
   const short = failed.find((part) => part.amount > returnableTo(paymentOf(state, part.paymentId) ?? NOTHING_LEFT));
   if (short !== undefined) return refuse('refund_exceeds_payment', `Less than ${short.amount} can go back to ${short.paymentId}.`);
-  const again = failed.map((part) => ({ ...part, status: 'requested' as const, attempt: part.attempt + 1, failureCode: null, failureMessage: null }));
+  const fault = wayFault(state, failed, destination, context);
+  if (fault !== null) return fault;
+  const again = failed.map((part) => nextTry(state, part, destination));
   const allocations = refund.allocations.map((part) => again.find(({ paymentId }) => paymentId === part.paymentId) ?? part);
   const next: Refund = { ...refund, allocations, status: refundStatusOf(allocations) };
   const reserved = withRefund(reserve(state, again), next);

@@ -1,14 +1,14 @@
 /** Which payments a refund goes back to (F12) and what it reserves there (F3). */
-import type { AllocationInput, OrderSnapshot, Payment, Refund, RefundAllocation } from '@concord/contracts';
+import type { AllocationInput, OrderSnapshot, Payment, Refund, RefundAllocation, RefundDestination } from '@concord/contracts';
 import { returnableTo } from './balance';
+import { isByHand, isWindowClosed, wayOf } from './destinations';
 import type { Ask } from './outcome';
-import { methodOf } from './payment-method';
 import { paymentOf, withPayment } from './state';
 
-/** Reverse order of capture; payments that no processor can give back come last (F12). */
-export function defaultAllocation(state: OrderSnapshot, amount: number): AllocationInput[] {
-  const reversed = [...state.payments].reverse();
-  const order = [...reversed.filter(({ kind }) => kind !== 'manual'), ...reversed.filter(({ kind }) => kind === 'manual')];
+/** Reverse order of capture; payments that no processor can give back come last, cards whose window is over after them (F12, F14). `at` is now. */
+export function defaultAllocation(state: OrderSnapshot, amount: number, at: number): AllocationInput[] {
+  const rank = (payment: Payment): number => (isWindowClosed(state, payment, at) ? 2 : Number(payment.kind === 'manual'));
+  const order = state.payments.toReversed().sort((left, right) => rank(left) - rank(right));
   let left = amount;
   return order.flatMap((payment) => {
     const part = Math.min(left, returnableTo(payment));
@@ -17,15 +17,14 @@ export function defaultAllocation(state: OrderSnapshot, amount: number): Allocat
   });
 }
 
-const isManual = (payment: Payment | undefined): boolean => payment?.kind === 'manual';
-
-/** A manual payment is given back by hand: it counts at once, nobody is asked. */
-function allocation(state: OrderSnapshot, { paymentId, amount }: AllocationInput): RefundAllocation {
-  const status = isManual(paymentOf(state, paymentId)) ? 'succeeded' : 'requested';
-  return { paymentId, amount, status, attempt: 1, processorReference: null, failureCode: null, failureMessage: null };
+/** What is given back by hand counts at once, nobody is asked. */
+function allocation(state: OrderSnapshot, { paymentId, amount }: AllocationInput, destination: RefundDestination | null): RefundAllocation {
+  const status = isByHand(paymentOf(state, paymentId), destination) ? 'succeeded' : 'requested';
+  return { paymentId, amount, status, attempt: 1, processorReference: null, failureCode: null, failureMessage: null, destination };
 }
 
-export const allocationsOf = (state: OrderSnapshot, inputs: readonly AllocationInput[]): RefundAllocation[] => inputs.map((input) => allocation(state, input));
+export const allocationsOf = (state: OrderSnapshot, inputs: readonly AllocationInput[], destination: RefundDestination | null = null): RefundAllocation[] =>
+  inputs.map((input) => allocation(state, input, destination));
 
 /** The state with these allocations reserved on their payments, or booked where they count at once. */
 export function reserve(state: OrderSnapshot, allocations: readonly RefundAllocation[]): OrderSnapshot {
@@ -37,19 +36,16 @@ export function reserve(state: OrderSnapshot, allocations: readonly RefundAlloca
   }, state);
 }
 
-const giftOf = (payment: Payment | undefined): { paymentMethod?: string } => (payment === undefined ? {} : methodOf(payment));
-
 export function refundAsks(state: OrderSnapshot, { refundId, allocations }: Refund): Ask[] {
   return allocations
     .filter(({ status }) => status === 'requested')
-    .map(({ paymentId, amount, attempt }) => ({
-      kind: 'refund',
+    .map((part) => ({
       targetId: refundId,
-      paymentId,
-      amount,
-      attempt,
-      processorReference: paymentOf(state, paymentId)?.processorReference ?? null,
-      ...giftOf(paymentOf(state, paymentId)),
+      paymentId: part.paymentId,
+      amount: part.amount,
+      attempt: part.attempt,
+      processorReference: paymentOf(state, part.paymentId)?.processorReference ?? null,
+      ...wayOf(paymentOf(state, part.paymentId), part),
     }));
 }
 

@@ -1,6 +1,7 @@
 /** Gift cards as one more processor: the same operations, answers and keys, carried out on our own ledger (PY10). */
 import { giftCardIdOf } from '@concord/contracts';
 import type { GiftAnswer, GiftCard, GiftIssue, GiftOperation } from '../domain/gift-card';
+import type { GiftLoad } from '../domain/gift-load';
 import type { Work } from '../domain/work';
 import type { CallResult, ProcessorPort } from './execute-operation';
 
@@ -8,6 +9,7 @@ import type { CallResult, ProcessorPort } from './execute-operation';
 export interface GiftLedger {
   read(id: string): Promise<GiftCard | null>;
   issue(issue: GiftIssue): Promise<GiftCard>;
+  load(load: GiftLoad): Promise<GiftAnswer>;
   operate(id: string, operation: GiftOperation): Promise<GiftAnswer>;
   answerTo(id: string, key: string): Promise<GiftAnswer | null>;
 }

@@ -15,7 +15,7 @@ export interface GiftHold {
   returned: number;
 }
 
-export type GiftEntryKind = 'issue' | 'reserve' | 'commit' | 'release' | 'refund' | 'decline';
+export type GiftEntryKind = 'issue' | 'load' | 'reserve' | 'commit' | 'release' | 'refund' | 'decline';
 
 export interface GiftEntry {
   key: string;
@@ -99,7 +99,7 @@ class Decline {
 }
 
 interface Move {
-  kind: Exclude<GiftEntryKind, 'issue' | 'decline'>;
+  kind: Exclude<GiftEntryKind, 'issue' | 'load' | 'decline'>;
   status: GiftAnswer['status'];
   amount: number;
   hold: GiftHold;

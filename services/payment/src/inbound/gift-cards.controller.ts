@@ -43,6 +43,13 @@ export class GiftCardsController {
     return wire(await this.ledger.operate(id, { ...fixed, key, tenantId, mode, orderId, paymentId, refundId, amount, currency }));
   }
 
+  @Post(':id/loads')
+  @HttpCode(200)
+  async load(@Param('id') cardId: string, @Body() body: RefundCall): Promise<object> {
+    const { key, tenant_id: tenantId, mode, order_id: orderId, payment_id: paymentId, refund_id: refundId, amount, currency } = body;
+    return wire(await this.ledger.load({ cardId, key, tenantId, mode, orderId, paymentId, refundId, amount, currency }));
+  }
+
   @Get(':id/operations/:key')
   async answer(@Param('id') id: string, @Param('key') key: string): Promise<object> {
     const answer = await this.ledger.answerTo(id, key);

@@ -2,6 +2,7 @@
 import { VersionedStore, type Clock, type VersionedWrite } from '@concord/chassis';
 import type { GiftLedger } from '../app';
 import { decideGift, issuedCard, type GiftAnswer, type GiftCard, type GiftIssue, type GiftOperation } from '../domain/gift-card';
+import { decideLoad, type GiftLoad } from '../domain/gift-load';
 
 const CACHE_SIZE = 1_000;
 
@@ -10,8 +11,8 @@ type Collection = ConstructorParameters<typeof VersionedStore>[0];
 const NO_CARD = { code: 'gift_card_unknown', message: 'There is no such gift card.' };
 
 const writeOf = (before: number, card: GiftCard): VersionedWrite<GiftCard> => {
-  const { sequence, balance, reserved, holds, journal } = card;
-  return { before, document: card, set: { sequence, balance, reserved, holds }, push: { journal: journal.slice(-1) } };
+  const { sequence, issued, balance, reserved, holds, journal } = card;
+  return { before, document: card, set: { sequence, issued, balance, reserved, holds }, push: { journal: journal.slice(-1) } };
 };
 
 export class MongoGiftCards implements GiftLedger {
@@ -37,6 +38,16 @@ export class MongoGiftCards implements GiftLedger {
       if (known !== null) return known;
       const card = issuedCard(issue, this.clock.now());
       if ((await this.store.commit([writeOf(0, card)])).size === 0) return card;
+    }
+  }
+
+  /** A declined load of a card that is not there leaves none. */
+  async load(load: GiftLoad): Promise<GiftAnswer> {
+    for (;;) {
+      const card = await this.read(load.cardId);
+      const decision = decideLoad(card, load, this.clock.now());
+      const isKept = decision.isNew && (card !== null || decision.answer.failure === null);
+      if (!isKept || (await this.store.commit([writeOf(card?.sequence ?? 0, decision.card)])).size === 0) return decision.answer;
     }
   }
 

@@ -1,7 +1,7 @@
-import { codec } from '@concord/contracts';
+import { codec, type OrderEvent } from '@concord/contracts';
 import { factOf, unknownFactOf } from './facts';
 import { answerStatuses, reactions, type ProcessorAnswer } from './reactions';
-import type { Work } from './work';
+import { jobsOf, type Work } from './work';
 
 const work: Work = {
   effectId: 'eff_1',
@@ -53,6 +53,19 @@ test('an unknown outcome is one event for each attempt', () => {
   expect(codec.decode(codec.encode(first.type, first.value))).toMatchObject({ value: { attempt: 1 } });
   expect(unknownFactOf(work, 6).value.meta.eventId).toBe(first.value.meta.eventId);
   expect(unknownFactOf({ ...work, effectId: 'eff_2', attempt: 2 }, 6).value.meta.eventId).not.toBe(first.value.meta.eventId);
+});
+
+test('F14 a load of a gift card is carried out like a refund, and its facts are those of the cards', () => {
+  const directive = { directiveId: 'eff_1', kind: 'load_gift_card', targetId: 're_1', paymentId: 'pay_1', amount: 400, currency: 'EUR', attempt: 2 };
+  const method = { paymentMethod: `pm_gift_${'1'.repeat(26)}`, captureMode: null, final: null, processorReference: null, dueAt: null };
+  const [job] = jobsOf({
+    directives: [
+      { ...directive, ...method },
+      { ...directive, kind: 'collect' },
+    ],
+  } as unknown as OrderEvent);
+  expect(job?.work).toMatchObject({ operation: 'load', effectId: 'eff_1', refundId: 're_1', paymentId: 'pay_1', amount: 400, attempt: 2 });
+  expect(factOf('RefundSucceeded', { ...work, ...job?.work }, answer).value.meta.actor).toEqual({ kind: 'processor', id: 'gift_cards' });
 });
 
 test('the amount is the one the processor reports (FL8), and another one is another content', () => {

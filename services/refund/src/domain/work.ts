@@ -1,8 +1,10 @@
-/** One refund to one payment as the authority ordered it, and how far it has come. */
+/** One refund to one payment, or to a gift card instead of it, as the authority ordered it, and how far it has come. */
 import type { Directive, OrderEvent } from '@concord/contracts';
 import type { FactType } from './reactions';
 
 export interface Work {
+  /** load: value is put on the gift card that it names; refund: the payment gives back. Absent in what was stored before there were loads. */
+  operation?: 'refund' | 'load';
   /** The directive's id; the processor's idempotency key. A retry after a failure is another directive (Q5, Q6). */
   effectId: string;
   orderId: string;
@@ -41,12 +43,13 @@ export interface Job {
 /** The refunds that an order event orders: one for each payment the money goes back to (FL5). */
 export const jobsOf = (event: OrderEvent): Job[] =>
   event.directives
-    .filter(({ kind }) => kind === 'refund')
+    .filter(({ kind }) => kind === 'refund' || kind === 'load_gift_card')
     .map((directive) => ({ work: workOf(event, directive), progress: { stage: 'call', polls: 0, told: null } }));
 
 function workOf(event: OrderEvent, directive: Directive): Work {
   const reference = directive.processorReference;
   return {
+    operation: directive.kind === 'load_gift_card' ? 'load' : 'refund',
     effectId: directive.directiveId,
     orderId: event.orderId,
     tenantId: event.tenantId,

@@ -21,7 +21,8 @@ export class ProcessorClient implements ProcessorPort {
   }
 
   async call(work: Work): Promise<CallResult> {
-    const result = await this.timed('refund', this.http.call('POST', `${this.folder}/refunds`, bodyOf(work)));
+    const { operation = 'refund' } = work;
+    const result = await this.timed(operation, this.http.call('POST', `${this.folder}/${operation}s`, bodyOf(work)));
     return refusalOf(result, work) ?? this.resultOf(result, (answer) => answer);
   }
 

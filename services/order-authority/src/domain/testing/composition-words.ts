@@ -6,7 +6,7 @@
  * line over it. `a=1.250x0.49` has a decimal quantity and price; `+5%/GST@gst` a tax with an id, `+9%/QST@qst^gst` one compounded on it;
  * `exempt:C-1` an exemption of the order, `flat:levy:150` a flat tax, `unlocated` an unknown place, `cash:5` payable in fives,
  * `rules:<id>` a rule set; `fee:svc:10%/subtotal` is of the subtotal, `tip:20%<500` capped; `off:10%!` is exclusive, `off:10%>5000` from a
- * minimum spend, `off:100%=2+1` for the third of three, `off:10%@1000..2000` scheduled. `each:50` and `once:-30` are modifiers of the line
+ * minimum spend, `off:100%=2+1` for the third of three, `off:10%@1000..2000` scheduled, `window:30` days for refunds to a card. `each:50` and `once:-30` are modifiers of the line
  * before, `states:total=1200` and `states:a=1200` what the client takes for the total and for that of line a.
  */
 import type {
@@ -32,6 +32,7 @@ export interface Composed {
   partialPayments: string;
   currency: string;
   minimumPayments: TenderMinimum[];
+  refundWindowDays: number | null;
   flatTaxes: FlatTaxInput[];
   taxExemption: TaxExemption | null;
   taxStatus: string | null;
@@ -136,6 +137,7 @@ const prefixed: Record<string, (composed: Composed, text: string) => FeeInput | 
   states: expectTotal,
   cash: (composed, text) => void (composed.cashIncrement = Number(text)),
   rules: (composed, text) => void (composed.ruleSet = text),
+  window: (composed, text) => void (composed.refundWindowDays = Number(text)),
   min: (composed, text) => {
     const [tender = '', amount = ''] = text.split(':');
     composed.minimumPayments.push({ tender, amount: Number(amount) });
@@ -164,7 +166,16 @@ function addLine(composed: Composed, name: string, quantity: string, price: stri
 export function composed(words: readonly string[]): Composed {
   const result: Composed = {
     ...{ lines: [], discounts: [], fees: [], tip: null, taxRates: [], partialPayments: 'allow', currency: 'EUR' },
-    ...{ flatTaxes: [], taxExemption: null, taxStatus: null, cashIncrement: null, ruleSet: null, minimumPayments: [], expectedTotals: null },
+    ...{
+      flatTaxes: [],
+      taxExemption: null,
+      taxStatus: null,
+      cashIncrement: null,
+      ruleSet: null,
+      minimumPayments: [],
+      expectedTotals: null,
+      refundWindowDays: null,
+    },
   };
   let part: LineInput | FeeInput | undefined;
   for (const word of words) {

@@ -7,6 +7,7 @@ import type {
   EventMeta,
   OrderSnapshot,
   PaymentInstruction,
+  RefundDestination,
   RefundFeeInput,
   RefundLineInput,
   RefundTaxInput,
@@ -141,11 +142,23 @@ function target(targets: Targets, word: string): void {
   }
 }
 
+/** `out:cash` is handed over, `out:gift` put on a gift card; `ok:<who>` approved it. */
+function destinationIn(words: Words): RefundDestination | null {
+  const way = tagged(words, 'out:');
+  if (way === undefined) return null;
+  const manual = way === 'gift' ? { kind: 'gift_card', method: null, reference: null } : { kind: 'manual', method: way, reference: 'receipt 7' };
+  const giftCardId = way === 'gift' ? `gc_${'1'.repeat(26)}` : null;
+  return { ...manual, giftCardId, reason: 'the card is gone', approvedBy: tagged(words, 'ok:') ?? 'anna' };
+}
+
+const isWay = (word: string): boolean => /^(out|ok):/.test(word);
+
 const refund: Say = ([refundId = '', ...words]) => {
   const targets: Targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
   const kept = words.filter((word) => word.startsWith('keep:'));
-  for (const word of words.filter((each) => !isNumber(each) && !kept.includes(each))) target(targets, word);
-  return { type: 'RefundRequested', value: { refundId, amount: amountIn(words), reason: 'broken', withheld: kept.map(keptBack), ...targets } };
+  for (const word of words.filter((each) => !isNumber(each) && !kept.includes(each) && !isWay(each))) target(targets, word);
+  const rest = { withheld: kept.map(keptBack), destination: destinationIn(words) };
+  return { type: 'RefundRequested', value: { refundId, amount: amountIn(words), reason: 'broken', ...rest, ...targets } };
 };
 
 /** `adjust J mug:1 fee:ship tip:50` or `adjust J 500` reduces, what follows `add` is new lines, `undo:K` takes adjustment K back. */
@@ -241,7 +254,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
   voided: payment('PaymentVoided'),
   unvoided: payment('PaymentVoidFailed', () => failure),
   refund,
-  retry: (words) => ({ type: 'RefundRetryRequested', value: { refundId: first(words) } }),
+  retry: (words) => ({ type: 'RefundRetryRequested', value: { refundId: first(words), destination: destinationIn(words) } }),
   unrefund: (words) => ({ type: 'RefundCancelRequested', value: { refundId: first(words) } }),
   submitted: refundFact('RefundSubmitted', reference),
   refunded: refundFact('RefundSucceeded', (words) => ({ ...money(words), ...reference(words) })),

@@ -1,0 +1,49 @@
+/** How money that goes back is shown. */
+import { Type } from '@sinclair/typebox';
+import { named } from './named';
+import { growing, nullable } from './parts';
+
+const Text = Type.String();
+const Whole = Type.Integer();
+const MaybeText = nullable(Text);
+const Time = Type.String({ format: 'date-time' });
+
+export const Failure = named('Failure', { code: Text, message: Text });
+
+export const RefundLine = named('RefundLine', { line_id: Text, quantity: Whole, quantity_decimal: MaybeText, amount: Whole, tax: Whole });
+export const RefundFee = named('RefundFee', { fee_id: Text, amount: Whole, tax: Whole });
+
+const RefundStatus = growing('requested', 'submitted', 'succeeded', 'failed', 'unknown', 'canceled');
+
+const RefundDestination = named('RefundDestination', {
+  type: growing('manual', 'gift_card'),
+  method: MaybeText,
+  reference: MaybeText,
+  gift_card_id: MaybeText,
+  reason: Text,
+  approved_by: Text,
+  payment_method: Type.Optional(Type.String({ description: 'What the buyer pays with; only in the answer to the refund or its retry' })),
+});
+
+export const Refund = named('Refund', {
+  id: Text,
+  object: Text,
+  order_id: Text,
+  amount: Whole,
+  tax: Whole,
+  currency: Text,
+  status: RefundStatus,
+  cause: Text,
+  reason: Text,
+  lines: Type.Array(RefundLine),
+  fees: Type.Array(RefundFee),
+  tip: Whole,
+  withheld: Type.Array(RefundFee),
+  taxes: Type.Array(named('RefundTax', { line_id: MaybeText, fee_id: MaybeText, id: Text, amount: Whole })),
+  cash_rounding: Whole,
+  allocations: Type.Array(
+    named('RefundAllocation', { payment_id: Text, amount: Whole, status: RefundStatus, failure: nullable(Failure), destination: nullable(RefundDestination) }),
+  ),
+  failure: nullable(Failure),
+  created_at: Time,
+});
