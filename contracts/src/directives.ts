@@ -10,6 +10,7 @@ const carriedOutBy: Readonly<Record<Exclude<DirectiveKind, 'unrecognized'>, Dire
   issue_invoice: 'invoice',
   expire_session: 'checkout',
   load_gift_card: 'refund',
+  issue_credit_note: 'invoice',
 };
 
 /** The topics that an entry with these directives goes to, each once. A kind that this release does not know goes nowhere: nobody could carry it out. */

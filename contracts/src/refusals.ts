@@ -117,6 +117,22 @@ export const refusals = {
   approver_not_independent: code(422, 'Who asks cannot approve', 'Name another person in approved_by.'),
   surplus_exceeded: code(409, 'More than the surplus that can be decided about', 'Name at most what is due to the buyer, neither held nor on its way back.'),
   line_amount_negative: code(422, 'A line would cost less than nothing', 'Take off at most what the line costs, or use a discount.'),
+  credit_note_not_found: code(404, 'No such credit note', 'Read the order for its credit note ids.'),
+  invoice_not_creditable: code(
+    409,
+    'The invoice takes no credit note',
+    'Only an invoice that was issued and is not void is corrected; a draft or void one needs none.',
+  ),
+  invoice_has_credit_notes: code(409, 'Credit notes stand on this invoice', 'Void its credit notes first, or keep the invoice.'),
+  credit_note_empty: code(422, 'The credit note takes nothing off', 'Name lines, fees, a tip or an amount above 0.'),
+  credit_note_exceeds_invoice: code(409, 'More than is left of the invoice would be credited', 'Credit at most what `detail` says is left.'),
+  credit_note_not_issued: code(409, 'The credit note is not issued', 'Wait for its number; a void credit note is at its end.'),
+  credit_note_not_voidable: code(
+    409,
+    'The credit note cannot be voided',
+    'Reverse what it applied first; what was refunded, or kept and used since, stays. A new invoice or adjustment asks for it again.',
+  ),
+  credit_note_exceeds_allocation: code(409, 'More than can be allocated', 'Name at most the amount that `detail` says is left.'),
 } as const satisfies Record<string, ErrorCode>;
 
 export type RefusalCode = keyof typeof refusals;
@@ -138,6 +154,7 @@ export const divergenceKinds = [
   'money_on_closed_order',
   'overpaid',
   'event_id_reused',
+  'credit_note_unknown',
 ] as const;
 
 export type DivergenceKind = (typeof divergenceKinds)[number];

@@ -20,6 +20,7 @@ import type { KeyKind } from './domain/caller';
 import type { ReturnAddress } from './domain/return-address';
 import { CheckoutController } from './inbound/controllers/checkout.controller';
 import { CompositionController } from './inbound/controllers/composition.controller';
+import { CreditNotesController } from './inbound/controllers/credit-notes.controller';
 import { GiftCardsController } from './inbound/controllers/gift-cards.controller';
 import { InvoicesController } from './inbound/controllers/invoices.controller';
 import { KeysController } from './inbound/controllers/keys.controller';
@@ -61,6 +62,7 @@ export const controllers = [
   GiftCardsController,
   RefundsController,
   InvoicesController,
+  CreditNotesController,
   CheckoutController,
   PayController,
   OperatingController,

@@ -2,8 +2,8 @@
 import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderWriteOffRequested, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplaceTax, ReplaceTip, ResolveDivergence, TaxReplaced, TipReplaced, WriteOffOrder } from './cart';
 import type { CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession } from './checkout';
 import type { Actor, Address, AdvanceTestClock, AllocationInput, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, FeeInput, FlatTaxInput, LineInput, LineModifier, PaymentInstruction, PromotionTerms, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, SessionInstruction, TaxExemption, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
-import type { InvoiceIssueRequested, InvoiceIssued, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, MarkInvoiceUncollectible, RequestInvoice, VoidInvoice } from './invoice';
-import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, Directive, Divergence, Fee, FlatTax, Invoice, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, RuleSet, SurplusDisposition, TaxComponent, Tip, Totals, WriteOff } from './order';
+import type { AllocateCreditNote, CreditNoteAllocationRequested, CreditNoteIssued, CreditNoteRequested, CreditNoteVoidRequested, InvoiceIssueRequested, InvoiceIssued, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, MarkInvoiceUncollectible, RequestCreditNote, RequestInvoice, VoidCreditNote, VoidInvoice } from './invoice';
+import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, Directive, Divergence, Fee, FlatTax, Invoice, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, RuleSet, SurplusDisposition, TaxComponent, Tip, Totals, WriteOff } from './order';
 import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentRequested, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
 import type { CancelRefund, DisposeSurplus, RefundCancelRequested, RefundFailed, RefundOutcomeUnknown, RefundRequested, RefundRetryRequested, RefundSubmitted, RefundSucceeded, RequestRefund, RetryRefund, SurplusDispositionRequested } from './refund';
 
@@ -82,6 +82,11 @@ export interface RecordTypes {
   TenderMinimum: TenderMinimum;
   TextEntry: TextEntry;
   TipInput: TipInput;
+  AllocateCreditNote: AllocateCreditNote;
+  CreditNoteAllocationRequested: CreditNoteAllocationRequested;
+  CreditNoteIssued: CreditNoteIssued;
+  CreditNoteRequested: CreditNoteRequested;
+  CreditNoteVoidRequested: CreditNoteVoidRequested;
   InvoiceIssueRequested: InvoiceIssueRequested;
   InvoiceIssued: InvoiceIssued;
   InvoiceRequested: InvoiceRequested;
@@ -89,7 +94,9 @@ export interface RecordTypes {
   InvoiceVoidRequested: InvoiceVoidRequested;
   IssueInvoice: IssueInvoice;
   MarkInvoiceUncollectible: MarkInvoiceUncollectible;
+  RequestCreditNote: RequestCreditNote;
   RequestInvoice: RequestInvoice;
+  VoidCreditNote: VoidCreditNote;
   VoidInvoice: VoidInvoice;
   Adjustment: Adjustment;
   AppliedDiscount: AppliedDiscount;
@@ -100,6 +107,7 @@ export interface RecordTypes {
   CheckoutSession: CheckoutSession;
   Collection: Collection;
   CommandReply: CommandReply;
+  CreditNote: CreditNote;
   Directive: Directive;
   Divergence: Divergence;
   Fee: Fee;

@@ -1,5 +1,77 @@
 // Generated from contracts/schemas/invoice; do not edit, run `npm run generate`.
-import type { CommandMeta, EventMeta } from './common';
+import type { CommandMeta, EventMeta, RefundFeeInput, RefundLineInput } from './common';
+
+/** Apply what is unallocated of a credit note, or reverse what it applied (N3). */
+export interface AllocateCreditNote {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Credit note */
+  creditNoteId: string;
+  /** apply or reverse */
+  action: string;
+  /** Minor units; null for all that can be */
+  amount: number | null;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Request: apply what is unallocated of a credit note, or reverse what it applied (N3). */
+export interface CreditNoteAllocationRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Credit note */
+  creditNoteId: string;
+  /** apply or reverse */
+  action: string;
+  /** Minor units; null for all that can be */
+  amount: number | null;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Fact: a gap-free number was allocated to a credit note and the document frozen (N5). */
+export interface CreditNoteIssued {
+  /** Envelope */
+  meta: EventMeta;
+  /** Credit note */
+  creditNoteId: string;
+  /** Legal number */
+  number: string;
+  /** Date of issue */
+  issuedAt: number;
+}
+
+/** Request: correct an issued invoice downwards (I5, N1). */
+export interface CreditNoteRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Credit note */
+  creditNoteId: string;
+  /** Invoice that it corrects */
+  invoiceId: string;
+  /** Lines to reduce, by quantity or amount */
+  lines: Array<RefundLineInput>;
+  /** Fees to reduce */
+  fees: Array<RefundFeeInput>;
+  /** Tip amount to reduce, minor units */
+  tip: number | null;
+  /** Amount without target, minor units */
+  amount: number | null;
+  /** keep or refund: what becomes of that part which lowers nothing outstanding (N2) */
+  remainder: string;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Request: void a credit note of which nothing is applied or refunded (N5). */
+export interface CreditNoteVoidRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Credit note */
+  creditNoteId: string;
+  /** Reason given by the actor */
+  reason: string;
+}
 
 /** Request: a draft is issued; it takes the collection authority. */
 export interface InvoiceIssueRequested {
@@ -19,6 +91,8 @@ export interface InvoiceIssued {
   number: string;
   /** Date of issue */
   issuedAt: number;
+  /** Form of the document: from 2 on the record keeps its total and the version of the order that it shows */
+  documentVersion: number;
 }
 
 /** Request: what is outstanding becomes an invoice (I1). */
@@ -77,6 +151,28 @@ export interface MarkInvoiceUncollectible {
   reason: string;
 }
 
+/** Correct an issued invoice downwards (I5, N1). */
+export interface RequestCreditNote {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Credit note */
+  creditNoteId: string;
+  /** Invoice that it corrects */
+  invoiceId: string;
+  /** Lines to reduce, by quantity or amount */
+  lines: Array<RefundLineInput>;
+  /** Fees to reduce */
+  fees: Array<RefundFeeInput>;
+  /** Tip amount to reduce, minor units */
+  tip: number | null;
+  /** Amount without target, minor units */
+  amount: number | null;
+  /** keep or refund: what becomes of that part which lowers nothing outstanding (N2) */
+  remainder: string;
+  /** Reason given by the actor */
+  reason: string;
+}
+
 /** Convert what is outstanding into an invoice (I1). */
 export interface RequestInvoice {
   /** Envelope */
@@ -89,6 +185,16 @@ export interface RequestInvoice {
   memo: string | null;
   /** true issues at once, false drafts */
   issue: boolean;
+}
+
+/** Void a credit note of which nothing is applied or refunded (N5). */
+export interface VoidCreditNote {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Credit note */
+  creditNoteId: string;
+  /** Reason given by the actor */
+  reason: string;
 }
 
 /** Void an invoice, or withdraw a draft (I8, I11). */

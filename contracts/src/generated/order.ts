@@ -178,6 +178,54 @@ export interface CommandReply {
   snapshot: Buffer | null;
 }
 
+/** A correction downwards of an issued invoice, by a document of its own (I5, section 15). applied + refunded + kept is its amount (N2). */
+export interface CreditNote {
+  /** Id */
+  creditNoteId: string;
+  /** Invoice that it corrects */
+  invoiceId: string;
+  /** Legal number, in a series of its own (N5) */
+  number: string | null;
+  /** issuing, issued or void */
+  status: string;
+  /** Minor units */
+  amount: number;
+  /** Tax that it reverses; part of amount */
+  tax: number;
+  /** Lines reduced by it */
+  lines: Array<RefundLine>;
+  /** Fees reduced by it */
+  fees: Array<RefundFee>;
+  /** Tip reduced by it */
+  tip: number;
+  /** Rounding of cash taken off with the last of everything else, signed */
+  cashRounding: number;
+  /** Of it what lowers what is owed */
+  applied: number;
+  /** Of it what went to the buyer by a refund */
+  refunded: number;
+  /** Of it what is kept as credit of the customer: held as surplus of the order, or unallocated */
+  kept: number;
+  /** Of kept what no bucket of the order holds: an allocation that was reversed (N3) */
+  unallocated: number;
+  /** Invoice whose remaining amount the applied part lowers */
+  billedOn: string | null;
+  /** Refund of the refunded part */
+  refundId: string | null;
+  /** Surplus disposition that holds the kept part */
+  dispositionId: string | null;
+  /** Reason */
+  reason: string;
+  /** When accepted */
+  createdAt: number;
+  /** When issued */
+  issuedAt: number | null;
+  /** SHA-256 of the frozen content (N5) */
+  contentHash: string | null;
+  /** Version of the order with which it was issued */
+  issuedVersion: number | null;
+}
+
 /** Work that an acceptance orders from a service; its amount is reserved in the record (section 1.2 of the design). */
 export interface Directive {
   /** Effect id and processor idempotency key (Q5) */
@@ -207,7 +255,7 @@ export interface Directive {
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'unrecognized';
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -317,6 +365,12 @@ export interface Invoice {
   addedSince: number;
   /** When it was marked uncollectible (I9) */
   uncollectibleAt: number | null;
+  /** Of amountDue what credit notes took off */
+  amountCredited: number;
+  /** What the order owed in all at issue; the credit notes on it make up at most this (N1) */
+  total: number | null;
+  /** Version of the order with which it was issued */
+  issuedVersion: number | null;
 }
 
 /** State of an invoice (I6). `unrecognized` stands for a symbol of a later release and is never written. */
@@ -520,6 +574,8 @@ export interface OrderSnapshot {
   cashRounding: CashRounding | null;
   /** Days after a card payment in which it can be refunded to its card; null for no end (F14) */
   refundWindowDays: number | null;
+  /** Credit notes */
+  creditNotes: Array<CreditNote>;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */
@@ -608,7 +664,7 @@ export interface Refund {
   tax: number;
   /** Derived from the allocations */
   status: RefundStatus;
-  /** merchant, cancel, surplus */
+  /** merchant, cancel, surplus, credit_note */
   cause: string;
   /** Reason */
   reason: string;
@@ -711,7 +767,7 @@ export interface SurplusDisposition {
   dispositionId: string;
   /** held or settled */
   status: string;
-  /** manual_overpayment or merchant */
+  /** manual_overpayment, merchant or credit_note */
   origin: string;
   /** return, hold or gratuity */
   action: string;

@@ -39,6 +39,23 @@ interface DiscountIn {
   conditions?: Static<typeof DiscountConditionsIn>;
 }
 
+interface ReductionIn {
+  lines?: Array<{ line_id: string; quantity?: number; quantity_decimal?: string; amount?: number }>;
+  fees?: Array<{ fee_id: string; amount?: number }>;
+  tip?: number;
+  amount?: number;
+}
+
+/** What is to be taken off: of parts, or an amount without target. */
+export const reductionOf = ({ lines, fees, tip, amount }: ReductionIn) => ({
+  lines: (lines ?? []).map(({ line_id: lineId, quantity, quantity_decimal: quantityDecimal, amount: part }) => ({
+    ...{ lineId, quantity: quantity ?? null, quantityDecimal: quantityDecimal ?? null, amount: part ?? null },
+  })),
+  fees: (fees ?? []).map(({ fee_id: feeId, amount: part }) => ({ feeId, amount: part ?? null })),
+  tip: tip ?? null,
+  amount: amount ?? null,
+});
+
 const timeOf = (text: string | undefined): number | null => (text === undefined ? null : Date.parse(text));
 
 const termsOf = (conditions: DiscountIn['conditions']): PromotionTerms | null =>

@@ -298,4 +298,5 @@ export const sale: OrderSnapshot = {
   refundWindowDays: null,
   writeOffs: [],
   surplusDispositions: [],
+  creditNotes: [],
 };

@@ -1,5 +1,5 @@
 /** The sale of the examples at other moments, and its parts by themselves. */
-import { codec, type Balance, type Divergence, type Invoice, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { codec, type Balance, type CreditNote, type Divergence, type Invoice, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import { sale } from './sale-record';
 
 export { sale };
@@ -74,6 +74,34 @@ export const invoice: Invoice = {
   contentHash: '5f0f2b2b1c35a29cf4f1f9bb1e8e3ad2a6b0c7c4a4a7fd5e1b02e6c3f1d9a870',
   addedSince: 0,
   uncollectibleAt: null,
+  amountCredited: 0,
+  total: 18615,
+  issuedVersion: 3,
+};
+
+export const creditNote: CreditNote = {
+  creditNoteId: `cn_${body}t6w3k9hz0e`,
+  invoiceId: invoice.invoiceId,
+  number: 'CN-000003',
+  status: 'issued',
+  amount: 1793,
+  tax: 299,
+  lines: [{ lineId: line.lineId, quantity: 1, amount: 1793, tax: 299, quantityDecimal: null }],
+  fees: [],
+  tip: 0,
+  cashRounding: 0,
+  applied: 1793,
+  refunded: 0,
+  kept: 0,
+  unallocated: 0,
+  billedOn: invoice.invoiceId,
+  refundId: null,
+  dispositionId: null,
+  reason: 'One mug arrived broken',
+  createdAt: at + 240,
+  issuedAt: at + 240,
+  contentHash: '0a8c5e7f3b1d9264e5f7a8c6b4d2e0f1a3c5e7f9b1d3f5a7c9e1b3d5f7a9c1e3',
+  issuedVersion: 5,
 };
 
 export const divergence: Divergence = {

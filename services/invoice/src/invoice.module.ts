@@ -1,7 +1,7 @@
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
 import { EffectRunner, type ServiceContext } from '@concord/chassis';
-import { issueInvoice } from './app';
+import { issueDocument } from './app';
 import type { InvoiceConfig } from './config';
 import { EFFECTS, InvoiceSubscriber, PUBLISHER } from './inbound/invoice.subscriber';
 import { NumberRegister } from './outbound/number-register';
@@ -18,7 +18,7 @@ export class InvoiceModule implements OnApplicationBootstrap, OnModuleDestroy {
       clock,
       workers: 8,
       leaseMs: 30_000,
-      execute: (row) => issueInvoice(numbers, row),
+      execute: (row) => issueDocument(numbers, row),
       logger,
     });
     return {

@@ -176,6 +176,27 @@ export interface Invoice {
   amount_due: number;
   amount_paid: number;
   amount_remaining: number;
+  amount_credited: number;
+}
+
+export interface CreditNote {
+  id: string;
+  order_id: string;
+  invoice_id: string;
+  number: string | null;
+  status: 'issuing' | 'issued' | 'void';
+  amount: number;
+  tax: number;
+  lines: Array<{ line_id: string; quantity: number; amount: number; tax: number }>;
+  fees: Array<{ fee_id: string; amount: number; tax: number }>;
+  tip: number;
+  applied: number;
+  refunded: number;
+  kept: number;
+  unallocated: number;
+  refund_id: string | null;
+  disposition_id: string | null;
+  content_hash: string | null;
 }
 
 export interface CheckoutSession {
@@ -223,6 +244,7 @@ export interface Order {
   partial_payments: { policy: string };
   refunds: Refund[];
   invoices: Invoice[];
+  credit_notes: CreditNote[];
   checkout_sessions: CheckoutSession[];
   divergences: Divergence[];
 }

@@ -2,7 +2,7 @@
  * An auditor that shares no line with the services: it reads an order's public JSON and its history and works out from the
  * parts what the balance has to be (rules B1-B5, T2-T4, T11, X2, X5, X6, F2, F4, F14, S3, W8, W9). It answers a list of faults; empty means agreed.
  */
-import { BUCKETS, type Balance, type HistoryEntry, type Order, type Page, type Payment, type Refund, type TaxComponent } from './api-types';
+import { BUCKETS, type Balance, type CreditNote, type HistoryEntry, type Order, type Page, type Payment, type Refund, type TaxComponent } from './api-types';
 import { must, type ConcordClient } from './client';
 
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
@@ -85,11 +85,14 @@ function auditTotals(order: Order, faults: Faults): void {
 /** Of a part, what was refunded or adjusted away: each cent once (F2). */
 const gone = (part: { refunded_amount: number; adjusted_amount: number }): number => part.refunded_amount + part.adjusted_amount;
 
+const standingNotes = (order: Order): CreditNote[] => order.credit_notes.filter(({ status }) => status !== 'void');
+
 /** What the adjustments say they took from the parts is what the parts lost (E1, E3). */
 function auditAdjustments(order: Order, faults: Faults): void {
   const { adjustments, balance, lines, fees, tip } = order;
   faults.equal('adjusted', balance.adjusted, sum(adjustments.map(({ amount }) => amount)));
-  const standing = adjustments.filter(({ reversed_by: by }) => by === null).flatMap((adjustment) => adjustment.lines);
+  const reduced = [...adjustments.filter(({ reversed_by: by }) => by === null), ...standingNotes(order)];
+  const standing = reduced.flatMap((reduction) => reduction.lines);
   for (const line of lines) {
     faults.equal(`line ${line.id} adjusted`, line.adjusted_amount, sum(standing.filter(({ line_id: id }) => id === line.id).map(({ amount }) => amount)));
   }
@@ -97,6 +100,33 @@ function auditAdjustments(order: Order, faults: Faults): void {
   faults.check('the tip gave back more than it holds', tip === null || gone(tip) <= tip.amount);
   const added = [...lines, ...fees].filter(({ id }) => adjustments.some((adjustment) => adjustment.added.includes(id)));
   faults.equal('added by adjustments', sum(added.map(({ total }) => total)), sum(adjustments.map((adjustment) => adjustment.added_amount)));
+}
+
+const BILLED = new Set(['open', 'partially_paid', 'paid', 'credited', 'uncollectible']);
+
+/** N1-N6: what a note says it did is its amount, its parts make it up, the bucket is what the notes say, and an invoice says how it was closed. */
+function auditCreditNotes(order: Order, faults: Faults): void {
+  const { invoices, refunds, surplus_dispositions: dispositions, balance, status } = order;
+  faults.equal('credited', balance.credited, sum(standingNotes(order).map(({ amount, unallocated }) => amount - unallocated)));
+  for (const note of order.credit_notes) {
+    faults.equal(`credit note ${note.id} applied, refunded and kept`, note.applied + note.refunded + note.kept, note.amount);
+    const parts = sum([...note.lines, ...note.fees].map(({ amount }) => amount)) + note.tip;
+    if (parts > 0 && order.cash_rounding === null) faults.equal(`credit note ${note.id} of its parts`, note.amount, parts);
+    if (note.refunded > 0) faults.equal(`refund of ${note.id}`, refunds.find(({ id }) => id === note.refund_id)?.amount ?? 0, note.refunded);
+    const held = dispositions.find(({ id }) => id === note.disposition_id)?.amount ?? 0;
+    faults.equal(`held by ${note.id}`, held, note.kept - note.unallocated);
+    faults.check(`credit note ${note.id} is issued without a number`, note.status !== 'issued' || (note.number !== null && note.content_hash !== null));
+  }
+  const numbers = order.credit_notes.flatMap(({ number }) => number ?? []);
+  faults.equal('distinct numbers of credit notes', new Set(numbers).size, numbers.length);
+  for (const invoice of invoices.filter((each) => BILLED.has(each.status))) {
+    const notes = standingNotes(order).filter((note) => note.invoice_id === invoice.id);
+    faults.check(`more was credited on ${invoice.id} than was sold`, sum(notes.map(({ amount }) => amount)) <= order.totals.total);
+    const isEnded = status === 'canceling' || status === 'canceled';
+    const { amount_paid: paid, amount_remaining: left, amount_credited: credited } = invoice;
+    if (!isEnded) faults.equal(`invoice ${invoice.id} paid, credited and remaining`, paid + left + credited, invoice.amount_due);
+    if (!isEnded) faults.check(`invoice ${invoice.id} is closed by credit and was paid`, invoice.status !== 'credited' || (paid === 0 && credited > 0));
+  }
 }
 
 /** What was given up is what the write-offs say less what later money took back (I9); what is held is due (O5). */
@@ -252,6 +282,7 @@ export function audit(order: Order, history: HistoryEntry[]): string[] {
   auditRefunds(order, faults);
   auditAdjustments(order, faults);
   auditSettlement(order, faults);
+  auditCreditNotes(order, faults);
   auditBalance(order, faults);
   auditAttempts(order, history, faults);
   auditDestinations(order, history, faults);

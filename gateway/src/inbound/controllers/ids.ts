@@ -30,5 +30,6 @@ export const paymentIn = (order: OrderSnapshot, id: string) => partOf(order.paym
 export const attemptIn = (order: OrderSnapshot, id: string) => partOf(order.paymentAttempts, ({ attemptId }) => attemptId === id, 'payment_attempt_not_found');
 export const refundIn = (order: OrderSnapshot, id: string) => partOf(order.refunds, ({ refundId }) => refundId === id, 'refund_not_found');
 export const invoiceIn = (order: OrderSnapshot, id: string) => partOf(order.invoices, ({ invoiceId }) => invoiceId === id, 'invoice_not_found');
+export const creditNoteIn = (order: OrderSnapshot, id: string) => partOf(order.creditNotes, ({ creditNoteId }) => creditNoteId === id, 'credit_note_not_found');
 export const sessionIn = (order: OrderSnapshot, id: string) =>
   partOf(order.checkoutSessions, ({ sessionId }) => sessionId === id, 'checkout_session_not_found');

@@ -8,7 +8,7 @@ import type { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
-import { invoiceJson } from '../present/order';
+import { invoiceJson } from '../present/invoices';
 import { Invoice } from '../shapes/answers';
 import { InvoiceIn } from '../shapes/money-in';
 import { ReasonIn } from '../shapes/order-in';
@@ -79,7 +79,7 @@ export class InvoicesController {
     path: 'invoices/:id/void',
     summary: 'Void an invoice or withdraw a draft; the order goes back to checkout',
     body: ReasonIn,
-    errors: ['invoice_not_found', 'invoice_not_voidable', 'invoice_has_payments', 'collection_in_progress'],
+    errors: ['invoice_not_found', 'invoice_not_voidable', 'invoice_has_payments', 'invoice_has_credit_notes', 'collection_in_progress'],
     example: examples.voidInvoice,
   })
   voidInvoice(@TheCall() call: Call<{ reason: string }>): Promise<HttpAnswer> {

@@ -26,6 +26,11 @@ export const refundSettled =
     return status !== 'requested' && status !== 'submitted';
   };
 
+export const creditNoteSettled =
+  (id: string): IsSettled =>
+  ({ creditNotes }) =>
+    creditNotes.find(({ creditNoteId }) => creditNoteId === id)?.status !== 'issuing';
+
 export const invoiceSettled =
   (id: string): IsSettled =>
   ({ invoices }) =>

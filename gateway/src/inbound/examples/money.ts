@@ -1,5 +1,6 @@
 /** Examples of collecting, returning and billing. */
-import { attemptJson, invoiceJson, paymentJson, refundJson } from '../present/order';
+import { invoiceJson } from '../present/invoices';
+import { attemptJson, paymentJson, refundJson } from '../present/order';
 import { invoice, payment, refund, sale } from '../../samples/sale';
 
 const paid = { ...payment, refundedAmount: 0 };

@@ -10,12 +10,12 @@ const EXPECTED: Readonly<Record<Access, string>> = {
   public: 'listErrorCodes payOnPage readErrorCode showPayPage',
   buyer: 'payCheckoutSession readCheckoutSession',
   'orders:read':
-    'explainField listDivergences listEvents listOrders readClock readGiftCard readHistory readInvoice readJournal readOperation readOrder readPayment readPaymentAttempt readRefund readStory readStoryTable verifyOrder',
+    'explainField listDivergences listEvents listOrders readClock readCreditNote readGiftCard readHistory readInvoice readJournal readOperation readOrder readPayment readPaymentAttempt readRefund readStory readStoryTable verifyOrder',
   'orders:write':
     'addLine adjustOrder advanceClock cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCashRounding replaceCustomer replaceDiscounts replaceFees replaceTax replaceTip writeOffOrder',
   'payments:write': 'capturePayment createGiftCard createPayment createPaymentAttempt recordManualPayment resumePayment reverseManualPayment voidPayment',
   'refunds:write': 'cancelRefund createRefund disposeSurplus retryRefund',
-  'invoices:write': 'createInvoice issueInvoice markInvoiceUncollectible voidInvoice',
+  'invoices:write': 'applyCreditNote createCreditNote createInvoice issueInvoice markInvoiceUncollectible reverseCreditNote voidCreditNote voidInvoice',
   'checkout:write': 'createCheckoutSession expireCheckoutSession',
   'divergences:write': 'resolveDivergence',
   'keys:write': 'createApiKey listApiKeys revokeApiKey',
@@ -112,4 +112,14 @@ test('S3 another destination of a refund needs a scope of its own beside that of
 test('a publishable key without the client secret is refused by the session itself', async () => {
   const url = routes.find(({ name }) => name === 'readCheckoutSession')?.url ?? '';
   expect((await gateway.call('GET', url, { key: gateway.keys.publishable })).json.code).toBe('client_secret_invalid');
+});
+
+test('S2: a credit note that refunds at once needs the right to refund', async () => {
+  const url = routes.find(({ name }) => name === 'createCreditNote')?.url ?? '';
+  const statusOf = async (remainder: string) => {
+    const { only } = restricted['invoices:write'];
+    return (await gateway.call('POST', url, { key: only, headers: { prefer: 'wait=0', 'idempotency-key': 'k' }, body: { amount: 1, reason: 'x', remainder } }))
+      .status;
+  };
+  expect([await statusOf('keep'), await statusOf('refund')]).toEqual([202, 403]);
 });

@@ -31,7 +31,7 @@ test('the bodies that the cases are made of are taken', async () => {
   expect(status).toBe(202);
 });
 
-test.each([
+test.each<[string, string, unknown, unknown[]]>([
   ['no currency', ORDERS, { lines: [line] }, ['/currency: is missing']],
   ['an unknown currency', ORDERS, on({ currency: 'QQQ' }), ['/currency: is none of the values known']],
   ['an unknown field', ORDERS, on({ total: 5 }), ['/total: there is no such field']],

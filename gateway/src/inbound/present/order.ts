@@ -8,7 +8,6 @@ import type {
   Divergence,
   Fee,
   FlatTax,
-  Invoice,
   Line,
   OrderSnapshot,
   Payment,
@@ -16,7 +15,6 @@ import type {
   PromotionTerms,
   Refund,
   RefundDestination,
-  RefundLine,
   SurplusDisposition,
   TaxComponent,
   TaxExemption,
@@ -24,6 +22,7 @@ import type {
   Tip,
   WriteOff,
 } from '@concord/contracts';
+import { creditNoteJson, invoiceJson, refundLineJson } from './invoices';
 import { balanceJson, maybeTime, metadataJson, timeText } from './texts';
 
 const conditionsJson = ({ isExclusive, minimumSpend, startsAt, endsAt, buyQuantity, getQuantity, skus }: PromotionTerms): object => ({
@@ -119,10 +118,6 @@ const tipJson = ({ percentage, amount, refundedAmount, adjustedAmount, amountAsk
   adjusted_amount: adjustedAmount,
   amount_asked: amountAsked,
   max_amount: maxAmount,
-});
-
-const refundLineJson = ({ lineId, quantity, quantityDecimal, amount, tax }: RefundLine): object => ({
-  ...{ line_id: lineId, quantity, quantity_decimal: quantityDecimal, amount, tax },
 });
 
 const adjustmentJson = (adjustment: Adjustment): object => ({
@@ -267,28 +262,6 @@ export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund,
   };
 }
 
-const OWED: ReadonlySet<Invoice['status']> = new Set(['open', 'partially_paid']);
-
-/** `now` decides whether it is overdue, a flag beside the status (I6). */
-export const invoiceJson = ({ orderId, currency }: OrderSnapshot, invoice: Invoice, now: number): object => ({
-  id: invoice.invoiceId,
-  object: 'invoice',
-  order_id: orderId,
-  number: invoice.number,
-  status: invoice.status,
-  amount_due: invoice.amountDue,
-  amount_paid: invoice.amountPaid,
-  amount_remaining: invoice.amountRemaining,
-  currency,
-  due_at: maybeTime(invoice.dueAt),
-  overdue: invoice.dueAt !== null && invoice.dueAt < now && OWED.has(invoice.status),
-  memo: invoice.memo,
-  issued_at: maybeTime(invoice.issuedAt),
-  uncollectible_at: maybeTime(invoice.uncollectibleAt),
-  content_hash: invoice.contentHash,
-  created_at: timeText(invoice.createdAt),
-});
-
 /** Address of a hosted session's page. It opens the session, so only who made the session or knows its secret is told (S4). */
 export const pageUrlOf = ({ ui }: CheckoutSession, publicUrl: string, clientSecret: string): string | null =>
   ui === 'hosted' ? `${publicUrl}/pay/${clientSecret}` : null;
@@ -378,6 +351,7 @@ export function orderJson(order: OrderSnapshot, { now }: PresentContext): object
     payment_attempts: order.paymentAttempts.map((attempt) => attemptJson(order, attempt)),
     refunds: order.refunds.map((refund) => refundJson(order, refund)),
     invoices: order.invoices.map((invoice) => invoiceJson(order, invoice, now)),
+    credit_notes: order.creditNotes.map((note) => creditNoteJson(order, note)),
     checkout_sessions: order.checkoutSessions.map((session) => sessionJson(order, session)),
     disputes: [],
     divergences: order.divergences.map((divergence) => divergenceJson(order.orderId, divergence)),

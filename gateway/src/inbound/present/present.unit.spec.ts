@@ -6,7 +6,8 @@ import addFormats from 'ajv-formats';
 import { divergence, entry, invoice, newSale, openSale, payment, refund, sale, session } from '../../samples/sale';
 import * as answers from '../shapes/answers';
 import { apiKeyJson, eventJson, historyJson, previewJson } from './history';
-import { divergenceJson, invoiceJson, orderJson, pageUrlOf, paymentJson, refundJson, sessionJson } from './order';
+import { invoiceJson } from './invoices';
+import { divergenceJson, orderJson, pageUrlOf, paymentJson, refundJson, sessionJson } from './order';
 
 const context = { publicUrl: 'https://pay.example', now: sale.updatedAt };
 

@@ -1,6 +1,7 @@
 /** What clients get. Each titled schema is a component of the OpenAPI document; amounts are minor units. */
 import { Type } from '@sinclair/typebox';
 import { Balance, BucketDeltas } from './balance-answers';
+import { CreditNote, Invoice } from './invoice-answers';
 import { named } from './named';
 import { growing, nullable, oneOfTexts, page } from './parts';
 import { Discount, FlatTax, Line, TaxComponent, TaxExemption, TaxRate } from './pricing-answers';
@@ -12,7 +13,7 @@ const MaybeText = nullable(Text);
 const Time = Type.String({ format: 'date-time' });
 const MaybeTime = nullable(Time);
 
-export { Balance, BucketDeltas, Failure, Refund };
+export { Balance, BucketDeltas, CreditNote, Failure, Invoice, Refund };
 
 export const Address = named('Address', { line1: MaybeText, line2: MaybeText, city: MaybeText, region: MaybeText, postal_code: MaybeText, country: MaybeText });
 export const Customer = named('Customer', { name: MaybeText, email: MaybeText, phone: MaybeText, external_id: MaybeText, address: nullable(Address) });
@@ -111,25 +112,6 @@ const SurplusDisposition = named('SurplusDisposition', {
   escheat_at: MaybeTime,
 });
 
-export const Invoice = named('Invoice', {
-  id: Text,
-  object: Text,
-  order_id: Text,
-  number: MaybeText,
-  status: growing('draft', 'issuing', 'open', 'partially_paid', 'paid', 'credited', 'void', 'uncollectible'),
-  amount_due: Whole,
-  amount_paid: Whole,
-  amount_remaining: Whole,
-  currency: Text,
-  due_at: MaybeTime,
-  overdue: Type.Boolean(),
-  memo: MaybeText,
-  issued_at: MaybeTime,
-  uncollectible_at: MaybeTime,
-  content_hash: MaybeText,
-  created_at: Time,
-});
-
 export const CheckoutSession = named('CheckoutSession', {
   id: Text,
   object: Text,
@@ -217,6 +199,7 @@ export const Order = named('Order', {
   payment_attempts: Type.Array(PaymentAttempt),
   refunds: Type.Array(Refund),
   invoices: Type.Array(Invoice),
+  credit_notes: Type.Array(CreditNote),
   checkout_sessions: Type.Array(CheckoutSession),
   disputes: Type.Array(Type.Object({}, { additionalProperties: true })),
   divergences: Type.Array(Divergence),

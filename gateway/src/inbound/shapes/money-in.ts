@@ -140,6 +140,31 @@ export const InvoiceIn = strict(
 );
 export type InvoiceIn = Static<typeof InvoiceIn>;
 
+export const CreditNoteIn = strict(
+  {
+    lines: Type.Optional(listOf(RefundLineIn, LINES_MAX)),
+    fees: Type.Optional(listOf(strict({ fee_id: Id, amount: Type.Optional(PositiveAmount) }))),
+    tip: Type.Optional(Amount),
+    amount: Type.Optional(PositiveAmount),
+    remainder: Type.Optional(
+      Type.Unsafe<'keep' | 'refund'>({
+        type: 'string',
+        enum: ['keep', 'refund'],
+        description: 'What lowers nothing outstanding is kept as credit of the customer, when absent, or refunded at once',
+      }),
+    ),
+    reason: Reason,
+  },
+  { title: 'CreditNoteIn', description: 'Takes lines, fees and tip off an issued invoice with their tax, or an amount without target' },
+);
+export type CreditNoteIn = Static<typeof CreditNoteIn>;
+
+export const AllocationIn = strict(
+  { amount: Type.Optional(PositiveAmount), reason: Reason },
+  { title: 'AllocationIn', description: 'All that can be, or an amount of it' },
+);
+export type AllocationIn = Static<typeof AllocationIn>;
+
 export const GiftCardIn = strict({ currency: Currency, amount: PositiveAmount }, { title: 'GiftCardIn' });
 export type GiftCardIn = Static<typeof GiftCardIn>;
 

@@ -1,4 +1,4 @@
 /** Everything the invoice service can do. */
-export { issueInvoice, type Numbers } from './issue-invoice';
+export { issueDocument, type Numbers } from './issue-document';
 export { onIssueAccepted } from './on-issue-accepted';
 export { stateRequest } from './state-request';

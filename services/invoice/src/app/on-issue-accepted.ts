@@ -1,14 +1,14 @@
 import type { Delivery, NewEffect } from '@concord/chassis';
 import type { OrderEvent } from '@concord/contracts';
-import type { IssueOrder } from '../domain/issue';
+import { isIssue, type IssueOrder } from '../domain/issue';
 
 /** The numbers to allocate because the authority accepted an issue. */
 export function onIssueAccepted(delivery: Delivery): Array<NewEffect<IssueOrder>> {
   const event = delivery.value as OrderEvent;
-  const issues = event.directives.filter(({ kind }) => kind === 'issue_invoice');
+  const issues = event.directives.filter(({ kind }) => isIssue(kind));
   return issues.map((directive) => ({
     _id: directive.directiveId,
-    kind: 'issue_invoice',
+    kind: directive.kind,
     key: event.orderId,
     // At once: the time of the record may be one of a test clock (Z6).
     dueAt: 0,
@@ -16,7 +16,7 @@ export function onIssueAccepted(delivery: Delivery): Array<NewEffect<IssueOrder>
       orderId: event.orderId,
       tenantId: event.tenantId,
       mode: event.mode,
-      invoiceId: directive.targetId,
+      documentId: directive.targetId,
       commandId: event.commandId,
       correlationId: event.correlationId,
       causationId: event.eventId,

@@ -1,11 +1,12 @@
-/** Issue of an invoice: what the authority ordered, and the fact that a number was allocated (I4). */
-import { factId, fingerprintOfContent, type InvoiceIssued } from '@concord/contracts';
+/** Issue of an invoice or credit note: what the authority ordered, and the fact that a number was allocated (I4, N5). */
+import { factId, fingerprintOfContent, type CreditNoteIssued, type EventMeta, type InvoiceIssued } from '@concord/contracts';
 
 export interface IssueOrder {
   orderId: string;
   tenantId: string;
   mode: string;
-  invoiceId: string;
+  /** The invoice, or the credit note. */
+  documentId: string;
   commandId: string | null;
   correlationId: string;
   causationId: string;
@@ -13,30 +14,44 @@ export interface IssueOrder {
   acceptedAt: number;
 }
 
+export type Issue = 'issue_invoice' | 'issue_credit_note';
+
+export type IssuedFact = { type: 'InvoiceIssued'; value: InvoiceIssued } | { type: 'CreditNoteIssued'; value: CreditNoteIssued };
+
 const NUMBER_DIGITS = 6;
 
-/** Numbers are counted per tenant, series and mode (I4); live and test never share one. */
-export const seriesOf = (mode: string): string => (mode === 'live' ? 'INV' : 'TEST');
+/** Form of the document: the record keeps its total and the version of the order that it shows. */
+const DOCUMENT_VERSION = 2;
+
+const SERIES = { issue_invoice: { live: 'INV', test: 'TEST' }, issue_credit_note: { live: 'CN', test: 'TEST-CN' } } as const;
+
+export const isIssue = (kind: string): kind is Issue => Object.hasOwn(SERIES, kind);
+
+/** Numbers are counted per tenant, series and mode (I4, N5); live and test never share one, nor do invoices and credit notes. */
+export const seriesOf = (issue: Issue, mode: string): string => SERIES[issue][mode === 'live' ? 'live' : 'test'];
 
 export const numberText = (series: string, number: number): string => `${series}-${String(number).padStart(NUMBER_DIGITS, '0')}`;
 
-export function issuedFact(order: IssueOrder, number: string): InvoiceIssued {
-  return {
-    meta: {
-      eventId: factId('invoice', order.invoiceId, 'issued'),
-      commandId: order.commandId,
-      orderId: order.orderId,
-      tenantId: order.tenantId,
-      mode: order.mode,
-      actor: { kind: 'system', id: 'invoice' },
-      correlationId: order.correlationId,
-      causationId: order.causationId,
-      fingerprint: fingerprintOfContent('InvoiceIssued', order.invoiceId, number),
-      expectedVersion: null,
-      occurredAt: order.acceptedAt,
-    },
-    invoiceId: order.invoiceId,
-    number,
-    issuedAt: order.acceptedAt,
-  };
+const metaOf = (order: IssueOrder, eventId: string, fingerprint: string): EventMeta => ({
+  eventId,
+  commandId: order.commandId,
+  orderId: order.orderId,
+  tenantId: order.tenantId,
+  mode: order.mode,
+  actor: { kind: 'system', id: 'invoice' },
+  correlationId: order.correlationId,
+  causationId: order.causationId,
+  fingerprint,
+  expectedVersion: null,
+  occurredAt: order.acceptedAt,
+});
+
+export function issuedFact(issue: Issue, order: IssueOrder, number: string): IssuedFact {
+  const { documentId, acceptedAt: issuedAt } = order;
+  if (issue === 'issue_credit_note') {
+    const meta = metaOf(order, factId('credit_note', documentId, 'issued'), fingerprintOfContent('CreditNoteIssued', documentId, number));
+    return { type: 'CreditNoteIssued', value: { meta, creditNoteId: documentId, number, issuedAt } };
+  }
+  const meta = metaOf(order, factId('invoice', documentId, 'issued'), fingerprintOfContent('InvoiceIssued', documentId, number));
+  return { type: 'InvoiceIssued', value: { meta, invoiceId: documentId, number, issuedAt, documentVersion: DOCUMENT_VERSION } };
 }

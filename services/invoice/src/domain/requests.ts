@@ -6,6 +6,9 @@ export const eventOfCommand = {
   IssueInvoice: 'InvoiceIssueRequested',
   VoidInvoice: 'InvoiceVoidRequested',
   MarkInvoiceUncollectible: 'InvoiceUncollectibleRequested',
+  RequestCreditNote: 'CreditNoteRequested',
+  AllocateCreditNote: 'CreditNoteAllocationRequested',
+  VoidCreditNote: 'CreditNoteVoidRequested',
 } as const;
 
 export type InvoiceCommand = keyof typeof eventOfCommand;

@@ -4,7 +4,7 @@ import { PermanentError, type Delivery, type EffectRow, type EffectRunner, type 
 import type { IssueOrder } from '../domain/issue';
 import { isInvoiceCommand, requestOf } from '../domain/requests';
 import { InvoiceSubscriber } from './invoice.subscriber';
-import { issueInvoice, type Numbers } from '../app/issue-invoice';
+import { issueDocument, type Numbers } from '../app/issue-document';
 
 const meta: CommandMeta = {
   commandId: 'cmd_1',
@@ -86,37 +86,37 @@ test('an accepted issue is work under the id that the authority gave it; other w
       kind: 'issue_invoice',
       key: 'ord_1',
       dueAt: 0,
-      payload: { invoiceId: 'inv_1', commandId: 'cmd_1', acceptedAt: 7 },
+      payload: { documentId: 'inv_1', commandId: 'cmd_1', acceptedAt: 7 },
       headers: { replyTo: '1/gateway-1' },
     },
   ]);
 });
 
-describe('numbers (I4)', () => {
-  const rowOf = (invoiceId: string, mode = 'live', tenantId = 'ten_1'): EffectRow => {
+describe('numbers (I4, N5)', () => {
+  const rowOf = (invoiceId: string, mode = 'live', tenantId = 'ten_1', kind = 'issue_invoice'): EffectRow => {
     const base = { orderId: 'ord_1', commandId: 'cmd_1', correlationId: 'cor_1', causationId: 'cmd_1', acceptedAt: 7 };
-    const payload: IssueOrder = { ...base, invoiceId, mode, tenantId };
-    return { _id: `eff_${invoiceId}`, kind: 'issue_invoice', key: 'ord_1', dueAt: 7, payload, headers, attempts: 1 };
+    const payload: IssueOrder = { ...base, documentId: invoiceId, mode, tenantId };
+    return { _id: `eff_${invoiceId}`, kind, key: 'ord_1', dueAt: 7, payload, headers, attempts: 1 };
   };
 
   async function numberOf(numbers: Numbers, row: EffectRow): Promise<string> {
-    const { kind, messages } = await issueInvoice(numbers, row);
+    const { kind, messages } = await issueDocument(numbers, row);
     expect([kind, messages.length, messages[0]?.topic]).toEqual(['done', 1, eventTopics.invoice]);
     return (codec.decode(messages[0]?.value ?? Buffer.alloc(0)).value as { number: string }).number;
   }
 
   test('follow each other per tenant, series and mode', async () => {
     const numbers = new MemoryNumbers();
-    const rows = [rowOf('a'), rowOf('b'), rowOf('c', 'test'), rowOf('d', 'live', 'ten_2'), rowOf('e')];
+    const rows = [rowOf('a'), rowOf('b'), rowOf('c', 'test'), rowOf('d', 'live', 'ten_2'), rowOf('e'), rowOf('f', 'live', 'ten_1', 'issue_credit_note')];
     const given: string[] = [];
     for (const row of rows) given.push(await numberOf(numbers, row));
-    expect(given).toEqual(['INV-000001', 'INV-000002', 'TEST-000001', 'INV-000001', 'INV-000003']);
+    expect(given).toEqual(['INV-000001', 'INV-000002', 'TEST-000001', 'INV-000001', 'INV-000003', 'CN-000001']);
   });
 
   test('the-process-dies-after-the-number: run again, the invoice has the number that it had', async () => {
     const numbers = new MemoryNumbers();
-    const first = await issueInvoice(numbers, rowOf('a'));
-    await issueInvoice(numbers, rowOf('b'));
-    expect(await issueInvoice(numbers, rowOf('a'))).toEqual(first);
+    const first = await issueDocument(numbers, rowOf('a'));
+    await issueDocument(numbers, rowOf('b'));
+    expect(await issueDocument(numbers, rowOf('a'))).toEqual(first);
   });
 });

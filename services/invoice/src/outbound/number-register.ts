@@ -1,5 +1,5 @@
 /**
- * Gap-free invoice numbers (I4). A number is a document; it is inserted only after its predecessor exists, and an invoice
+ * Gap-free numbers (I4, N5). A number is a document; it is inserted only after its predecessor exists, and an invoice or credit note
  * has at most one. Both hold by unique indexes, so neither a crash nor two processes can leave a gap or a double.
  */
 import type { Connection } from 'mongoose';
@@ -9,6 +9,7 @@ interface NumberRow {
   tenantId: string;
   series: string;
   number: number;
+  /** The invoice, or the credit note. */
   invoiceId: string;
 }
 
@@ -21,7 +22,7 @@ export class NumberRegister {
 
   constructor(private readonly connection: Connection) {}
 
-  /** The number of the invoice: the one it has, else the next free one. */
+  /** The number of the invoice or credit note: the one it has, else the next free one. */
   async allocate(tenantId: string, series: string, invoiceId: string): Promise<number> {
     for (;;) {
       const known = await this.rows().findOne({ invoiceId });

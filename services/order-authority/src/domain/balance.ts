@@ -1,5 +1,5 @@
 /** The buckets, derived from the state on every entry and never kept as a truth of their own (section 5, B9). */
-import type { Balance, BucketDelta, OrderSnapshot, Payment, PaymentStatus, Refund, RefundStatus, WriteOff } from '@concord/contracts';
+import type { Balance, BucketDelta, CreditNote, OrderSnapshot, Payment, PaymentStatus, Refund, RefundStatus, WriteOff } from '@concord/contracts';
 
 const LIVE: ReadonlySet<PaymentStatus> = new Set(['processing', 'requires_action', 'authorized', 'partially_captured', 'unknown']);
 const PENDING_OUT: ReadonlySet<RefundStatus> = new Set(['requested', 'submitted', 'unknown']);
@@ -44,6 +44,9 @@ export const returnableTo = ({ capturedAmount, refundedAmount, pendingRefundAmou
 /** What of a write-off was not taken back (I9). */
 export const standingOf = ({ amount, reversedAmount }: WriteOff): number => amount - reversedAmount;
 
+/** What of a credit note the buckets hold; what is unallocated is a claim on paper only (N3). */
+export const creditedBy = ({ status, amount, unallocated }: CreditNote): number => (status === 'void' ? 0 : amount - unallocated);
+
 const sumOf = <T>(items: readonly T[], amount: (item: T) => number): number => items.reduce((sum, item) => sum + amount(item), 0);
 
 export const NO_BALANCE: Balance = {
@@ -73,7 +76,8 @@ const pendingOutOf = (refunds: readonly Refund[]): number =>
 export function balanceOf(state: OrderSnapshot): Balance {
   const adjusted = sumOf(state.adjustments, ({ amount }) => amount);
   const writtenOff = sumOf(state.writeOffs, standingOf);
-  const obligation = state.totals.total - adjusted - writtenOff;
+  const credited = sumOf(state.creditNotes, creditedBy);
+  const obligation = state.totals.total - adjusted - credited - writtenOff;
   const captured = sumOf(state.payments, ({ capturedAmount }) => capturedAmount);
   const refunded = sumOf(state.payments, ({ refundedAmount }) => refundedAmount);
   const netCollected = captured - refunded;
@@ -84,6 +88,7 @@ export function balanceOf(state: OrderSnapshot): Balance {
     ...NO_BALANCE,
     obligation,
     adjusted,
+    credited,
     writtenOff,
     captured,
     refunded,

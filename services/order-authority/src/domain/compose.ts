@@ -157,6 +157,7 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
     refundWindowDays: value.refundWindowDays,
     writeOffs: [],
     surplusDispositions: [],
+    creditNotes: [],
   });
 }
 

@@ -33,13 +33,22 @@ function openSession(state: OrderSnapshot, session: CheckoutSession): CheckoutSe
   return next.amountDue === session.amountDue && next.quoteVersion === session.quoteVersion ? session : next;
 }
 
+/** What credit notes took off the amount that this invoice asks for, whichever invoice they correct. */
+const creditOn = ({ creditNotes }: OrderSnapshot, invoiceId: string): number =>
+  sumOf(creditNotes.filter(({ billedOn, status }) => billedOn === invoiceId && status !== 'void').map(({ applied }) => applied));
+
+/** Closed by credit it is `credited`, by money or by both `paid` (I6, N6). */
 function issuedInvoice(state: OrderSnapshot, invoice: Invoice): Invoice {
   const given = sumOf(state.writeOffs.filter(({ invoiceId }) => invoiceId === invoice.invoiceId).map(standingOf));
   const amountRemaining = Math.min(invoice.amountDue, Math.max(0, state.balance.outstanding + given - invoice.addedSince));
-  const amountPaid = invoice.amountDue - amountRemaining;
-  const derived = amountRemaining === 0 ? 'paid' : amountPaid > 0 ? 'partially_paid' : 'open';
+  const covered = invoice.amountDue - amountRemaining;
+  const amountCredited = Math.min(covered, creditOn(state, invoice.invoiceId));
+  const amountPaid = covered - amountCredited;
+  const closed = amountPaid > 0 ? 'paid' : 'credited';
+  const derived = amountRemaining === 0 ? closed : amountPaid > 0 ? 'partially_paid' : 'open';
   const status = invoice.number === null ? 'issuing' : given > 0 ? 'uncollectible' : derived;
-  return status === invoice.status && amountPaid === invoice.amountPaid ? invoice : { ...invoice, status, amountPaid, amountRemaining };
+  const isSame = status === invoice.status && amountPaid === invoice.amountPaid && amountCredited === invoice.amountCredited;
+  return isSame ? invoice : { ...invoice, status, amountPaid, amountRemaining, amountCredited };
 }
 
 /** The last issued invoice shows the order's own balance: no copy, no second truth (I12). Earlier ones have come to their end. */

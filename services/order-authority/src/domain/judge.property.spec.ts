@@ -19,12 +19,25 @@ const sum = (amounts: readonly number[]): number => amounts.reduce((total, amoun
 
 /** Every claim about one state, computed from its parts and not with the code under test. */
 function expectSound(state: OrderSnapshot): void {
-  const { balance, payments, refunds, lines, fees, tip, totals, adjustments, writeOffs, surplusDispositions } = state;
+  const { balance, payments, refunds, lines, fees, tip, totals, adjustments, writeOffs, surplusDispositions, creditNotes, invoices } = state;
   const captured = sum(payments.map(({ capturedAmount }) => capturedAmount));
   const refunded = sum(payments.map(({ refundedAmount }) => refundedAmount));
   const writtenOff = sum(writeOffs.map(({ amount, reversedAmount }) => amount - reversedAmount));
-  const obligation = totals.total - sum(adjustments.map(({ amount }) => amount)) - writtenOff;
-  expect(balance).toMatchObject({ captured, refunded, obligation, netCollected: captured - refunded });
+  const standing = creditNotes.filter(({ status }) => status !== 'void');
+  const credited = sum(standing.map(({ amount, unallocated }) => amount - unallocated));
+  const obligation = totals.total - sum(adjustments.map(({ amount }) => amount)) - credited - writtenOff;
+  // N1, N2, N3: what a note says it did is all of it, the notes on an invoice are at most its total, and what is unallocated is kept.
+  for (const { amount, applied, refunded: back, kept, unallocated } of creditNotes) {
+    expect(applied + back + kept).toBe(amount);
+    expect(amount > 0 && applied >= 0 && back >= 0 && unallocated >= 0 && unallocated <= kept).toBe(true);
+  }
+  for (const { invoiceId, total, amountDue, amountPaid, amountRemaining, amountCredited, status } of invoices) {
+    const notes = sum(standing.filter((note) => note.invoiceId === invoiceId).map(({ amount }) => amount));
+    if (total !== null) expect(notes).toBeLessThanOrEqual(total);
+    if (status === 'void') expect(notes).toBe(0);
+    if (['open', 'partially_paid', 'paid', 'uncollectible'].includes(status)) expect(amountPaid + amountRemaining + amountCredited).toBe(amountDue);
+  }
+  expect(balance).toMatchObject({ credited, captured, refunded, obligation, netCollected: captured - refunded });
   // B1, B2, B3
   expect(obligation - (captured - refunded)).toBe(balance.outstanding - balance.surplus);
   expect(Math.min(balance.outstanding, balance.surplus)).toBe(0);
@@ -106,7 +119,7 @@ function play(sentences: readonly string[]): Sale {
 }
 
 describe('any sequence of commands and facts', () => {
-  test('conserves money, keeps the caps, and never throws (B1-B3, B8, F1-F4, FT2, C1, M7, PY12, W4, W8, W9)', () => {
+  test('conserves money, keeps the caps, and never throws (B1-B3, B8, F1-F4, FT2, N1-N3, C1, M7, PY12, W4, W8, W9)', () => {
     fc.assert(
       fc.property(sequences, (sentences) => {
         const sale = new Sale();

@@ -7,6 +7,7 @@ import type { Directive, EventMeta, OrderCreated, OrderSnapshot, Verdict } from 
 import { adjustOrder } from './adjustments';
 import { requestAttempt, withAttempts } from './attempts';
 import * as compose from './compose';
+import * as creditNotes from './credit-notes';
 import { derive } from './derive';
 import { disposeSurplus } from './dispositions';
 import { resolveDivergence } from './divergences';
@@ -96,6 +97,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   InvoiceUncollectibleRequested: request(markUncollectible),
   SurplusDispositionRequested: request(disposeSurplus),
   CashRoundingReplaced: request(compose.replaceCashRounding),
+  CreditNoteRequested: request(creditNotes.requestCreditNote),
+  CreditNoteAllocationRequested: request(creditNotes.allocateCreditNote),
+  CreditNoteVoidRequested: request(creditNotes.voidCreditNote),
+  CreditNoteIssued: fact(creditNotes.creditNoteIssued),
 };
 
 const CREATION = 'OrderCreated';

@@ -20,6 +20,7 @@ const tender = pick('a0', 'a0', 'a1', 'p0', 'p1');
 const surface = pick('S', 'T', 'U');
 const invoice = pick('I', 'J', 'K');
 const attempt = pick('', '', 'try=1', 'try=2', 'try=3');
+const creditNote = pick('n0', 'n0', 'n1', 'n2');
 const target = pick('fee:k1', 'fee:k2=50', 'mug', 'mug:1', 'mug:2', 'mug=100', 'cup', 'cup=1', 'fee:ship', 'fee:ship=7', 'tip:5');
 const kinds = [
   'overpaid',
@@ -47,6 +48,8 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
   ['cash new 1000', 'adjust new mug:1 tip:5', 'refund new 500'],
   ['cash new 1000', 'write-off new', 'cash new 500'],
   ['cash new 3000 force', 'dispose new hold'],
+  ['cash new 1000', 'invoice I', 'issued I INV-1', 'credit new I mug:1', 'noted n0 CN-1'],
+  ['invoice I', 'issued I INV-1', 'cash new 2323', 'credit new I mug:1', 'noted n0 CN-1', 'credit new I 500 refund'],
 );
 
 const requests = weighted(
@@ -79,6 +82,11 @@ const requests = weighted(
   [4, sentence('adjust', pick('new'), pick('undo:j0', 'undo:j1', 'undo:j2'))],
   [3, sentence('write-off', pick('new'), maybe(amount))],
   [1, sentence('uncollectible', invoice, pick('new'))],
+  [5, sentence('credit', pick('new'), pick('I', 'I', 'J'), target, flag('refund'))],
+  [3, sentence('credit', pick('new'), pick('I', 'I', 'J'), amount, flag('refund'))],
+  [3, sentence('reverse-note', creditNote, maybe(amount))],
+  [3, sentence('apply-note', creditNote, maybe(amount))],
+  [2, sentence('void-note', creditNote)],
   [2, sentence('cash', pick('new'), amount, pick('#1', '#4'), pick('force'))],
   [
     4,
@@ -109,6 +117,7 @@ const facts = weighted(
   [8, sentence('unpaid', refund, tender, attempt)],
   [2, sentence('unheard', refund, tender, attempt)],
   [1, sentence('issued', invoice, pick('INV-1', 'INV-2'))],
+  [2, sentence('noted', creditNote, pick('CN-1', 'CN-2'))],
   [1, pick('captured X 500', 'failed X', 'refunded X p0 100', 'refunded X Y 100')],
 );
 
@@ -125,7 +134,7 @@ const at = <T>(items: readonly T[], word: string): T | undefined => items[Number
 
 /** The sentence with the ids that it has in this state. */
 export function concrete(text: string, state: OrderSnapshot | null): string {
-  const { payments = [], refunds = [], adjustments = [], surplusDispositions = [] } = state ?? {};
+  const { payments = [], refunds = [], adjustments = [], surplusDispositions = [], creditNotes = [] } = state ?? {};
   const asked = adjustments.filter(({ createdAt }) => createdAt !== null);
   let named = refunds[0];
   const words = text.split(' ').map((word) => {
@@ -133,6 +142,7 @@ export function concrete(text: string, state: OrderSnapshot | null): string {
     if (word === 'new') return `n${(state?.sequence ?? 0) + 1}`;
     if (/^p\d$/.test(word)) return at(payments, word)?.paymentId ?? 'X';
     if (/^a\d$/.test(word)) return at(named?.allocations ?? [], word)?.paymentId ?? 'X';
+    if (/^n\d$/.test(word)) return at(creditNotes, word)?.creditNoteId ?? 'X';
     if (/^undo:j\d$/.test(word)) return `undo:${at(asked, word.slice(5))?.adjustmentId ?? 'X'}`;
     if (/^of:s\d$/.test(word)) return `of:${at(surplusDispositions, word.slice(3))?.dispositionId ?? 'X'}`;
     if (!/^r\d$/.test(word)) return word.replace(/^to:(p\d)/, (_whole, id: string) => `to:${at(payments, id)?.paymentId ?? 'X'}`);

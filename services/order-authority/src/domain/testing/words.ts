@@ -172,9 +172,14 @@ const adjust: Say = ([adjustmentId = '', ...words]) => {
   return { type: 'OrderAdjustmentRequested', value: { ...asked, added: composed(words.slice(at + 1)).lines, reverses: tagged(words, 'undo:') ?? null } };
 };
 
-/** `dispose D return 500 of:C to:A`, `hold`, `gratuity`; `consent` says that the buyer agreed. */
-const dispose: Say = ([dispositionId = '', action = '', ...words]) => {
-  const named = { decides: tagged(words, 'of:') ?? null, paymentId: tagged(words, 'to:') ?? null, amount: amountIn(words) };
+/** `dispose D return 500 of:C to:A`, `hold`, `gratuity`; `of:last` is the one opened last; `consent` says that the buyer agreed. */
+const dispose: Say = ([dispositionId = '', action = '', ...words], state) => {
+  const last = state?.surplusDispositions.at(-1)?.dispositionId ?? null;
+  const named = {
+    decides: words.includes('of:last') ? last : (tagged(words, 'of:') ?? null),
+    paymentId: tagged(words, 'to:') ?? null,
+    amount: amountIn(words),
+  };
   const rest = { buyerConsent: words.includes('consent'), escheatAt: words.includes('until') ? START + 86_400_000 : null, reason: 'agreed' };
   return { type: 'SurplusDispositionRequested', value: { dispositionId, action, ...named, ...rest } };
 };
@@ -209,6 +214,19 @@ const invoice: Say = ([invoiceId = '', ...words]) => ({
   type: 'InvoiceRequested',
   value: { invoiceId, dueAt: null, memo: null, issue: !words.includes('draft') },
 });
+
+/** `credit N I mug:1 fee:ship`, `credit N I 500`; `refund` sends back what lowers nothing outstanding, without it that is kept. */
+const credit: Say = ([creditNoteId = '', invoiceId = '', ...words]) => {
+  const targets: Targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
+  for (const word of words.filter((each) => !isNumber(each) && each !== 'refund')) target(targets, word);
+  const { lines, fees, tip } = targets;
+  const remainder = words.includes('refund') ? 'refund' : 'keep';
+  return { type: 'CreditNoteRequested', value: { creditNoteId, invoiceId, lines, fees, tip, amount: amountIn(words), remainder, reason: 'broken' } };
+};
+
+const allocate =
+  (action: string): Say =>
+  ([creditNoteId = '', ...words]) => ({ type: 'CreditNoteAllocationRequested', value: { creditNoteId, action, amount: amountIn(words), reason: 'agreed' } });
 
 const reasoned =
   (type: string): Say =>
@@ -266,7 +284,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
   timer: (words) => ({ type: 'CheckoutSessionExpired', value: { sessionId: first(words), reason: 'expired' } }),
   invoice,
   issue: (words) => ({ type: 'InvoiceIssueRequested', value: { invoiceId: first(words) } }),
-  issued: ([invoiceId = '', number = '']) => ({ type: 'InvoiceIssued', value: { invoiceId, number, issuedAt: START } }),
+  issued: ([invoiceId = '', number = '']) => ({ type: 'InvoiceIssued', value: { invoiceId, number, issuedAt: START, documentVersion: 2 } }),
   'void-invoice': (words) => ({ type: 'InvoiceVoidRequested', value: { invoiceId: first(words), reason: 'wrong' } }),
   cancel: reasoned('OrderCancelRequested'),
   close: reasoned('OrderCloseRequested'),
@@ -276,6 +294,11 @@ export const VERBS: Readonly<Record<string, Say>> = {
   'write-off': ([writeOffId = '', ...words]) => ({ type: 'OrderWriteOffRequested', value: { writeOffId, amount: amountIn(words), reason: 'insolvent' } }),
   uncollectible: ([invoiceId = '', writeOffId = '']) => ({ type: 'InvoiceUncollectibleRequested', value: { invoiceId, writeOffId, reason: 'insolvent' } }),
   dispose,
+  credit,
+  'apply-note': allocate('apply'),
+  'reverse-note': allocate('reverse'),
+  'void-note': (words) => ({ type: 'CreditNoteVoidRequested', value: { creditNoteId: first(words), reason: 'wrong' } }),
+  noted: ([creditNoteId = '', number = '']) => ({ type: 'CreditNoteIssued', value: { creditNoteId, number, issuedAt: START } }),
 };
 
 const envelopeWords: Record<string, (text: string) => Partial<EventMeta>> = {

@@ -1,0 +1,56 @@
+/** Invoices and credit notes as clients see them (shared names with shapes/invoice-answers.ts). */
+import type { CreditNote, Invoice, OrderSnapshot, RefundLine } from '@concord/contracts';
+import { maybeTime, timeText } from './texts';
+
+export const refundLineJson = ({ lineId, quantity, quantityDecimal, amount, tax }: RefundLine): object => ({
+  ...{ line_id: lineId, quantity, quantity_decimal: quantityDecimal, amount, tax },
+});
+
+const OWED: ReadonlySet<Invoice['status']> = new Set(['open', 'partially_paid']);
+
+/** `now` decides whether it is overdue, a flag beside the status (I6). */
+export const invoiceJson = ({ orderId, currency }: OrderSnapshot, invoice: Invoice, now: number): object => ({
+  id: invoice.invoiceId,
+  object: 'invoice',
+  order_id: orderId,
+  number: invoice.number,
+  status: invoice.status,
+  amount_due: invoice.amountDue,
+  amount_paid: invoice.amountPaid,
+  amount_remaining: invoice.amountRemaining,
+  amount_credited: invoice.amountCredited,
+  currency,
+  due_at: maybeTime(invoice.dueAt),
+  overdue: invoice.dueAt !== null && invoice.dueAt < now && OWED.has(invoice.status),
+  memo: invoice.memo,
+  issued_at: maybeTime(invoice.issuedAt),
+  uncollectible_at: maybeTime(invoice.uncollectibleAt),
+  content_hash: invoice.contentHash,
+  created_at: timeText(invoice.createdAt),
+});
+
+export const creditNoteJson = ({ orderId, currency }: OrderSnapshot, note: CreditNote): object => ({
+  id: note.creditNoteId,
+  object: 'credit_note',
+  order_id: orderId,
+  invoice_id: note.invoiceId,
+  number: note.number,
+  status: note.status,
+  amount: note.amount,
+  tax: note.tax,
+  currency,
+  lines: note.lines.map(refundLineJson),
+  fees: note.fees.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
+  tip: note.tip,
+  cash_rounding: note.cashRounding,
+  applied: note.applied,
+  refunded: note.refunded,
+  kept: note.kept,
+  unallocated: note.unallocated,
+  refund_id: note.refundId,
+  disposition_id: note.dispositionId,
+  reason: note.reason,
+  issued_at: maybeTime(note.issuedAt),
+  content_hash: note.contentHash,
+  created_at: timeText(note.createdAt),
+});

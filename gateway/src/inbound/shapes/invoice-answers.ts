@@ -1,0 +1,57 @@
+/** How bills and their corrections are shown. */
+import { Type } from '@sinclair/typebox';
+import { named } from './named';
+import { growing, nullable, oneOfTexts } from './parts';
+import { RefundFee, RefundLine } from './refund-answers';
+
+const Text = Type.String();
+const Whole = Type.Integer();
+const MaybeText = nullable(Text);
+const Time = Type.String({ format: 'date-time' });
+const MaybeTime = nullable(Time);
+
+export const Invoice = named('Invoice', {
+  id: Text,
+  object: Text,
+  order_id: Text,
+  number: MaybeText,
+  status: growing('draft', 'issuing', 'open', 'partially_paid', 'paid', 'credited', 'void', 'uncollectible'),
+  amount_due: Whole,
+  amount_paid: Whole,
+  amount_remaining: Whole,
+  amount_credited: Type.Integer({ description: 'Of amount_due what credit notes took off' }),
+  currency: Text,
+  due_at: MaybeTime,
+  overdue: Type.Boolean(),
+  memo: MaybeText,
+  issued_at: MaybeTime,
+  uncollectible_at: MaybeTime,
+  content_hash: MaybeText,
+  created_at: Time,
+});
+
+export const CreditNote = named('CreditNote', {
+  id: Text,
+  object: Text,
+  order_id: Text,
+  invoice_id: Text,
+  number: MaybeText,
+  status: oneOfTexts('issuing', 'issued', 'void'),
+  amount: Type.Integer({ description: 'applied + refunded + kept' }),
+  tax: Whole,
+  currency: Text,
+  lines: Type.Array(RefundLine),
+  fees: Type.Array(RefundFee),
+  tip: Whole,
+  cash_rounding: Whole,
+  applied: Type.Integer({ description: 'Lowers what is owed' }),
+  refunded: Type.Integer({ description: 'Went to the buyer by the refund refund_id' }),
+  kept: Type.Integer({ description: 'Credit of the customer: held by disposition_id, or unallocated' }),
+  unallocated: Type.Integer({ description: 'Of kept what was applied and reversed; it lowers nothing until it is applied again' }),
+  refund_id: MaybeText,
+  disposition_id: MaybeText,
+  reason: Text,
+  issued_at: MaybeTime,
+  content_hash: MaybeText,
+  created_at: Time,
+});
