@@ -31,6 +31,7 @@ import { AttemptsController } from './inbound/controllers/attempts.controller';
 import { PaymentsController } from './inbound/controllers/payments.controller';
 import { Reader } from './inbound/controllers/reader';
 import { RefundsController } from './inbound/controllers/refunds.controller';
+import { ReportsController } from './inbound/controllers/reports.controller';
 import { SettlementController } from './inbound/controllers/settlement.controller';
 import { FORM_ORIGINS, GIFT_CARDS, JOURNAL, SECRET } from './inbound/controllers/tokens';
 import { SandboxController } from './inbound/controllers/sandbox.controller';
@@ -69,6 +70,7 @@ export const controllers = [
   SandboxController,
   KeysController,
   SettlementController,
+  ReportsController,
 ];
 
 const limits = (perSecond: number, clock: Clock) => ({

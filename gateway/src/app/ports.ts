@@ -20,6 +20,26 @@ export interface Explanation {
   entries: Array<{ sequence: number; version: number; type: string; amount: number; after: number }>;
 }
 
+export type ReportValue = string | number | boolean | null | string[];
+
+export interface ReportRequest {
+  /** Milliseconds since the epoch: the tenant's own time now, the moment asked for, and the beginning. */
+  now: number;
+  asOf?: number | undefined;
+  from?: number | undefined;
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/** One page of a report; names are the authority's own, times milliseconds since the epoch. */
+export interface ReportPage {
+  asOf: number;
+  from: number | null;
+  rows: Array<Record<string, ReportValue>>;
+  sums: Array<Record<string, ReportValue>> | null;
+  nextCursor: string | null;
+}
+
 /** Reads of the sale record. Everything is null where there is no such order, of that tenant where one is named. Errors: ApiProblem unavailable, version_not_reached. */
 export interface AuthorityReads {
   order(tenantId: string, orderId: string, moment?: OrderMoment): Promise<OrderSnapshot | null>;
@@ -35,6 +55,8 @@ export interface AuthorityReads {
     mode: string,
     query: Readonly<Record<string, string>>,
   ): Promise<Page<{ orderId: string; divergence: OrderSnapshot['divergences'][number] }>>;
+  /** Null where the cursor is none of a report. */
+  report(tenantId: string, mode: string, name: string, request: ReportRequest): Promise<ReportPage | null>;
 }
 
 export interface ApiKeyStore {

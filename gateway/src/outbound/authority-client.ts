@@ -1,7 +1,7 @@
 /** Reads from the order authority over HTTP inside: Avro bytes in, contract types out. */
 import { Agent, request } from 'node:http';
 import { codec, type CommandReply, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
-import type { AuthorityReads, Explanation, OrderMoment, Page } from '../app';
+import type { AuthorityReads, Explanation, OrderMoment, Page, ReportPage, ReportRequest } from '../app';
 import { ApiProblem } from '../domain/error-codes';
 
 const TIMEOUT_MS = 10_000;
@@ -76,6 +76,17 @@ export class AuthorityClient implements AuthorityReads {
       next_cursor: string | null;
     };
     return { data: page.data.map(({ order_id: orderId, divergence }) => ({ orderId, divergence })), nextCursor: page.next_cursor };
+  }
+
+  async report(tenantId: string, mode: string, name: string, { asOf, ...request }: ReportRequest): Promise<ReportPage | null> {
+    const query = { tenant: tenantId, mode, as_of: asOf, ...request };
+    const page = await this.json<{ as_of: number; next_cursor: string | null } & Pick<ReportPage, 'from' | 'rows' | 'sums'>>(
+      `/internal/reports/${name}`,
+      query,
+    );
+    if (page === null) return null;
+    const { as_of: at, next_cursor: nextCursor, from, rows, sums } = page;
+    return { asOf: at, from, rows, sums, nextCursor };
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 /** Fakes of the gateway's ports for specs: no broker, no database. */
 import { codec, type CommandReply, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import type { OutgoingMessage, Publisher } from '@concord/chassis';
-import type { ApiKeyStore, AuthorityReads, GiftCard, GiftCardIssue, GiftCards, ProcessorJournal, TestClockStore } from '../app';
+import type { ApiKeyStore, AuthorityReads, GiftCard, GiftCardIssue, GiftCards, ProcessorJournal, ReportPage, TestClockStore } from '../app';
 import type { ApiKey } from '../domain/api-key';
 
 /** Time that stands still until it is moved. */
@@ -53,6 +53,10 @@ export class MemoryAuthority implements AuthorityReads {
   /** Sessions that were asked for, in order. */
   readonly sessionsAsked: string[] = [];
 
+  /** Reports that were asked for, and the pages that they get, in order. */
+  readonly reportsAsked: Array<Parameters<AuthorityReads['report']>> = [];
+  reportPages: Array<ReportPage | null> = [];
+
   private of(tenantId: string, orderId: string): OrderSnapshot | null {
     const order = this.orders.get(orderId);
     return order?.tenantId === tenantId ? order : null;
@@ -98,6 +102,14 @@ export class MemoryAuthority implements AuthorityReads {
     const orders = [...this.orders.values()].filter((order) => order.tenantId === tenantId && order.mode === mode);
     const data = orders.flatMap(({ orderId, divergences }) => divergences.map((divergence) => ({ orderId, divergence })));
     return Promise.resolve({ data, nextCursor: null });
+  }
+
+  report(...asked: Parameters<AuthorityReads['report']>): ReturnType<AuthorityReads['report']> {
+    this.reportsAsked.push(asked);
+    const [page] = this.reportPages.splice(0, 1);
+    return Promise.resolve(
+      page !== undefined ? page : { asOf: asked[3].asOf ?? asked[3].now, from: asked[3].from ?? null, rows: [], sums: [], nextCursor: null },
+    );
   }
 }
 

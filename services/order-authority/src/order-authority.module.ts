@@ -1,10 +1,12 @@
 import type { DynamicModule } from '@nestjs/common';
 import { VersionedStore, type ServiceContext } from '@concord/chassis';
-import { JudgeBatch, LongHistories, Published, ReadOrders } from './app';
+import { JudgeBatch, LongHistories, Published, ReadOrders, ReportPages } from './app';
 import type { OrderAuthorityConfig } from './config';
 import { EventsSubscriber } from './inbound/events.subscriber';
 import { OrdersController } from './inbound/orders.controller';
+import { CLOCK, ReportsController } from './inbound/reports.controller';
 import { MongoHistoryArchive } from './outbound/mongo-history-archive';
+import { MongoOrderPages } from './outbound/mongo-order-pages';
 import { MongoSaleReader } from './outbound/mongo-sale-reader';
 import { MongoSaleRecords } from './outbound/mongo-sale-records';
 import type { StoredRecord } from './outbound/stored-record';
@@ -25,12 +27,15 @@ export class OrderAuthorityModule {
       published: new Published(PUBLISHED_ORDERS_MAX),
       onVerdict: (verdict) => verdicts.inc({ verdict }),
     });
+    const orders = new ReadOrders(new MongoSaleReader(connection), archive);
     return {
       module: OrderAuthorityModule,
-      controllers: [EventsSubscriber, OrdersController],
+      controllers: [EventsSubscriber, OrdersController, ReportsController],
       providers: [
         { provide: JudgeBatch, useValue: judge },
-        { provide: ReadOrders, useValue: new ReadOrders(new MongoSaleReader(connection), archive) },
+        { provide: ReadOrders, useValue: orders },
+        { provide: ReportPages, useValue: new ReportPages(new MongoOrderPages(connection), orders) },
+        { provide: CLOCK, useValue: clock },
       ],
     };
   }

@@ -31,6 +31,8 @@ export interface Call<Body = unknown, Query = Record<string, unknown>> {
   write: WriteContext;
   requestId: string;
   address: string;
+  /** The first media type of Accept. */
+  accepted: string;
 }
 
 const WAIT_SECONDS = 5;
@@ -86,10 +88,21 @@ function writeOf(request: HttpRequest, caller: Caller): WriteContext {
   };
 }
 
+const acceptedOf = (request: HttpRequest): string => (headerOf(request, 'accept') ?? '').split(/[,;]/, 1)[0]?.trim().toLowerCase() ?? '';
+
 export const callOf = (request: HttpRequest): Call => {
   const caller = request.caller ?? NOBODY;
   const { params, query, id } = request;
-  return { caller, params, query, body: request.body ?? {}, requestId: id, address: addressOf(request), write: writeOf(request, caller) };
+  return {
+    caller,
+    params,
+    query,
+    body: request.body ?? {},
+    requestId: id,
+    address: addressOf(request),
+    accepted: acceptedOf(request),
+    write: writeOf(request, caller),
+  };
 };
 
 /** Hands a handler its call, checked by the guards. */

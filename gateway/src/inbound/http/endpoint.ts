@@ -7,7 +7,7 @@ import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiR
 import { Type, type TObject, type TSchema } from '@sinclair/typebox';
 import type { Access } from '../../domain/caller';
 import { errorCodes, type ErrorCode } from '../../domain/error-codes';
-import { HtmlPage, Operation, Preview, Problem } from '../shapes/answers';
+import { CsvTable, HtmlPage, Operation, Preview, Problem } from '../shapes/answers';
 import { NoQuery, WriteQuery } from '../shapes/queries';
 
 export interface Example {
@@ -15,6 +15,8 @@ export interface Example {
   body?: unknown;
   /** The answer of success. */
   answer?: unknown;
+  /** The same as a table, where the route has one. */
+  table?: string;
 }
 
 export interface Endpoint {
@@ -37,6 +39,8 @@ export interface Endpoint {
   /** A write to an order: takes Idempotency-Key, If-Match, Prefer and ?preview. */
   isWrite?: boolean;
   isKeyRequired?: boolean;
+  /** The answer may be asked for as a table, too. */
+  hasTable?: boolean;
   /** Content type of success; JSON when absent. */
   answerType?: 'text/csv';
   /** For people: takes a form and answers HTML, also for what fails. */
@@ -97,11 +101,12 @@ export function answersOf({ status = 200, answer, isWrite = false }: Endpoint): 
 }
 
 function successAnswers(endpoint: Endpoint): MethodDecorator[] {
-  const { status: success = 200, example, isPage = false, answerType = JSON_TYPE } = endpoint;
+  const { status: success = 200, example, isPage = false, answerType = JSON_TYPE, hasTable = false } = endpoint;
+  const table = hasTable ? { 'text/csv': { schema: asSchema(CsvTable), ...(example?.table === undefined ? {} : { example: example.table }) } } : {};
   return [...answersOf(endpoint)].map(([status, { description, schema }]) => {
     if (schema === null) return ApiResponse({ status, description });
     const shown = status === success && example?.answer !== undefined ? { example: example.answer } : {};
-    return ApiResponse({ status, description, content: { [isPage ? 'text/html' : answerType]: { schema: asSchema(schema), ...shown } } });
+    return ApiResponse({ status, description, content: { [isPage ? 'text/html' : answerType]: { schema: asSchema(schema), ...shown }, ...table } });
   });
 }
 

@@ -1,16 +1,10 @@
 /** The story of an order as a table for a spreadsheet: RFC 4180, one line for each entry, amounts in minor units. */
 import type { OrderEvent } from '@concord/contracts';
+import { lineOf } from './csv';
 import { wordsOf } from './ledger';
 import { balanceJson, timeText } from './texts';
 
 const NAMED = ['sequence', 'version', 'recorded_at', 'occurred_at', 'verdict', 'type', 'actor', 'code', 'words'] as const;
-
-/** A cell that a spreadsheet would take for a formula is shown as the text that it is. */
-function cellOf(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 const cellsOf = (entry: OrderEvent, currency: string): Array<string | number> => [
   entry.sequence,
@@ -30,5 +24,5 @@ const cellsOf = (entry: OrderEvent, currency: string): Array<string | number> =>
 export function storyTable(entries: readonly OrderEvent[], currency: string): string {
   const buckets = entries[0] === undefined ? [] : Object.keys(balanceJson(entries[0].balance));
   const lines = [[...NAMED, ...buckets, 'hash'], ...entries.map((entry) => cellsOf(entry, currency))];
-  return lines.map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
+  return lines.map(lineOf).join('');
 }

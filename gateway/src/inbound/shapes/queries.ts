@@ -5,6 +5,7 @@ import { AttemptToken, oneOfTexts, strict, Time } from './parts';
 const LIMIT_MAX = 100;
 const HISTORY_LIMIT_MAX = 500;
 const JOURNAL_LIMIT_MAX = 1_000;
+const REPORT_LIMIT_MAX = 500;
 
 const Preview = Type.Optional(Type.Boolean({ description: 'Answers what would happen and changes nothing' }));
 const limit = (max: number) => Type.Optional(Type.Integer({ minimum: 1, maximum: max }));
@@ -42,6 +43,16 @@ export const DivergenceQuery = strict({
   limit: limit(LIMIT_MAX),
   cursor: Type.Optional(Type.String({ pattern: '^dv_[0-9a-z]+$' })),
 });
+const reportQuery = {
+  as_of_time: Type.Optional(Time),
+  format: Type.Optional(oneOfTexts('json', 'csv')),
+  limit: limit(REPORT_LIMIT_MAX),
+  cursor: Cursor,
+};
+export const ReportQuery = strict(reportQuery);
+/** Of what happened, so that it has a beginning. */
+export const PeriodReportQuery = strict({ ...reportQuery, from: Type.Optional(Time) });
+export type ReportQuery = Static<typeof PeriodReportQuery>;
 export const SessionQuery = strict({ client_secret: Type.Optional(Type.String({ maxLength: 200 })) });
 /** After a click whose answer got lost: the attempt that the page waits for. */
 export const PayPageQuery = strict({ attempt: Type.Optional(AttemptToken) });

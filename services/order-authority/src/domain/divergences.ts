@@ -19,6 +19,9 @@ const MONEY: ReadonlySet<string> = new Set([
   'refund_returned',
 ]);
 
+/** The actions that can resolve it (U10). */
+export const exitsOf = ({ kind }: Divergence): string[] => (MONEY.has(kind) ? ['accept', 'return', 'hold'] : ['accept']);
+
 /** The payment whose money it is: the one named, or the one that a failed part of the named refund came from (O4). */
 function payerOf(state: OrderSnapshot, targetId: string | null): Payment | undefined {
   const allocations = refundOf(state, targetId ?? '')?.allocations ?? [];

@@ -1,0 +1,95 @@
+/**
+ * Reports over the orders of a tenant and mode, read page by page in the order of their ids, each order as it was at one moment (W8): an
+ * order that has moved on since is folded back to it, so that pages read one after the other are of one moment and sum up.
+ */
+import type { OrderSnapshot } from '@concord/contracts';
+import { reports, type ReportName } from '../domain/reports';
+import { changes, Sums, type Report, type Row, type Sum } from '../domain/reports/report';
+import type { ReadOrders } from './read-orders';
+
+export interface OrdersQuery {
+  tenantId: string;
+  mode: string;
+  /** Milliseconds since the epoch; later orders are left out. */
+  asOf: number;
+  only: Report['only'];
+  /** Order id after which to go on. */
+  after: string;
+  limit: number;
+}
+
+/** Port: the states of orders in the order of their ids, as they are now. */
+export interface OrderPages {
+  /** Those that were created by then and have, or since then may have had, the bucket. */
+  page(query: OrdersQuery): Promise<OrderSnapshot[]>;
+}
+
+export interface ReportQuery {
+  name: ReportName;
+  tenantId: string;
+  mode: string;
+  asOf: number;
+  /** What happened after this time; null for everything. Only of reports of what happened. */
+  from: number | null;
+  after: string | null;
+  /** Orders with a row. */
+  limit: number;
+}
+
+export interface ReportPage {
+  asOf: number;
+  rows: Row[];
+  /** Of all orders; null on later pages. */
+  sums: Sum[] | null;
+  /** The last order listed; null when there are no more. */
+  next: string | null;
+}
+
+const ORDERS_AT_ONCE = 200;
+
+export class ReportPages {
+  constructor(
+    private readonly pages: OrderPages,
+    private readonly orders: Pick<ReadOrders, 'asOfTime'>,
+  ) {}
+
+  async read(query: ReportQuery): Promise<ReportPage> {
+    const listed: Row[][] = [];
+    const sums = query.after === null ? new Sums(reports[query.name]) : null;
+    let hasMore = false;
+    for await (const rows of this.rowsOf(query)) {
+      if (listed.length < query.limit) listed.push(rows);
+      else hasMore = true;
+      sums?.add(rows);
+      if (hasMore && sums === null) break;
+    }
+    return { asOf: query.asOf, rows: listed.flat(), sums: sums?.all() ?? null, next: hasMore ? (listed.at(-1)?.[0]?.orderId ?? null) : null };
+  }
+
+  /** The rows of each order that has some. */
+  private async *rowsOf({ name, tenantId, mode, asOf, from, after }: ReportQuery): AsyncGenerator<Row[]> {
+    const report = reports[name];
+    const query = { tenantId, mode, asOf, only: report.only, limit: ORDERS_AT_ONCE };
+    let last = after ?? '';
+    for (;;) {
+      const states = await this.pages.page({ ...query, after: last });
+      for (const state of states) {
+        const rows = await this.between(report, state, from, asOf);
+        if (rows.length > 0) yield rows;
+      }
+      if (states.length < ORDERS_AT_ONCE) return;
+      last = states.at(-1)?.orderId ?? last;
+    }
+  }
+
+  private async between(report: Report, now: OrderSnapshot, from: number | null, asOf: number): Promise<Row[]> {
+    const rows = await this.rowsAt(report, now, asOf);
+    return from === null ? rows : changes(report, await this.rowsAt(report, now, from), rows);
+  }
+
+  private async rowsAt(report: Report, now: OrderSnapshot, time: number): Promise<Row[]> {
+    if (now.createdAt > time) return [];
+    const state = now.updatedAt <= time ? now : await this.orders.asOfTime(now.tenantId, now.orderId, time);
+    return state === null ? [] : report.rows(state, time);
+  }
+}
