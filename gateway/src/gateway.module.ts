@@ -29,6 +29,7 @@ import { OrdersController } from './inbound/controllers/orders.controller';
 import { PayController } from './inbound/controllers/pay.controller';
 import { AttemptsController } from './inbound/controllers/attempts.controller';
 import { PaymentsController } from './inbound/controllers/payments.controller';
+import { QuotesController } from './inbound/controllers/quotes.controller';
 import { Reader } from './inbound/controllers/reader';
 import { RefundsController } from './inbound/controllers/refunds.controller';
 import { ReportsController } from './inbound/controllers/reports.controller';
@@ -71,6 +72,7 @@ export const controllers = [
   KeysController,
   SettlementController,
   ReportsController,
+  QuotesController,
 ];
 
 const limits = (perSecond: number, clock: Clock) => ({

@@ -114,9 +114,8 @@ export class Commands {
     return isSent || isServed;
   }
 
-  private messageOf(context: WriteContext, { service, type, orderId, commandId, body, actor = 'client' }: Command): OutgoingMessage {
-    const { caller, requestId, traceparent, content, expectedVersion, waitMs, isPreview } = context;
-    const now = this.clock.now();
+  /** The command as it would be put into the log. */
+  bytesOf({ caller, requestId, content, expectedVersion }: WriteContext, { type, orderId, commandId, body, actor = 'client' }: Command): Buffer {
     const meta: CommandMeta = {
       commandId,
       orderId,
@@ -128,11 +127,18 @@ export class Commands {
       expectedVersion,
       requestedAt: this.testClocks.now(caller),
     };
+    return codec.encode(type, { meta, ...body });
+  }
+
+  private messageOf(context: WriteContext, command: Command): OutgoingMessage {
+    const { requestId, traceparent, waitMs, isPreview } = context;
+    const { service, type, orderId, commandId } = command;
+    const now = this.clock.now();
     return {
       topic: commandTopics[service],
       key: orderId,
       type,
-      value: codec.encode(type, { meta, ...body }),
+      value: this.bytesOf(context, command),
       headers: {
         eventId: commandId,
         correlationId: requestId,

@@ -14,10 +14,24 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
+/** One step of a price: what went in, the exact value, how and where it was rounded (R2). */
+export interface TraceStep {
+  field: string;
+  rules: string[];
+  point: string;
+  inputs: Array<{ name: string; value: string; from: string | null }>;
+  exact: string;
+  rounding: string;
+  result: number;
+}
+
+export type Quoted = { kind: 'quoted'; order: OrderSnapshot; trace: TraceStep[] } | { kind: 'refused'; code: string; reason: string };
+
 export interface Explanation {
   field: string;
   value: number;
   entries: Array<{ sequence: number; version: number; type: string; amount: number; after: number }>;
+  steps: TraceStep[];
 }
 
 export type ReportValue = string | number | boolean | null | string[];
@@ -48,7 +62,10 @@ export interface AuthorityReads {
   list(tenantId: string, mode: string, query: Readonly<Record<string, string>>): Promise<Page<OrderSnapshot>>;
   history(tenantId: string, orderId: string, after: number, limit: number): Promise<Page<OrderEvent> | null>;
   verify(tenantId: string, orderId: string): Promise<{ ok: boolean; failures: string[] } | null>;
+  /** null also for a field that is none. */
   explain(tenantId: string, orderId: string, field: string): Promise<Explanation | null>;
+  /** The price of what would be an order; `command` is the bytes of its CreateOrder. */
+  quote(command: Buffer): Promise<Quoted>;
   verdict(tenantId: string, orderId: string, commandId: string): Promise<CommandReply | null>;
   divergences(
     tenantId: string,

@@ -1,7 +1,7 @@
 /** Reads from the order authority over HTTP inside: Avro bytes in, contract types out. */
 import { Agent, request } from 'node:http';
 import { codec, type CommandReply, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
-import type { AuthorityReads, Explanation, OrderMoment, Page, ReportPage, ReportRequest } from '../app';
+import type { AuthorityReads, Explanation, OrderMoment, Page, Quoted, ReportPage, ReportRequest, TraceStep } from '../app';
 import { ApiProblem } from '../domain/error-codes';
 
 const TIMEOUT_MS = 10_000;
@@ -64,6 +64,12 @@ export class AuthorityClient implements AuthorityReads {
     return this.json(`/internal/orders/${orderId}/explain`, { tenant: tenantId, field });
   }
 
+  async quote(command: Buffer): Promise<Quoted> {
+    const { body } = await this.get('/internal/quotes', {}, { command: command.toString('base64') });
+    const answer = JSON.parse(body.toString()) as { kind: 'quoted'; state: string; trace: TraceStep[] } | { kind: 'refused'; code: string; reason: string };
+    return answer.kind === 'refused' ? answer : { kind: 'quoted', order: fromBase64<OrderSnapshot>(answer.state), trace: answer.trace };
+  }
+
   async verdict(tenantId: string, orderId: string, commandId: string): Promise<CommandReply | null> {
     const { status, body } = await this.get(`/internal/orders/${orderId}/verdicts/${commandId}`, { tenant: tenantId });
     return status === 404 ? null : decoded<CommandReply>(body);
@@ -98,19 +104,21 @@ export class AuthorityClient implements AuthorityReads {
     return status === 404 ? null : (JSON.parse(body.toString()) as T);
   }
 
-  /** Errors: ApiProblem unavailable for no answer and for an answer that is none of 200, 404 and 409. */
-  private async get(path: string, query: Query): Promise<Answer> {
+  /** `body` is for questions that are too long for an address. Errors: ApiProblem unavailable for no answer and for an answer that is none of 200, 404 and 409. */
+  private async get(path: string, query: Query, body?: object): Promise<Answer> {
     const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]]));
-    const answer = await this.fetch(`${this.url}${path}?${new URLSearchParams(given).toString()}`).catch((error: Error) => {
+    const answer = await this.fetch(`${this.url}${path}?${new URLSearchParams(given).toString()}`, body).catch((error: Error) => {
       throw away(error);
     });
     if (answer.status === 200 || answer.status === 404 || answer.status === 409) return answer;
     throw away(new Error(`status ${answer.status}`));
   }
 
-  private fetch(url: string): Promise<Answer> {
+  /** A body makes it a POST. */
+  private fetch(url: string, body?: object): Promise<Answer> {
+    const sent = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' } };
     return new Promise((resolve, reject) => {
-      const call = request(url, { agent: this.agent, timeout: TIMEOUT_MS }, (response) => {
+      const call = request(url, { agent: this.agent, timeout: TIMEOUT_MS, ...sent }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.once('error', reject);
@@ -118,7 +126,7 @@ export class AuthorityClient implements AuthorityReads {
       });
       call.once('timeout', () => call.destroy(new Error(`no answer within ${TIMEOUT_MS} ms`)));
       call.once('error', reject);
-      call.end();
+      call.end(body === undefined ? undefined : JSON.stringify(body));
     });
   }
 }

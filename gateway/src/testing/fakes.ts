@@ -1,7 +1,8 @@
 /** Fakes of the gateway's ports for specs: no broker, no database. */
 import { codec, type CommandReply, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import type { OutgoingMessage, Publisher } from '@concord/chassis';
-import type { ApiKeyStore, AuthorityReads, GiftCard, GiftCardIssue, GiftCards, ProcessorJournal, ReportPage, TestClockStore } from '../app';
+import type { ApiKeyStore, AuthorityReads, GiftCard, GiftCardIssue, GiftCards, ProcessorJournal, Quoted, ReportPage, TestClockStore } from '../app';
+import { newSale } from '../samples/sale';
 import type { ApiKey } from '../domain/api-key';
 
 /** Time that stands still until it is moved. */
@@ -56,6 +57,10 @@ export class MemoryAuthority implements AuthorityReads {
   /** Reports that were asked for, and the pages that they get, in order. */
   readonly reportsAsked: Array<Parameters<AuthorityReads['report']>> = [];
   reportPages: Array<ReportPage | null> = [];
+  isField: (field: string) => boolean = () => true;
+  /** What quotes were asked for, decoded. */
+  readonly quoted: Array<{ type: string; value: unknown }> = [];
+  answerToQuote: Quoted = { kind: 'quoted', order: newSale, trace: [] };
 
   private of(tenantId: string, orderId: string): OrderSnapshot | null {
     const order = this.orders.get(orderId);
@@ -91,7 +96,12 @@ export class MemoryAuthority implements AuthorityReads {
   }
 
   explain(_tenantId: string, _orderId: string, field: string): ReturnType<AuthorityReads['explain']> {
-    return Promise.resolve({ field, value: 0, entries: [] });
+    return Promise.resolve(this.isField(field) ? { field, value: 0, entries: [], steps: [] } : null);
+  }
+
+  quote(command: Buffer): ReturnType<AuthorityReads['quote']> {
+    this.quoted.push(codec.decode(command));
+    return Promise.resolve(this.answerToQuote);
   }
 
   verdict(tenantId: string, orderId: string, commandId: string): Promise<CommandReply | null> {

@@ -4,7 +4,9 @@ import { JudgeBatch, LongHistories, Published, ReadOrders, ReportPages } from '.
 import type { OrderAuthorityConfig } from './config';
 import { EventsSubscriber } from './inbound/events.subscriber';
 import { OrdersController } from './inbound/orders.controller';
-import { CLOCK, ReportsController } from './inbound/reports.controller';
+import { QuotesController } from './inbound/quotes.controller';
+import { ReportsController } from './inbound/reports.controller';
+import { CLOCK } from './inbound/tokens';
 import { MongoHistoryArchive } from './outbound/mongo-history-archive';
 import { MongoOrderPages } from './outbound/mongo-order-pages';
 import { MongoSaleReader } from './outbound/mongo-sale-reader';
@@ -30,12 +32,12 @@ export class OrderAuthorityModule {
     const orders = new ReadOrders(new MongoSaleReader(connection), archive);
     return {
       module: OrderAuthorityModule,
-      controllers: [EventsSubscriber, OrdersController, ReportsController],
+      controllers: [EventsSubscriber, OrdersController, QuotesController, ReportsController],
       providers: [
+        { provide: CLOCK, useValue: clock },
         { provide: JudgeBatch, useValue: judge },
         { provide: ReadOrders, useValue: orders },
         { provide: ReportPages, useValue: new ReportPages(new MongoOrderPages(connection), orders) },
-        { provide: CLOCK, useValue: clock },
       ],
     };
   }

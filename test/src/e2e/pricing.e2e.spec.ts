@@ -1,6 +1,7 @@
 /** Prices, quantities, taxes and roundings beyond whole minor units, as a client states them and gets them back. */
 import type { Order } from '../support/api-types';
 import { must } from '../support/client';
+import { auditTrace, type Explanation, type TraceStep } from '../support/trace-auditor';
 import { expectRefused, openShop } from './shop';
 
 const shop = openShop();
@@ -51,6 +52,70 @@ test('T2 FT3 R6 modifiers count for each unit or once for the line, and are give
   await shop.pay(order.id);
   expect((await shop.refund(order.id, { lines: [{ line_id, quantity: 1 }] })).amount).toBe(340);
   expect((await shop.refund(order.id, { lines: [{ line_id, quantity: 2 }] })).amount).toBe(679);
+});
+
+const CART = {
+  currency: 'EUR',
+  lines: [
+    {
+      name: 'Mug',
+      quantity: 10,
+      unit_amount: 2_390,
+      discounts: [{ name: 'Autumn', percentage: '25' }],
+      tax_rates: [{ name: 'VAT', percentage: '20', inclusive: true }],
+    },
+    { name: 'Tea', quantity_decimal: '0.333', unit: 'kg', unit_amount_decimal: '1234.5', tax_rates: [{ name: 'VAT', percentage: '7', inclusive: false }] },
+  ],
+  discounts: [{ name: 'Loyal', percentage: '3' }],
+  fees: [{ kind: 'shipping', name: 'Parcel', amount: 490 }],
+  tip: { percentage: '5', max_amount: 300 },
+  cash_rounding: { increment: 5 },
+};
+
+interface Quote {
+  totals: Order['totals'];
+  trace: TraceStep[];
+}
+
+test('T14 R1 R2 a quote is priced as the order would be, stores nothing, and has the same bytes each time', async () => {
+  const first = must(await shop.client.post<Quote>('/v1/quotes', CART), 200);
+  const again = must(await shop.client.post<Quote>('/v1/quotes', CART), 200);
+  expect(JSON.stringify(again.trace)).toBe(JSON.stringify(first.trace));
+  const order = shop.watch(must(await shop.client.post<Order>('/v1/orders', { ...CART, expected_totals: first.totals }), 201));
+  expect(order.totals).toEqual(first.totals);
+  expect(auditTrace(order, { field: 'totals.total', value: order.totals.total, steps: first.trace })).toEqual([]);
+});
+
+test('X7 T1 a quote is refused as the order would be, and where the place of supply is unknown', async () => {
+  expectRefused(await shop.client.post('/v1/quotes', { ...CART, tax: { rates: [], status: 'location_required' } }), 409, 'tax_location_required');
+  expectRefused(await shop.client.post('/v1/quotes', { ...CART, expected_totals: { total: 1 } }), 409, 'total_mismatch');
+  expectRefused(await shop.client.post('/v1/quotes', { ...CART, currency: 'QQQ' }), 400, 'invalid_request');
+  expectRefused(await shop.client.post('/v1/quotes', { ...CART, payment: { payment_method: 'pm_sim_ok' } }), 400, 'invalid_request');
+});
+
+test('R2 every amount of the price is explained by its steps, also when parts were added after payment', async () => {
+  const order = await priced(CART.lines, { discounts: CART.discounts, fees: CART.fees, tip: CART.tip, cash_rounding: CART.cash_rounding });
+  await shop.pay(order.id);
+  const add = [{ name: 'Bowl', quantity: 3, unit_amount: 333, tax_rates: [{ name: 'VAT', percentage: '20', inclusive: true }] }];
+  must(await shop.client.post<Order>(`/v1/orders/${order.id}/adjustments`, { cause: 'price_change', add, reason: 'One more' }), 201);
+  const now = await shop.read(order.id);
+  const [line, bowl] = [now.lines[0]?.id ?? '', now.lines[2]?.id ?? ''];
+  for (const [field, value] of [
+    [`lines.${line}.tax`, now.lines[0]?.tax],
+    [`lines.${line}.taxes.0.amount`, now.lines[0]?.taxes[0]?.amount],
+    [`lines.${bowl}.total`, 999],
+    [`fees.${now.fees[0]?.id ?? ''}.total`, 490],
+    ['tip.amount', now.totals.tip],
+    ['cash_rounding.amount', now.totals.cash_rounding],
+    ['totals.tax', now.totals.tax],
+  ] as const) {
+    const explained = must(await shop.client.get<Explanation>(`/v1/orders/${order.id}/explain?field=${field}`));
+    expect(explained).toMatchObject({ field, value });
+    expect(explained.steps.at(-1)).toMatchObject({ field, result: value });
+  }
+  const tax = must(await shop.client.get<Explanation>(`/v1/orders/${order.id}/explain?field=lines.${line}.tax`));
+  expect(tax.steps.find(({ point }) => point === 'tax.extraction')).toMatchObject({ rules: ['X4', 'R2'], rounding: 'half_up' });
+  expectRefused(await shop.client.get(`/v1/orders/${order.id}/explain?field=lines.${line}.weight`), 400, 'invalid_request');
 });
 
 test('T3 FT3 R6 a decimal quantity keeps its places, and is given back by its parts exactly', async () => {

@@ -4,6 +4,7 @@
  */
 import { BUCKETS, type Balance, type CreditNote, type HistoryEntry, type Order, type Page, type Payment, type Refund, type TaxComponent } from './api-types';
 import { must, type ConcordClient } from './client';
+import { auditTrace, type Explanation } from './trace-auditor';
 
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
@@ -317,6 +318,7 @@ export async function auditOrder(client: ConcordClient, orderId: string): Promis
   const [order, history] = await readConsistently(client, orderId);
   const verify = await client.getUntilVerdict<{ ok?: boolean; passed?: boolean; status?: string }>(`/v1/orders/${orderId}/verify`);
   const faults = audit(order, history);
+  faults.push(...auditTrace(order, must(await client.getUntilVerdict<Explanation>(`/v1/orders/${orderId}/explain?field=totals.total`))));
   if (!verify.ok) faults.push(`verify answered ${verify.status} ${verify.code}`);
   else if (!(verify.body.ok ?? verify.body.passed ?? verify.body.status === 'pass')) faults.push(`verify: ${JSON.stringify(verify.body)}`);
   if (faults.length > 0) throw new Error(`auditor on ${orderId}:\n  ${faults.join('\n  ')}`);

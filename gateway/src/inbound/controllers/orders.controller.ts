@@ -21,23 +21,6 @@ import { SECRET } from './tokens';
 
 const HISTORY_LIMIT = 100;
 const tag = 'Orders';
-const EXPLAINED = new Set([
-  'obligation',
-  'adjusted',
-  'credited',
-  'written_off',
-  'captured',
-  'refunded',
-  'disputed',
-  'net_collected',
-  'outstanding',
-  'surplus',
-  'pending_in',
-  'pending_out',
-  'collectible',
-  'refundable',
-]);
-
 const texts = (query: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
 
@@ -141,7 +124,7 @@ export class OrdersController {
     method: 'GET',
     path: ':id/explain',
     tag,
-    summary: 'The entries that make up a number of the balance',
+    summary: 'Where an amount comes from: the entries that make up a number of the balance, the steps that make up one of the price',
     access: 'orders:read',
     answer: Explanation,
     query: ExplainQuery,
@@ -151,9 +134,9 @@ export class OrdersController {
   async explainField(@TheCall() { caller, params, query }: Call<unknown, { field: string }>): Promise<unknown> {
     const id = orderIdIn(params);
     await this.reader.order(caller, id);
-    if (!EXPLAINED.has(query.field.slice('balance.'.length)))
-      throw new ApiProblem('invalid_request', `There is no such field; the fields are balance.<bucket>.`);
-    return this.reader.authority.explain(caller.tenantId, id, query.field);
+    const explanation = await this.reader.authority.explain(caller.tenantId, id, query.field);
+    if (explanation === null) throw new ApiProblem('invalid_request', `This order has no amount ${query.field}.`);
+    return explanation;
   }
 
   @Route({

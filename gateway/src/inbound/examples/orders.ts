@@ -49,7 +49,12 @@ export const examples = {
   readStoryTable: { answer: storyTable([entry], sale.currency) },
   readHistory: { answer: { data: [historyJson(entry, sale.currency)], next_cursor: null } },
   explainField: {
-    answer: { field: 'balance.refunded', value: 1793, entries: [{ sequence: 5, version: 5, type: 'RefundSucceeded', amount: 1793, after: 1793 }] },
+    answer: {
+      field: 'balance.refunded',
+      value: 1793,
+      entries: [{ sequence: 5, version: 5, type: 'RefundSucceeded', amount: 1793, after: 1793 }],
+      steps: [],
+    },
   },
   verifyOrder: { answer: { ok: true, failures: [] } },
   addLine: { body: { ...line, modifiers: [{ name: 'Gift wrap', amount: 150, scope: 'per_line' }] }, answer: composed },

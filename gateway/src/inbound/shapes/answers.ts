@@ -4,8 +4,8 @@ import { Balance, BucketDeltas } from './balance-answers';
 import { CreditNote, Invoice } from './invoice-answers';
 import { named } from './named';
 import { growing, nullable, oneOfTexts, page } from './parts';
-import { Discount, FlatTax, Line, TaxComponent, TaxExemption, TaxRate } from './pricing-answers';
 import { Failure, Refund, RefundFee, RefundLine } from './refund-answers';
+import { Discount, FlatTax, Line, TaxComponent, TaxExemption, TaxRate, TraceStep } from './pricing-answers';
 
 const Text = Type.String();
 const Whole = Type.Integer();
@@ -246,6 +246,7 @@ export const Explanation = named('Explanation', {
   field: Text,
   value: Whole,
   entries: Type.Array(named('ExplanationEntry', { sequence: Whole, version: Whole, type: Text, amount: Whole, after: Whole })),
+  steps: Type.Array(TraceStep),
 });
 export const ApiKeyOut = named('ApiKey', {
   id: Text,

@@ -242,6 +242,10 @@ const compositionFields = {
 export const OrderIn = strict({ ...compositionFields, payment: Type.Optional(PaymentIn) }, { title: 'OrderIn' });
 export type OrderIn = Static<typeof OrderIn>;
 
+/** What would be an order, without paying it. */
+export const QuoteIn = strict(compositionFields, { title: 'QuoteIn' });
+export type QuoteIn = Static<typeof QuoteIn>;
+
 /** A session on an order that exists (`order_id`), or on a new one (`currency`, `lines` and so on); never both (S6). */
 export const SessionIn = strict(
   { ...sessionFields, order_id: Type.Optional(Type.String()), ...compositionFields, currency: Type.Optional(Currency) },

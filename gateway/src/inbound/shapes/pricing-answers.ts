@@ -31,6 +31,16 @@ export const Discount = named('Discount', {
   conditions: nullable(DiscountConditions),
   withheld: nullable(growing('minimum_spend', 'not_started', 'ended', 'excluded', 'no_units')),
 });
+export const TraceStep = named('TraceStep', {
+  field: Type.String({ description: 'What the step gives' }),
+  rules: Type.Array(Text),
+  point: Type.String({ description: 'Name of the rounding point' }),
+  inputs: Type.Array(named('TraceInput', { name: Text, value: Text, from: nullable(Type.String({ description: 'Field of an earlier step' })) })),
+  exact: Type.String({ description: 'Before rounding, minor units: a decimal, or a fraction where no decimal ends' }),
+  rounding: growing('half_up', 'half_even', 'largest_remainder', 'cut', 'none'),
+  result: Whole,
+});
+
 const Modifier = named('Modifier', { name: Text, amount: Whole, scope: growing('per_unit', 'per_line') });
 
 export const Line = named('Line', {

@@ -37,7 +37,13 @@ const filters = {
 export const OrderListQuery = strict({ ...filters, limit: limit(LIMIT_MAX), cursor: Cursor });
 export const HistoryQuery = strict({ limit: limit(HISTORY_LIMIT_MAX), cursor: Type.Optional(Type.Integer({ minimum: 0 })) });
 export const EventsQuery = strict({ order_id: Type.String(), after: Type.Optional(Type.Integer({ minimum: 0 })), limit: limit(HISTORY_LIMIT_MAX) });
-export const ExplainQuery = strict({ field: Type.String({ pattern: '^balance\\.[a-z_]+$' }) });
+export const ExplainQuery = strict({
+  field: Type.String({
+    pattern: '^[a-z_]+(\\.[A-Za-z0-9_-]{1,80}){1,5}$',
+    description:
+      'balance.<bucket>, totals.<name>, lines.<id>.<amount>, fees.<id>.<amount>, discounts.<id>.amount, tip.amount, tax.flat.<id>.amount, cash_rounding.amount',
+  }),
+});
 export const DivergenceQuery = strict({
   status: Type.Optional(oneOfTexts('open', 'resolved')),
   limit: limit(LIMIT_MAX),

@@ -1,5 +1,7 @@
 /** Reads of the sale record: always from the database, so that any instance may answer (V7). What is archived is read where it is asked for. */
 import { codec, orderIdOf, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { explainPrice } from '../domain/explain-price';
+import type { TraceStep } from '../domain/trace-steps';
 import { explain, verifyHistory, type Explanation } from '../domain/verify';
 import { entriesAfter, entryOf } from './history';
 import type { ArchiveRow, HistoryArchive } from './history-archive';
@@ -24,6 +26,8 @@ export interface OrderQuery {
   after?: { createdAt: number; orderId: string };
   limit: number;
 }
+
+export type Explained = Explanation & { steps: TraceStep[] };
 
 /** Port: read access to the stored records. */
 export interface SaleRecordReader {
@@ -152,9 +156,16 @@ export class ReadOrders {
     return whole === null ? null : verifyHistory(whole.entries, whole.state, decode, whole.checkpoints);
   }
 
-  async explain(tenantId: string, orderId: string, bucket: string): Promise<Explanation | null> {
+  /** A number of the balance by the entries that moved it, a number of the price by its steps; null when there is no such order or field. */
+  async explain(tenantId: string, orderId: string, field: string): Promise<Explained | null> {
+    if (!field.startsWith('balance.')) {
+      const state = await this.now(tenantId, orderId);
+      const explanation = state === null ? null : explainPrice(state, field);
+      return explanation === null ? null : { ...explanation, entries: [] };
+    }
     const whole = await this.whole(tenantId, orderId);
-    return whole === null ? null : explain(whole.entries, bucket);
+    const explanation = whole === null ? null : explain(whole.entries, field);
+    return explanation === null ? null : { ...explanation, steps: [] };
   }
 
   list(query: OrderQuery): Promise<OrderSnapshot[]> {

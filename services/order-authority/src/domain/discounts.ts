@@ -7,9 +7,14 @@ import type { AppliedDiscount, DiscountInput, LineInput, PromotionTerms } from '
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
-/** One discount on what is left of its base; computed once and cut to the base (T7, T8). */
-function applied({ discountId, name, percentage, amount, terms }: DiscountInput, base: number): AppliedDiscount {
-  const asked = percentage === null ? (amount ?? 0) : percentageOf(base, percentage);
+/** What a discount takes of its base before it is cut to it; computed once (T8). */
+export const askedOf = ({ percentage, amount }: Pick<DiscountInput, 'percentage' | 'amount'>, base: number): number =>
+  percentage === null ? (amount ?? 0) : percentageOf(base, percentage);
+
+/** One discount on what is left of its base, cut to it (T7). */
+function applied(discount: DiscountInput, base: number): AppliedDiscount {
+  const { discountId, name, percentage, amount, terms } = discount;
+  const asked = askedOf(discount, base);
   return { discountId, name, percentage, amountAsked: amount, base, amount: Math.min(asked, base), terms, withheld: null };
 }
 
@@ -49,8 +54,8 @@ function unmet(terms: PromotionTerms | null, subtotal: number, at: number): stri
   return terms.minimumSpend !== null && subtotal < terms.minimumSpend ? 'minimum_spend' : null;
 }
 
-/** The reason of each discount that does not apply. The first exclusive one that could apply stands alone (T6). */
-function reasonsOf(discounts: readonly DiscountInput[], subtotal: number, at: number): Array<string | null> {
+/** The reason of each order discount that does not apply, null for one that does; `at` is milliseconds since the epoch. The first exclusive one that could apply stands alone (T6). */
+export function reasonsOf(discounts: readonly DiscountInput[], subtotal: number, at: number): Array<string | null> {
   const reasons = discounts.map(({ terms }) => unmet(terms, subtotal, at));
   const alone = discounts.findIndex(({ terms }, index) => terms?.isExclusive === true && reasons[index] === null);
   return alone === -1 ? reasons : reasons.map((reason, index) => reason ?? (index === alone ? null : 'excluded'));
@@ -59,24 +64,28 @@ function reasonsOf(discounts: readonly DiscountInput[], subtotal: number, at: nu
 const isMeant = ({ input }: Discountable, skus: readonly string[] | null): boolean => skus === null || (input.sku !== null && skus.includes(input.sku));
 
 /**
- * What each line gives to "buy x, get y": of all its units in groups of x + y, the y cheapest. Lines of decimal quantity take no part.
+ * The free units of each line under "buy x, get y": of all units in groups of x + y, the y cheapest. Lines of decimal quantity take no part.
  * Errors: none; all 0 when there is no whole group.
  */
-function freeShares(lines: readonly Discountable[], left: readonly number[], { skus, buyQuantity, getQuantity }: PromotionTerms): number[] {
+export function freeUnits(lines: readonly Discountable[], left: readonly number[], { skus, buyQuantity, getQuantity }: PromotionTerms): number[] {
   const [buy, get] = [buyQuantity ?? 0, getQuantity ?? 0];
   const meant = lines
     .map((line, index) => ({ index, quantity: line.input.quantity, worth: left[index] ?? 0, isIn: line.input.quantityDecimal === null && isMeant(line, skus) }))
     .filter(({ isIn }) => isIn);
   let units = Math.floor(sum(meant.map(({ quantity }) => quantity)) / (buy + get)) * get;
-  const shares = lines.map(() => 0);
+  const free = lines.map(() => 0);
   // By the price of one unit, compared as fractions; equal prices by the order of the lines.
-  for (const { index, quantity, worth } of meant.sort((a, b) => compare(a.worth, a.quantity, b.worth, b.quantity) || a.index - b.index)) {
+  for (const { index, quantity } of meant.sort((a, b) => compare(a.worth, a.quantity, b.worth, b.quantity) || a.index - b.index)) {
     const taken = Math.min(units, quantity);
-    shares[index] = cumulativeShare(worth, 0, taken, quantity);
+    free[index] = taken;
     units -= taken;
   }
-  return shares;
+  return free;
 }
+
+/** What those units are worth, rounded for each line. */
+const freeShares = (lines: readonly Discountable[], left: readonly number[], terms: PromotionTerms): number[] =>
+  freeUnits(lines, left, terms).map((units, index) => cumulativeShare(left[index] ?? 0, 0, units, lines[index]?.input.quantity ?? 0));
 
 function compare(a: number, ofA: number, b: number, ofB: number): number {
   const [left, right] = [BigInt(a) * BigInt(ofB), BigInt(b) * BigInt(ofA)];
@@ -91,26 +100,36 @@ function basesOf(discount: DiscountInput, lines: readonly Discountable[], left: 
   return lines.map((line, index) => (isMeant(line, terms.skus) ? (left[index] ?? 0) : 0));
 }
 
-/** Order discounts, each allocated to lines by what is left of them (T5). `at` is milliseconds since the epoch. */
+export interface OrderDiscounts {
+  applied: AppliedDiscount[];
+  /** By discount and line: what it was taken from, and its share. Empty for one that was withheld. */
+  bases: number[][];
+  shares: number[][];
+  perLine: number[];
+}
+
+/** Order discounts, each allocated to lines by what is left of them (T5); `reasons` withholds those that do not apply. */
 export function applyOrderDiscounts(
   discounts: readonly DiscountInput[],
   lines: readonly Discountable[],
-  at: number,
-): { applied: AppliedDiscount[]; perLine: number[] } {
+  reasons: ReadonlyArray<string | null>,
+): OrderDiscounts {
   const left = lines.map(({ net }) => net);
-  const perLine = lines.map(() => 0);
-  const reasons = reasonsOf(discounts, sum(lines.map(({ subtotal }) => subtotal)), at);
-  const all = discounts.map((discount, position) => {
+  const result: OrderDiscounts = { applied: [], bases: [], shares: [], perLine: lines.map(() => 0) };
+  discounts.forEach((discount, position) => {
     const reason = reasons[position] ?? null;
-    if (reason !== null) return withheld(discount, reason);
-    const bases = basesOf(discount, lines, left);
-    if (discount.terms !== null && sum(bases) === 0) return withheld(discount, 'no_units');
-    const result = applied(discount, sum(bases));
-    allocate(result.amount, bases).forEach((share, index) => {
+    const bases = reason === null ? basesOf(discount, lines, left) : [];
+    const base = sum(bases);
+    const isIdle = reason === null && discount.terms !== null && base === 0;
+    const outcome = reason !== null || isIdle ? withheld(discount, reason ?? 'no_units') : applied(discount, base);
+    const shares = outcome.withheld === null ? allocate(outcome.amount, bases) : [];
+    shares.forEach((share, index) => {
       left[index] = (left[index] ?? 0) - share;
-      perLine[index] = (perLine[index] ?? 0) + share;
+      result.perLine[index] = (result.perLine[index] ?? 0) + share;
     });
-    return result;
+    result.applied.push(outcome);
+    result.bases.push(bases);
+    result.shares.push(shares);
   });
-  return { applied: all, perLine };
+  return result;
 }

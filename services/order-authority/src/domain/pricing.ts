@@ -20,7 +20,7 @@ import type {
   TipInput,
   Totals,
 } from '@concord/contracts';
-import { applyAll, applyOrderDiscounts, toDiscountInput, type Discountable } from './discounts';
+import { applyAll, applyOrderDiscounts, reasonsOf, toDiscountInput, type Discountable } from './discounts';
 import { AMOUNT_MAX } from './limits';
 import { grossOf, isGrossAbove, isMeasured, withWholes } from './measures';
 import { taxesOfAll, type Taxable } from './taxes';
@@ -218,9 +218,10 @@ export function outOfRange(composition: Composition): string | null {
 export function price(composition: Composition, at: number): Priced {
   const { lines, discounts, fees, tip, taxRates, taxExemption, flatTaxes, cashIncrement, ruleSet } = composition;
   const started = lines.map(startLine);
-  const order = applyOrderDiscounts(discounts, started, at);
+  const subtotal = sum(started.map((line) => line.subtotal));
+  const order = applyOrderDiscounts(discounts, started, reasonsOf(discounts, subtotal, at));
   const grosses = started.map(({ net }, index) => net - (order.perLine[index] ?? 0));
-  const bases = { subtotal: sum(started.map(({ subtotal }) => subtotal)), discounted: sum(grosses) };
+  const bases = { subtotal, discounted: sum(grosses) };
   const amounts = fees.map((fee) => feeAmount(fee, bases));
   const taxed: Taxable[] = [
     ...started.map(({ input }, index) => ({

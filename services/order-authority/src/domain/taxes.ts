@@ -78,8 +78,17 @@ function extracted(gross: number, weights: readonly bigint[]): number {
 
 const insideWeights = (rates: readonly Effective[]): bigint[] => rates.map(({ rate, weight }) => (rate.inclusive ? weight : 0n));
 
+/** What happens at the round points of taxes; places are those of the parts and of their rates. */
+export interface TaxObserver {
+  /** Of these parts' gross amounts the net was rounded once; the rest is `inside`, shared by the gross amounts. */
+  extracted: (point: { places: number[]; grosses: number[]; weights: bigint[]; scale: bigint; inside: number; shares: number[] }) => void;
+  /** One component over these bases was rounded once and shared by them. */
+  added: (point: { places: number[]; indexes: number[]; bases: number[]; percentage: string; amount: number; shares: number[] }) => void;
+}
+
 /** A part while it is being taxed; amounts and bases stand beside its rates. */
 interface Taxed {
+  place: number;
   part: Taxable;
   rates: Effective[];
   /** Inclusive tax, minor units. */
@@ -106,10 +115,11 @@ class Rounding {
   constructor(
     parts: readonly Taxable[],
     private readonly level: string,
+    private readonly observer: TaxObserver | null,
   ) {
-    this.parts = parts.map((part) => {
+    this.parts = parts.map((part, place) => {
       const rates = part.exemptionReason === null ? effectiveOf(part.rates) : [];
-      return { part, rates, inside: 0, amounts: rates.map(() => 0), bases: rates.map(() => 0) };
+      return { place, part, rates, inside: 0, amounts: rates.map(() => 0), bases: rates.map(() => 0) };
     });
   }
 
@@ -137,6 +147,7 @@ class Rounding {
       weights,
     );
     const shares = grosses.some((gross) => gross > 0) ? allocate(inside, grosses) : grosses.map(() => 0);
+    this.observer?.extracted({ places: group.map(({ place }) => place), grosses, weights, scale: SCALE, inside, shares });
     group.forEach((each, index) => {
       each.inside = shares[index] ?? 0;
       const own = insideWeights(each.rates);
@@ -154,7 +165,7 @@ class Rounding {
         if (!rate.inclusive) added.push({ each, index, percentage: rate.percentage, point: this.level === 'order' ? key : `${place}/${index}` });
       });
     });
-    for (const group of grouped(added, ({ point }) => point)) addExclusive(group);
+    for (const group of grouped(added, ({ point }) => point)) addExclusive(group, this.observer);
   }
 }
 
@@ -167,15 +178,17 @@ interface Added {
 }
 
 /** One component over the sum of its bases, rounded once, its parts by largest remainder (X3). */
-function addExclusive(group: readonly Added[]): void {
+function addExclusive(group: readonly Added[], observer: TaxObserver | null): void {
   const bases = group.map(({ each, index }) => each.bases[index] ?? 0);
   const total = bases.reduce((sum, base) => sum + base, 0);
   if (total === 0) return;
-  const amount = roundRatio(BigInt(total) * BigInt(millionthsOf(group[0]?.percentage ?? '0')), ONE);
+  const percentage = group[0]?.percentage ?? '0';
+  const amount = roundRatio(BigInt(total) * BigInt(millionthsOf(percentage)), ONE);
   const shares = allocate(amount, bases);
+  observer?.added({ places: group.map(({ each }) => each.place), indexes: group.map(({ index }) => index), bases, percentage, amount, shares });
   group.forEach(({ each, index }, position) => (each.amounts[index] = shares[position] ?? 0));
 }
 
 /** The components of each part, rounded at this level of the rule set: `line` or `order` (X3). */
-export const taxesOfAll = (parts: readonly Taxable[], level: string): TaxComponent[][] =>
-  parts.every(({ rates }) => rates.length === 0) ? parts.map(() => []) : new Rounding(parts, level).taxes();
+export const taxesOfAll = (parts: readonly Taxable[], level: string, observer: TaxObserver | null = null): TaxComponent[][] =>
+  parts.every(({ rates }) => rates.length === 0) ? parts.map(() => []) : new Rounding(parts, level, observer).taxes();

@@ -3,8 +3,7 @@ import { Controller, Get, HttpException, Inject, Param, Query } from '@nestjs/co
 import type { Clock } from '@concord/chassis';
 import { ReportPages } from '../app';
 import { isReport } from '../domain/reports';
-
-export const CLOCK = Symbol('clock');
+import { CLOCK } from './tokens';
 
 interface ReportParameters {
   tenant: string;

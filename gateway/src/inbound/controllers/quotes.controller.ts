@@ -1,0 +1,55 @@
+/** Prices without an order: the same body, judged by the same rules, and nothing is kept. */
+import { Controller, Inject } from '@nestjs/common';
+import { commandIdOf, newOrderId } from '@concord/contracts';
+import { Commands } from '../../app';
+import { examples } from '../examples/quotes';
+import { HttpAnswer } from '../http/answer';
+import { TheCall, type Call } from '../http/call';
+import { Route } from '../http/endpoint';
+import { refusalOf, Writer } from '../http/outcome';
+import { quoteJson } from '../present/quote';
+import { QuoteIn } from '../shapes/order-in';
+import { Quote } from '../shapes/quote-answers';
+import { NoQuery } from '../shapes/queries';
+import { creationOf } from '../to-command';
+import { Reader } from './reader';
+
+@Controller('v1/quotes')
+export class QuotesController {
+  constructor(
+    @Inject(Reader) private readonly reader: Reader,
+    @Inject(Writer) private readonly writer: Writer,
+    @Inject(Commands) private readonly commands: Commands,
+  ) {}
+
+  @Route({
+    method: 'POST',
+    path: '',
+    tag: 'Orders',
+    summary: 'Price a cart without storing it: lines, totals and every step that leads to them',
+    access: 'orders:read',
+    answer: Quote,
+    body: QuoteIn,
+    query: NoQuery,
+    errors: [
+      'amount_too_large',
+      'lines_limit_exceeded',
+      'tax_rates_invalid',
+      'rule_set_unknown',
+      'line_amount_negative',
+      'total_mismatch',
+      'tax_location_required',
+    ],
+    example: examples.createQuote,
+  })
+  async createQuote(@TheCall() { body, write }: Call<QuoteIn>): Promise<HttpAnswer> {
+    const { tenantId, mode } = write.caller;
+    // The same question has the same ids, so that its trace has the same bytes (T14).
+    const commandId = commandIdOf(tenantId, mode, write.content.join(' '));
+    const seed = { commandId, orderId: newOrderId(tenantId, commandId) };
+    const command = { service: 'cart', type: 'CreateOrder', ...seed, body: { ...creationOf(seed, body), payment: null, checkoutSession: null } } as const;
+    const answer = await this.reader.authority.quote(this.commands.bytesOf(write, command));
+    if (answer.kind === 'refused') throw refusalOf({ kind: 'refused', code: answer.code, detail: answer.reason, order: null });
+    return new HttpAnswer(quoteJson(answer.order, answer.trace, this.writer.context(write.caller)), 200);
+  }
+}

@@ -1,0 +1,11 @@
+/** A price that belongs to no order, with the steps of its trace. */
+import type { OrderSnapshot } from '@concord/contracts';
+import type { TraceStep } from '../../app';
+import { orderJson, type PresentContext } from './order';
+
+const PRICED = ['currency', 'rule_set', 'tax', 'lines', 'discounts', 'fees', 'tip', 'cash_rounding', 'totals'] as const;
+
+export function quoteJson(order: OrderSnapshot, trace: readonly TraceStep[], context: PresentContext): object {
+  const shown = orderJson(order, context) as Record<string, unknown>;
+  return { object: 'quote', ...Object.fromEntries(PRICED.map((name) => [name, shown[name]])), trace };
+}

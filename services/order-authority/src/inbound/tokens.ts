@@ -1,0 +1,2 @@
+/** Tokens of what the controllers are given. */
+export const CLOCK = Symbol('clock');
