@@ -30,7 +30,11 @@ export const refusals = {
   amount_exceeds_collectible: code(409, 'The amount is more than can be collected', 'Ask for at most the collectible amount.'),
   outstanding_changed: code(409, 'The outstanding amount is not the expected one', 'Read the order and confirm the new amount.'),
   partial_payment_forbidden: code(409, 'This order takes no partial payments', 'Ask for the whole collectible amount.'),
-  attempt_live: code(409, 'Another attempt to pay is in progress', 'Finish or void that payment; it is not dead until the processor says so.'),
+  attempt_live: code(
+    409,
+    'Another attempt to pay is in progress',
+    'Finish or void that payment, or take its session over with `resume`; it is not dead until the processor says so.',
+  ),
   attempt_limit: code(409, 'Too many failed payments', 'Create a new order, or contact the buyer.'),
   quote_stale: code(409, 'What the buyer approved has changed', 'Show the buyer the current total and ask again.'),
   checkout_session_not_found: code(404, 'No such checkout session', 'Open a new session on the order.'),

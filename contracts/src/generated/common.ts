@@ -320,6 +320,8 @@ export interface SessionInstruction {
   cancelUrl: string | null;
   /** When the session expires (Z1) */
   expiresAt: number;
+  /** Takes over the attempt that another session has in progress, if there is one (PY11, C2) */
+  resume: boolean;
 }
 
 /** Why no tax is due although there are rates (X6). */

@@ -198,6 +198,7 @@ export const sessionOf = ({ orderId, commandId }: Seed, session: SessionFields, 
   successUrl: session.success_url ?? null,
   cancelUrl: session.cancel_url ?? null,
   expiresAt: now + (session.expires_in ?? SESSION_SECONDS) * MS,
+  resume: session.resume ?? false,
 });
 
 type Composition = Omit<OrderIn, 'payment'>;

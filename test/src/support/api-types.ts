@@ -119,6 +119,7 @@ export interface Payment {
   payment_method: string;
   failure: { code: string; message: string } | null;
   next_action: { url?: string } | null;
+  checkout_session_id: string | null;
   attempt_id: string | null;
 }
 
@@ -208,6 +209,14 @@ export interface CheckoutSession {
   superseded_by: string | null;
   amount: number;
   quote_version?: number;
+  payments: SessionPayment[];
+}
+
+export interface SessionPayment {
+  id: string;
+  status: string;
+  amount: number;
+  next_action: { url: string } | null;
 }
 
 export interface Divergence {

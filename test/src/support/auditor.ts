@@ -231,6 +231,17 @@ function auditAttempts(order: Order, history: HistoryEntry[], faults: Faults): v
   }
 }
 
+/** One session is open at most, each shows its own payments, and no payment waits for its buyer where a newer session has replaced the old (C1, C2). */
+function auditSessions({ checkout_sessions: sessions, payments }: Order, faults: Faults): void {
+  faults.check('more than one session is open', sessions.filter(({ status }) => status === 'open').length <= 1);
+  for (const session of sessions) {
+    const own = payments.filter(({ checkout_session_id: id }) => id === session.id);
+    faults.equal(`payments of session ${session.id}`, session.payments.map(({ id }) => id).join(), own.map(({ id }) => id).join());
+    const isStranded = session.superseded_by !== null && own.some(({ status }) => status === 'requires_action');
+    faults.check(`session ${session.id} is replaced, but one of its payments waits for the buyer`, !isStranded);
+  }
+}
+
 function auditStatus(order: Order, faults: Faults): void {
   const { balance } = order;
   const covered = balance.net_collected > 0 && balance.outstanding > 0;
@@ -287,6 +298,7 @@ export function audit(order: Order, history: HistoryEntry[]): string[] {
   auditBalance(order, faults);
   auditAttempts(order, history, faults);
   auditDestinations(order, history, faults);
+  auditSessions(order, faults);
   auditStatus(order, faults);
   auditHistory(order, history, faults);
   auditPostings(order, history, faults);

@@ -182,6 +182,8 @@ const customerJson = ({ name, email, phone, externalId, address }: Customer): ob
 
 const failureJson = (code: string | null, message: string | null): object | null => (code === null ? null : { code, message: message ?? '' });
 
+const nextActionJson = (url: string | null): object | null => (url === null ? null : { type: 'redirect', url });
+
 export const paymentJson = ({ orderId, currency }: OrderSnapshot, payment: Payment): object => ({
   id: payment.paymentId,
   object: 'payment',
@@ -199,7 +201,7 @@ export const paymentJson = ({ orderId, currency }: OrderSnapshot, payment: Payme
   received_at: maybeTime(payment.receivedAt),
   checkout_session_id: payment.sessionId,
   failure: failureJson(payment.failureCode, payment.failureMessage),
-  next_action: payment.nextActionUrl === null ? null : { type: 'redirect', url: payment.nextActionUrl },
+  next_action: nextActionJson(payment.nextActionUrl),
   processor: payment.processor,
   processor_reference: payment.processorReference,
   created_at: timeText(payment.createdAt),
@@ -262,12 +264,21 @@ export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund,
   };
 }
 
+const sessionPaymentJson = (payment: Payment): object => ({
+  id: payment.paymentId,
+  attempt_id: payment.attemptId,
+  amount: payment.amount,
+  status: payment.status,
+  failure: failureJson(payment.failureCode, payment.failureMessage),
+  next_action: nextActionJson(payment.nextActionUrl),
+});
+
 /** Address of a hosted session's page. It opens the session, so only who made the session or knows its secret is told (S4). */
 export const pageUrlOf = ({ ui }: CheckoutSession, publicUrl: string, clientSecret: string): string | null =>
   ui === 'hosted' ? `${publicUrl}/pay/${clientSecret}` : null;
 
 /** `url` is the page's address for those who may have it. */
-export const sessionJson = ({ orderId, currency }: OrderSnapshot, session: CheckoutSession, url: string | null = null): Record<string, unknown> => ({
+export const sessionJson = ({ orderId, currency, payments }: OrderSnapshot, session: CheckoutSession, url: string | null = null): Record<string, unknown> => ({
   id: session.sessionId,
   object: 'checkout_session',
   order_id: orderId,
@@ -281,6 +292,7 @@ export const sessionJson = ({ orderId, currency }: OrderSnapshot, session: Check
   success_url: session.successUrl,
   cancel_url: session.cancelUrl,
   expires_at: timeText(session.expiresAt),
+  payments: payments.filter(({ sessionId }) => sessionId === session.sessionId).map(sessionPaymentJson),
 });
 
 export const divergenceJson = (orderId: string, divergence: Divergence): object => ({

@@ -34,6 +34,9 @@ export const Fee = named('Fee', {
   added_by: MaybeText,
 });
 
+const NextAction = nullable(named('NextAction', { type: Text, url: Text }));
+const PaymentStatus = growing('processing', 'requires_action', 'authorized', 'captured', 'partially_captured', 'failed', 'voided', 'expired', 'unknown');
+
 export const Payment = named('Payment', {
   id: Text,
   object: Text,
@@ -41,7 +44,7 @@ export const Payment = named('Payment', {
   kind: oneOfTexts('card', 'manual', 'gift_card'),
   amount: Whole,
   currency: Text,
-  status: growing('processing', 'requires_action', 'authorized', 'captured', 'partially_captured', 'failed', 'voided', 'expired', 'unknown'),
+  status: PaymentStatus,
   capture: growing('automatic', 'manual'),
   authorized_amount: Whole,
   captured_amount: Whole,
@@ -51,7 +54,7 @@ export const Payment = named('Payment', {
   received_at: MaybeTime,
   checkout_session_id: MaybeText,
   failure: nullable(Failure),
-  next_action: nullable(named('NextAction', { type: Text, url: Text })),
+  next_action: NextAction,
   processor: MaybeText,
   processor_reference: MaybeText,
   created_at: Time,
@@ -112,6 +115,16 @@ const SurplusDisposition = named('SurplusDisposition', {
   escheat_at: MaybeTime,
 });
 
+/** What a buyer's page needs to go on with a payment on any surface (PY11). */
+const SessionPayment = named('SessionPayment', {
+  id: Text,
+  attempt_id: MaybeText,
+  amount: Whole,
+  status: PaymentStatus,
+  failure: nullable(Failure),
+  next_action: NextAction,
+});
+
 export const CheckoutSession = named('CheckoutSession', {
   id: Text,
   object: Text,
@@ -129,6 +142,7 @@ export const CheckoutSession = named('CheckoutSession', {
   success_url: MaybeText,
   cancel_url: MaybeText,
   expires_at: Time,
+  payments: Type.Array(SessionPayment),
 });
 
 export const Divergence = named('Divergence', {

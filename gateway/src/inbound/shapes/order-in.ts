@@ -200,7 +200,7 @@ const sessionFields = {
   cancel_url: Type.Optional(Url),
   expires_in: Type.Optional(Type.Integer({ minimum: SESSION_SECONDS_MIN, maximum: SESSION_SECONDS_MAX, description: 'Seconds; a day when absent' })),
 };
-export type SessionFields = { ui: string; amount?: number; success_url?: string; cancel_url?: string; expires_in?: number };
+export type SessionFields = { ui: string; amount?: number; success_url?: string; cancel_url?: string; expires_in?: number; resume?: boolean };
 
 /** `minimums` are the smallest payments by tender, in the order's currency; the rest is never left smaller (PY8). */
 const PartialPaymentsIn = strict(
@@ -248,10 +248,19 @@ export type QuoteIn = Static<typeof QuoteIn>;
 
 /** A session on an order that exists (`order_id`), or on a new one (`currency`, `lines` and so on); never both (S6). */
 export const SessionIn = strict(
-  { ...sessionFields, order_id: Type.Optional(Type.String()), ...compositionFields, currency: Type.Optional(Currency) },
+  {
+    ...sessionFields,
+    order_id: Type.Optional(Type.String()),
+    resume: Type.Optional(
+      Type.Boolean({ description: 'With `order_id`: takes over the attempt that is in progress in another session, which is superseded (PY11)' }),
+    ),
+    ...compositionFields,
+    currency: Type.Optional(Currency),
+  },
   {
     ...exactlyOne('order_id', 'currency'),
     title: 'CheckoutSessionIn',
+    dependentRequired: { resume: ['order_id'] },
     dependentSchemas: {
       order_id: {
         not: {

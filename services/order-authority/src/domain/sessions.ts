@@ -17,9 +17,28 @@ const hasLiveLeg = (state: OrderSnapshot, id: string): boolean => state.payments
 
 const openSession = (state: OrderSnapshot): CheckoutSession | undefined => state.checkoutSessions.find(({ status }) => status === 'open');
 
-/** Why no session may be opened now, hosted or embedded (C6): an attempt that is not proven dead holds the collection (PY11). */
-function openFault(state: OrderSnapshot, { sessionId, amount }: SessionInstruction): Refused | null {
+/** The session whose attempt another surface may go on with: open, or expired and in recovery (C4, PY11). */
+const resumableSession = (state: OrderSnapshot, { resume }: SessionInstruction): CheckoutSession | undefined =>
+  resume ? state.checkoutSessions.findLast(({ sessionId, status }) => (status === 'open' || status === 'expired') && hasLiveLeg(state, sessionId)) : undefined;
+
+/** Why a session may not collect this amount now: an attempt that is not proven dead holds the collection (PY11). */
+function amountFault(state: OrderSnapshot, { amount }: SessionInstruction): Refused | null {
   const { collectible, outstanding, pendingIn } = state.balance;
+  const current = openSession(state);
+  if (current !== undefined && hasLiveLeg(state, current.sessionId)) return refuse('attempt_live', `A payment of session ${current.sessionId} is in progress.`);
+  if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
+  if (amount !== null && amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a session is over an amount above 0.`);
+  if (amount !== null && amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
+  return null;
+}
+
+/** The attempt goes on as it is: over its own amount (PY11). */
+const resumeFault = ({ sessionId, amountDue }: CheckoutSession, { amount }: SessionInstruction): Refused | null =>
+  amount === null || amount === amountDue ? null : refuse('attempt_live', `Session ${sessionId} collects ${amountDue}, ${amount} was asked for.`);
+
+/** Why no session may be opened now, hosted or embedded (C6). */
+function openFault(state: OrderSnapshot, session: SessionInstruction, resumed: CheckoutSession | undefined): Refused | null {
+  const { sessionId } = session;
   if (state.checkoutSessions.some((session) => session.sessionId === sessionId))
     return refuse('idempotency_key_reused', `Session ${sessionId} is there already.`);
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
@@ -27,30 +46,37 @@ function openFault(state: OrderSnapshot, { sessionId, amount }: SessionInstructi
   if (place !== null) return place;
   const invoice = activeInvoice(state);
   if (invoice !== undefined) return refuse('invoice_active', `Invoice ${invoice.number ?? invoice.invoiceId} is ${invoice.status}.`);
-  const current = openSession(state);
-  if (current !== undefined && hasLiveLeg(state, current.sessionId)) return refuse('attempt_live', `A payment of session ${current.sessionId} is in progress.`);
-  if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
-  if (amount !== null && amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a session is over an amount above 0.`);
-  if (amount !== null && amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
+  const fault = resumed === undefined ? amountFault(state, session) : resumeFault(resumed, session);
+  if (fault !== null) return fault;
   if (state.checkoutSessions.length >= PAYMENTS_MAX) return refuse('attempt_limit', `An order takes at most ${PAYMENTS_MAX} sessions.`);
   return null;
 }
 
-/** Opens a session; the one before it is invalidated and says who replaced it. */
+const superseded = (state: OrderSnapshot, session: CheckoutSession | undefined, supersededBy: string): OrderSnapshot =>
+  session === undefined ? state : withSession(state, { ...session, status: 'invalidated', supersededBy });
+
+/** The payments of a session under the one that goes on with them, and under its fence (C2). */
+const handedOver = (state: OrderSnapshot, from: string, sessionId: string): OrderSnapshot => ({
+  ...state,
+  payments: state.payments.map((payment) => (payment.sessionId === from ? { ...payment, sessionId, fence: state.collection.fence } : payment)),
+});
+
+/** Opens a session; the one before it is invalidated and says who replaced it. With `resume` the attempt of that one goes on here (C2). */
 export function openCheckoutSession(state: OrderSnapshot, { session }: Pick<CheckoutSessionRequested, 'session'>, { recordedAt }: Context): Outcome {
-  const fault = openFault(state, session);
+  const resumed = resumableSession(state, session);
+  const fault = openFault(state, session, resumed);
   if (fault !== null) return fault;
-  const { sessionId, ui, amount, successUrl, cancelUrl, expiresAt } = session;
-  const current = openSession(state);
-  const superseded = current === undefined ? state : withSession(state, { ...current, status: 'invalidated', supersededBy: sessionId });
-  const held = withHolder(superseded, 'checkout_session', sessionId);
+  const { sessionId, ui, successUrl, cancelUrl, expiresAt } = session;
+  const amount = resumed === undefined ? session.amount : resumed.amount;
+  const replaced = superseded(superseded(state, openSession(state), sessionId), resumed, sessionId);
+  const held = withHolder(replaced, 'checkout_session', sessionId);
   const next: CheckoutSession = {
     sessionId,
     ui,
     status: 'open',
     amount,
-    amountDue: amount ?? state.balance.collectible,
-    quoteVersion: state.quoteVersion,
+    amountDue: resumed?.amountDue ?? amount ?? state.balance.collectible,
+    quoteVersion: resumed?.quoteVersion ?? state.quoteVersion,
     successUrl,
     cancelUrl,
     expiresAt,
@@ -58,7 +84,8 @@ export function openCheckoutSession(state: OrderSnapshot, { session }: Pick<Chec
     fence: held.collection.fence,
     createdAt: recordedAt,
   };
-  return accept(withSession(held, next), [{ kind: 'expire_session', targetId: sessionId, dueAt: expiresAt }]);
+  const taken = resumed === undefined ? held : handedOver(held, resumed.sessionId, sessionId);
+  return accept(withSession(taken, next), [{ kind: 'expire_session', targetId: sessionId, dueAt: expiresAt }]);
 }
 
 function payFault(state: OrderSnapshot, session: CheckoutSession, value: CheckoutSessionPaymentRequested): Refused | null {

@@ -68,6 +68,41 @@ table(
   `,
 );
 
+table(
+  'another surface goes on with the attempt of a session: one attempt, one holder, and the old one can do nothing more',
+  `
+  rule     | given                                                                   | event                    | verdict  | code                      | session:R   | session:S      | due:S | pay:A           | fence | outstanding | pending_in | directives
+  PY11     | order 10000; session R; approve R A 10000; challenged A                 | session S                | refused  | attempt_live              | open        | -              | -     | requires_action | 1     | 10000       | 10000      | -
+  PY11 C6  | order 10000; session R; approve R A 10000; challenged A                 | session S resume         | accepted | -                         | invalidated | open           | 10000 | requires_action | 2     | 10000       | 10000      | expire_session
+  PY11 C2  | order 10000; session R; approve R A 10000; unknown A                    | session S resume         | accepted | -                         | invalidated | open           | 10000 | unknown         | 2     | 10000       | 10000      | expire_session
+  PY11 C4  | order 10000; session R; approve R A 10000; timer R                      | session S resume         | accepted | -                         | invalidated | open           | 10000 | processing      | 2     | 10000       | 10000      | expire_session
+  PY11     | order 10000; session R; approve R A 10000                               | session S resume 10000   | accepted | -                         | invalidated | open           | 10000 | processing      | 2     | 10000       | 10000      | expire_session
+  PY11 P12 | order 10000; session R; approve R A 10000                               | session S resume 9000    | refused  | attempt_live              | open        | -              | -     | processing      | 1     | 10000       | 10000      | -
+  PY11     | order 10000; session R 4000; approve R A 4000                           | session S resume         | accepted | -                         | invalidated | open           | 4000  | processing      | 2     | 10000       | 4000       | expire_session
+  C1       | order 10000; session R                                                  | session S resume         | accepted | -                         | invalidated | open           | 10000 | -               | 2     | 10000       | 0          | expire_session
+  C1       | order 10000                                                             | session S resume 4000    | accepted | -                         | -           | open           | 4000  | -               | 1     | 10000       | 0          | expire_session
+  PY11     | order 10000; pay A                                                      | session S resume         | refused  | nothing_collectible       | -           | -              | -     | processing      | 0     | 10000       | 10000      | -
+  C3 C2    | order 10000; session R; approve R A 10000; session S resume             | approve R B 10000        | refused  | checkout_session_not_open | invalidated | open           | 10000 | processing      | 2     | 10000       | 10000      | -
+  PY11     | order 10000; session R; approve R A 10000; session S resume             | approve S B 10000        | refused  | attempt_live              | invalidated | open           | 10000 | processing      | 2     | 10000       | 10000      | -
+  PY11     | order 10000; session R; approve R A 10000; session S resume; failed A   | approve S B 10000        | accepted | -                         | invalidated | open           | 10000 | failed          | 2     | 10000       | 10000      | collect=10000
+  C2 Z4    | order 10000; session R; approve R A 10000; session S resume             | timer R                  | accepted | -                         | invalidated | open           | 10000 | processing      | 2     | 10000       | 10000      | -
+  C2 B4    | order 10000; session R; approve R A 10000; session S resume             | captured A 10000         | accepted | -                         | invalidated | paid           | 10000 | captured        | 2     | 0           | 0          | -
+  C2 B4    | order 10000; session R 4000; approve R A 4000; session S resume         | captured A 4000          | accepted | -                         | invalidated | partially_paid | 4000  | captured        | 2     | 6000        | 0          | -
+  C4       | order 10000; session R; approve R A 10000; session S resume; timer S    | captured A 10000         | accepted | -                         | invalidated | expired        | 10000 | captured        | 2     | 0           | 0          | -
+  K5       | order 10000; session R; approve R A 10000; challenged A; cancel         | session S resume         | refused  | order_not_open            |             | -              | -     | requires_action | 1     | 0           | 10000      | -
+  `,
+);
+
+test('C2, PY1: a hand-over moves the payments to the session that goes on, under its fence, and says who replaced the old one', () => {
+  const { collection, payments, checkoutSessions } = given('order 10000; session R; approve R A 10000; timer R; session S resume').order;
+  expect(collection).toEqual({ holder: 'checkout_session', id: 'S', fence: 2 });
+  expect(payments.map(({ paymentId, sessionId, fence }) => [paymentId, sessionId, fence])).toEqual([['A', 'S', 2]]);
+  expect(checkoutSessions.map(({ sessionId, status, supersededBy }) => [sessionId, status, supersededBy])).toEqual([
+    ['R', 'invalidated', 'S'],
+    ['S', 'open', null],
+  ]);
+});
+
 test('C1, C3, PY1: the fence only grows, and a payment carries the one it was asked under', () => {
   const { collection, payments, checkoutSessions } = given(
     'order 10000; session S; session T; approve T A 10000; failed A; session U; approve U B 10000',

@@ -66,6 +66,7 @@ const requests = weighted(
   [4, sentence('refund', pick('new'), amount, pick('out:cash', 'out:gift', 'out:gift ok:key_1'))],
   [5, sentence('unrefund', refund)],
   [2, sentence('session', surface, maybe(amount))],
+  [1, sentence('session', surface, fc.constant('resume'))],
   [3, sentence('approve', surface, pick('new'), pick('2323', '1323', '500'))],
   [1, sentence('expire', surface)],
   [1, sentence('timer', surface)],

@@ -48,6 +48,7 @@ const session = (id: string, words: Words): SessionInstruction => ({
   successUrl: null,
   cancelUrl: null,
   expiresAt: START + 86_400_000,
+  resume: words.includes('resume'),
 });
 
 /** Its own payment or session begins with the order: `with pay A` or `with session S`. */
