@@ -88,7 +88,7 @@ describeJudged('minor units of medusa for Stripe', (judge) => {
   const { medusa_stripe_smallest_unit: cases } = JSON.parse(judge.text('allocation-vectors.json')) as Vectors;
   const minorUnitsOf = (text: string, currency: string): number => {
     const [whole = '', fraction = ''] = text.split('.');
-    return scale(Number(whole + fraction), 10 ** exponentOf(currency), 10 ** fraction.length);
+    return scale(Number(whole + fraction), 10 ** exponentOf(currency), 10 ** fraction.length, 'half_up');
   };
 
   it.each(cases.filter(([, currency]) => exponentOf(currency) < 3))('%s %s', (amount, currency, minorUnits) =>

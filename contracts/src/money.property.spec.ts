@@ -18,7 +18,7 @@ describe('scale', () => {
       fc.property(fc.maxSafeInteger(), fc.nat(2_000_000), fc.integer({ min: 1, max: 2_000_000 }), (amount, numerator, denominator) => {
         const exact = halfUp(BigInt(amount) * BigInt(numerator), BigInt(denominator));
         fc.pre(exact <= BigInt(Number.MAX_SAFE_INTEGER) && exact >= BigInt(Number.MIN_SAFE_INTEGER));
-        expect(BigInt(scale(amount, numerator, denominator))).toBe(exact);
+        expect(BigInt(scale(amount, numerator, denominator, 'half_up'))).toBe(exact);
       }),
     );
   });
@@ -27,7 +27,7 @@ describe('scale', () => {
     const edges = fc.integer({ min: -1_000, max: 1_000 }).map((step) => Math.floor(Number.MAX_SAFE_INTEGER / 2_000_000) + step);
     fc.assert(
       fc.property(edges, fc.integer({ min: 999_990, max: 1_000_000 }), (amount, numerator) => {
-        expect(BigInt(scale(amount, numerator, 1_000_000))).toBe(halfUp(BigInt(amount) * BigInt(numerator), 1_000_000n));
+        expect(BigInt(scale(amount, numerator, 1_000_000, 'half_up'))).toBe(halfUp(BigInt(amount) * BigInt(numerator), 1_000_000n));
       }),
     );
   });
@@ -83,7 +83,7 @@ describe('cumulativeShare', () => {
         let done = 0;
         let given = 0n;
         for (const step of list) {
-          const share = cumulativeShare(amount, done, step, whole);
+          const share = cumulativeShare(amount, done, step, whole, 'half_up');
           expect(share).toBeGreaterThanOrEqual(0);
           given += BigInt(share);
           done += step;

@@ -1,7 +1,10 @@
 /**
  * Exact arithmetic on minor units. Amounts are safe integers; a product that could leave 2^53 is made in BigInt. Rounding is
- * half_up (ties away from zero) and happens only where these functions are called (R1, R2).
+ * half_up (ties away from zero) or half_even (ties to the even neighbour), as the rule set says, and happens only where these functions are
+ * called (R1, R2).
  */
+export type RoundingMode = 'half_up' | 'half_even';
+
 export const MILLIONTHS = 1_000_000;
 
 const PERCENTAGE = /^(\d{1,3})(?:\.(\d{1,4}))?$/;
@@ -14,27 +17,37 @@ export function millionthsOf(percentage: string): number {
   return Number(parts[1]) * 10 ** PLACES + Number((parts[2] ?? '').padEnd(PLACES, '0'));
 }
 
-/**
- * round(amount x numerator / denominator), half_up; numerator >= 0, denominator > 0. Minor units in, minor units out (R1).
- * Errors: RangeError when the result is no safe integer.
- */
-export function scale(amount: number, numerator: number, denominator: number): number {
-  // Subtracted from 0, because a negated 0 is stored by the database as a fraction.
-  if (amount < 0) return 0 - scale(-amount, numerator, denominator);
-  const product = amount * numerator;
-  if (2 * product + denominator <= Number.MAX_SAFE_INTEGER) return Math.floor((2 * product + denominator) / (2 * denominator));
-  const exact = 2n * BigInt(amount) * BigInt(numerator) + BigInt(denominator);
-  const rounded = exact / (2n * BigInt(denominator));
-  if (rounded > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError(`${rounded} minor units are more than can be held exactly`);
-  return Number(rounded);
+/** Errors: RangeError when it is no safe integer. */
+function safe(amount: bigint): number {
+  if (amount > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError(`${amount} minor units are more than can be held exactly`);
+  return Number(amount);
 }
 
-/** round(numerator / denominator), half_up, of an exact fraction of 0 or more (R1, R2). Errors: RangeError when it is no safe integer. */
-export function roundRatio(numerator: bigint, denominator: bigint): number {
-  const rounded = (2n * numerator + denominator) / (2n * denominator);
-  if (rounded > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError(`${rounded} minor units are more than can be held exactly`);
-  return Number(rounded);
+/** Of doubled numerator plus denominator over doubled denominator: the rounded number. A tie leaves no remainder there. */
+function rounded(over: bigint, under: bigint, mode: RoundingMode): bigint {
+  const up = over / under;
+  return mode === 'half_even' && up % 2n !== 0n && over % under === 0n ? up - 1n : up;
 }
+
+/**
+ * round(amount x numerator / denominator); numerator >= 0, denominator > 0. Minor units in, minor units out (R1).
+ * Errors: RangeError when the result is no safe integer.
+ */
+export function scale(amount: number, numerator: number, denominator: number, mode: RoundingMode): number {
+  // Subtracted from 0, because a negated 0 is stored by the database as a fraction.
+  if (amount < 0) return 0 - scale(-amount, numerator, denominator, mode);
+  const product = amount * numerator;
+  if (2 * product + denominator <= Number.MAX_SAFE_INTEGER) {
+    const up = Math.floor((2 * product + denominator) / (2 * denominator));
+    return mode === 'half_even' && up % 2 !== 0 && (2 * product + denominator) % (2 * denominator) === 0 ? up - 1 : up;
+  }
+  const exact = 2n * BigInt(amount) * BigInt(numerator) + BigInt(denominator);
+  return safe(rounded(exact, 2n * BigInt(denominator), mode));
+}
+
+/** round(numerator / denominator) of an exact fraction of 0 or more (R1, R2). Errors: RangeError when it is no safe integer. */
+export const roundRatio = (numerator: bigint, denominator: bigint, mode: RoundingMode): number =>
+  safe(rounded(2n * numerator + denominator, 2n * denominator, mode));
 
 const DECIMAL = /^(\d{1,16})(?:\.(\d{1,6}))?$/;
 
@@ -57,7 +70,7 @@ export function decimalOf(scaled: number, places: number): string {
 }
 
 /** The rounded percentage of an amount. */
-export const percentageOf = (amount: number, percentage: string): number => scale(amount, millionthsOf(percentage), MILLIONTHS);
+export const percentageOf = (amount: number, percentage: string, mode: RoundingMode): number => scale(amount, millionthsOf(percentage), MILLIONTHS, mode);
 
 interface Share {
   floor: number;
@@ -95,5 +108,5 @@ export function allocate(amount: number, weights: ReadonlyArray<number | bigint>
 }
 
 /** What the step from `done` to `done + step` out of `whole` gives of an amount; the steps sum to the amount exactly (FT3, R4). */
-export const cumulativeShare = (amount: number, done: number, step: number, whole: number): number =>
-  whole === 0 ? 0 : scale(amount, done + step, whole) - scale(amount, done, whole);
+export const cumulativeShare = (amount: number, done: number, step: number, whole: number, mode: RoundingMode): number =>
+  whole === 0 ? 0 : scale(amount, done + step, whole, mode) - scale(amount, done, whole, mode);

@@ -1,4 +1,4 @@
-import { allocate, cumulativeShare, millionthsOf, percentageOf, scale } from './money';
+import { allocate, cumulativeShare, millionthsOf, percentageOf, roundRatio, scale } from './money';
 
 describe('percentages', () => {
   it.each([
@@ -24,13 +24,29 @@ describe('rounding', () => {
     [10_050, 72_500, 1_000_000, 729],
     [9_007_199_254_740_991, 1, 1, 9_007_199_254_740_991],
     [9_007_199_254_740_991, 1, 2, 4_503_599_627_370_496],
-  ])('%i x %i / %i is %i', (amount, numerator, denominator, result) => expect(scale(amount, numerator, denominator)).toBe(result));
+  ])('%i x %i / %i is %i', (amount, numerator, denominator, result) => expect(scale(amount, numerator, denominator, 'half_up')).toBe(result));
 
-  it('never gives a negative zero, which a database would keep as a fraction', () => expect(Object.is(scale(-1, 1, 3), 0)).toBe(true));
+  it.each([
+    [1, 1, 2, 0],
+    [3, 1, 2, 2],
+    [5, 1, 2, 2],
+    [-1, 1, 2, 0],
+    [-3, 1, 2, -2],
+    [51, 1, 100, 1],
+    [50, 1, 100, 0],
+    [150, 1, 100, 2],
+    [9_007_199_254_740_991, 1, 2, 4_503_599_627_370_496],
+    [9_007_199_254_740_989, 1, 2, 4_503_599_627_370_494],
+  ])('R1 half_even: %i x %i / %i is %i', (amount, numerator, denominator, result) => {
+    expect(scale(amount, numerator, denominator, 'half_even')).toBe(result);
+    if (amount >= 0) expect(roundRatio(BigInt(amount) * BigInt(numerator), BigInt(denominator), 'half_even')).toBe(result);
+  });
 
-  it('refuses a result that cannot be held', () => expect(() => scale(Number.MAX_SAFE_INTEGER, 2, 1)).toThrow(RangeError));
+  it('never gives a negative zero, which a database would keep as a fraction', () => expect(Object.is(scale(-1, 1, 3, 'half_up'), 0)).toBe(true));
 
-  it('takes a percentage of an amount', () => expect(percentageOf(1_999, '19')).toBe(380));
+  it('refuses a result that cannot be held', () => expect(() => scale(Number.MAX_SAFE_INTEGER, 2, 1, 'half_up')).toThrow(RangeError));
+
+  it('takes a percentage of an amount', () => expect(percentageOf(1_999, '19', 'half_up')).toBe(380));
 });
 
 describe('splitting', () => {
@@ -46,5 +62,5 @@ describe('splitting', () => {
     expect(() => allocate(1, [2, -1])).toThrow(RangeError);
   });
 
-  it('gives nothing of nothing: a whole of 0', () => expect(cumulativeShare(5, 0, 0, 0)).toBe(0));
+  it('gives nothing of nothing: a whole of 0', () => expect(cumulativeShare(5, 0, 0, 0, 'half_up')).toBe(0));
 });

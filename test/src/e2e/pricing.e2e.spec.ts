@@ -162,6 +162,17 @@ test('X3 the rule set of an order decides where tax is rounded, and the lines ho
   expectRefused(await shop.client.post('/v1/orders', { currency: 'EUR', rule_set: 'none' }), 422, 'rule_set_unknown');
 });
 
+test('R1 T14 FT3 an order rounds in the mode of the rule set that it began with, and so do its refunds', async () => {
+  const line = { name: 'Pin', quantity: 2, unit_amount_decimal: '2.5' };
+  const tax_rates = [{ name: 'VAT', percentage: '10', inclusive: false }];
+  const order = await priced([line, { name: 'Mug', quantity: 1, unit_amount: 25, tax_rates }], { rule_set: '2026-11-even' });
+  expect(order).toMatchObject({ rule_set: { id: '2026-11-even', rounding: 'half_even' }, totals: { subtotal: 30, tax: 2, total: 32 } });
+  const fee = await put(order, 'fees', { fees: [{ kind: 'service', name: 'Service', percentage: '15' }] });
+  expect(fee.totals).toMatchObject({ fees: 4, total: 36 });
+  await shop.pay(order.id);
+  expect((await shop.refund(order.id, { lines: [{ line_id: order.lines[0]?.id, quantity: 1 }] })).amount).toBe(2);
+});
+
 test('X6 an exemption is kept with its certificate and reason', async () => {
   const exemption = { certificate: 'C-1', reason: 'charity' };
   const order = await priced([{ name: 'Book', quantity: 1, unit_amount: 1_000 }], {

@@ -240,7 +240,7 @@ export interface Order {
   fees: Fee[];
   tip: { amount: number; refunded_amount: number; adjusted_amount: number } | null;
   tax: { status: string; flat: FlatTax[] };
-  rule_set: { id: string; tax_rounding: string };
+  rule_set: { id: string; rounding: string; tax_rounding: string };
   cash_rounding: { increment: number; amount: number; refunded: number } | null;
   totals: Totals;
   balance: Balance;

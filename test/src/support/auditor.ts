@@ -29,15 +29,19 @@ function fractionOf(text: string): [bigint, bigint] {
   return [BigInt(whole + places), 10n ** BigInt(places.length)];
 }
 
-/** Half of the last place goes up; the amounts are 0 or more. */
-const nearest = (over: bigint, under: bigint): number => Number(over / under) + ((over % under) * 2n >= under ? 1 : 0);
+/** The nearest whole number; a half goes up or to the even one, as the order's rule set says (R1). The amounts are 0 or more. */
+function nearest(over: bigint, under: bigint, { rule_set: { rounding } }: Order): number {
+  const [down, twice] = [over / under, (over % under) * 2n];
+  const isUp = twice > under || (twice === under && (rounding === 'half_up' || down % 2n === 1n));
+  return Number(isUp ? down + 1n : down);
+}
 
 /** Price times quantity, each modifier once or for every unit, and the sum rounded once, whichever way each is written (T2, T3). */
-function exactSubtotal(line: Order['lines'][number]): number {
+function exactSubtotal(line: Order['lines'][number], order: Order): number {
   const [price, ofPrice] = fractionOf(line.unit_amount_decimal ?? String(line.unit_amount));
   const [quantity, ofQuantity] = fractionOf(line.quantity_decimal ?? String(line.quantity));
   const options = line.modifiers.reduce((all, { amount, scope }) => all + BigInt(amount) * ofPrice * (scope === 'per_unit' ? quantity : ofQuantity), 0n);
-  return nearest(price * quantity + options, ofPrice * ofQuantity);
+  return nearest(price * quantity + options, ofPrice * ofQuantity, order);
 }
 
 /** Components: nothing of an exempt one (X6), each added one is its rate of its base, and a compound one has the tax before it in that base (X5). */
@@ -50,13 +54,13 @@ function auditComponents(what: string, part: { tax: number; taxes: TaxComponent[
     if (before !== undefined && tax.exemption_reason === null) faults.equal(`${what} ${tax.name} base`, tax.base, before.base + before.amount);
     if (tax.inclusive || tax.exemption_reason !== null || order.rule_set.tax_rounding !== 'line') continue;
     const [rate, ofRate] = fractionOf(tax.percentage);
-    faults.equal(`${what} ${tax.name} amount`, tax.amount, nearest(BigInt(tax.base) * rate, ofRate * 100n));
+    faults.equal(`${what} ${tax.name} amount`, tax.amount, nearest(BigInt(tax.base) * rate, ofRate * 100n, order));
   }
 }
 
 function auditTotals(order: Order, faults: Faults): void {
   for (const line of order.lines) {
-    faults.equal(`line ${line.id} subtotal`, line.subtotal, exactSubtotal(line));
+    faults.equal(`line ${line.id} subtotal`, line.subtotal, exactSubtotal(line, order));
     auditComponents(`line ${line.id}`, line, order, faults);
     const exclusive = sum(line.taxes.filter((tax) => !tax.inclusive).map((tax) => tax.amount));
     faults.equal(`line ${line.id} tax`, line.tax, sum(line.taxes.map((tax) => tax.amount)));

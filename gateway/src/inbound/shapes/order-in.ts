@@ -165,7 +165,12 @@ const CashIncrement = Type.Integer({ minimum: 1, maximum: 1_000_000, description
 
 export const CashRoundingIn = strict({ increment: CashIncrement }, { title: 'CashRoundingIn' });
 
-const RuleSetId = Type.String({ minLength: 1, maxLength: 64, description: '2026-11 rounds tax by line, 2026-11-order by order; 2026-11 when absent' });
+const RuleSetId = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  description:
+    '2026-11 rounds half_up and tax by line, 2026-11-order tax by order, 2026-11-even half_even and by line, 2026-11-even-order half_even and by order; 2026-11 when absent',
+});
 
 export const PaymentIn = strict(
   {

@@ -22,7 +22,8 @@ import { AMOUNT_MAX, LINES_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { toDiscountInput } from './discounts';
 import { isGrossNegative, isQuantity, quantityShown, unitsNamed } from './measures';
-import { outOfRange, price, RULE_SET, RULE_SETS, toFeeInput, toLineInput, type Composition, type Priced } from './pricing';
+import { outOfRange, price, toFeeInput, toLineInput, type Composition, type Priced } from './pricing';
+import { RULE_SET, RULE_SETS } from './rule-sets';
 import { activeInvoice, hasLivePayment, isSettledHistory } from './state';
 import { ratesFault } from './taxes';
 

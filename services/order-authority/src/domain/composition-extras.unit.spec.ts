@@ -95,6 +95,38 @@ table(
 );
 
 table(
+  'one mode of rounding for each rule set, at every named point',
+  `
+  rule   | event                                                       | subtotal | discount | fees | tax | tip | rounding | total
+  R1     | order a=1x0.5 b=1x1.5 c=1x2.5                               | 6        | 0        | 0    | 0   | 0   | 0        | 6
+  R1     | order rules:2026-11-even a=1x0.5 b=1x1.5 c=1x2.5            | 4        | 0        | 0    | 0   | 0   | 0        | 4
+  R1 T8  | order rules:2026-11-even a=1x25 -10%                        | 25       | 2        | 0    | 0   | 0   | 0        | 23
+  R1 T8  | order rules:2026-11-even a=1x25 off:10%                     | 25       | 2        | 0    | 0   | 0   | 0        | 23
+  R1 T9  | order rules:2026-11-even a=1x25 fee:f:10%                   | 25       | 0        | 2    | 0   | 0   | 0        | 27
+  R1 T10 | order rules:2026-11-even a=1x25 tip:10%                     | 25       | 0        | 0    | 0   | 2   | 0        | 27
+  R1 X1  | order rules:2026-11-even a=1x25 +10%                        | 25       | 0        | 0    | 2   | 0   | 0        | 27
+  R1 X3  | order rules:2026-11-even-order a=1x12 +10% b=1x13 +10%      | 25       | 0        | 0    | 2   | 0   | 0        | 27
+  R1 X4  | order rules:2026-11-even a=1x15 *20%                        | 15       | 0        | 0    | 3   | 0   | 0        | 15
+  R1 X4  | order a=1x15 *20%                                           | 15       | 0        | 0    | 2   | 0   | 0        | 15
+  R1 M6  | order rules:2026-11-even a=1x1005 cash:10                   | 1005     | 0        | 0    | 0   | 0   | -5       | 1000
+  R1 T5  | order rules:2026-11-even a=2x5 -9 off:100%=1+1              | 10       | 9        | 0    | 0   | 0   | 0        | 1
+  `,
+);
+
+table(
+  'refunds share in the mode of the order',
+  `
+  rule   | given                                              | event        | sum:R | tax:R | refundable
+  R1 FT3 | paid a=2x1.25                                      | refund R a:1 | 2     | 0     | 1
+  R1 FT3 | paid rules:2026-11-even a=2x2.5                    | refund R a:1 | 2     | 0     | 3
+  R1 FT3 | paid a=2x2.5                                       | refund R a:1 | 3     | 0     | 2
+  R1 FT3 | paid rules:2026-11-even a=2x25 +10%                | refund R a:1 | 28    | 2     | 27
+  R1 R6  | paid rules:2026-11-even a=2x2.5; refund Q a:1      | refund R a:1 | 3     | 0     | 0
+  R1 E1  | paid rules:2026-11-even a=2x2.5; adjust J a:1      | refund R a:1 | 3     | 0     | 2
+  `,
+);
+
+table(
   'a tax given back by itself',
   `
   rule   | given                                                     | event                   | verdict  | code               | sum:R | tax:R | refundable

@@ -3,27 +3,27 @@
  * Which of them apply (time, minimum spend, exclusivity) is decided before any amount; the others stay on the order with the reason.
  */
 import { allocate, cumulativeShare, percentageOf } from '@concord/contracts';
-import type { AppliedDiscount, DiscountInput, LineInput, PromotionTerms } from '@concord/contracts';
+import type { AppliedDiscount, DiscountInput, LineInput, PromotionTerms, RoundingMode } from '@concord/contracts';
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
 /** What a discount takes of its base before it is cut to it; computed once (T8). */
-export const askedOf = ({ percentage, amount }: Pick<DiscountInput, 'percentage' | 'amount'>, base: number): number =>
-  percentage === null ? (amount ?? 0) : percentageOf(base, percentage);
+export const askedOf = ({ percentage, amount }: Pick<DiscountInput, 'percentage' | 'amount'>, base: number, mode: RoundingMode): number =>
+  percentage === null ? (amount ?? 0) : percentageOf(base, percentage, mode);
 
 /** One discount on what is left of its base, cut to it (T7). */
-function applied(discount: DiscountInput, base: number): AppliedDiscount {
+function applied(discount: DiscountInput, base: number, mode: RoundingMode): AppliedDiscount {
   const { discountId, name, percentage, amount, terms } = discount;
-  const asked = askedOf(discount, base);
+  const asked = askedOf(discount, base, mode);
   return { discountId, name, percentage, amountAsked: amount, base, amount: Math.min(asked, base), terms, withheld: null };
 }
 
-const withheld = (discount: DiscountInput, reason: string): AppliedDiscount => ({ ...applied(discount, 0), withheld: reason });
+const withheld = (discount: DiscountInput, reason: string, mode: RoundingMode): AppliedDiscount => ({ ...applied(discount, 0, mode), withheld: reason });
 
-export function applyAll(discounts: readonly DiscountInput[], base: number): AppliedDiscount[] {
+export function applyAll(discounts: readonly DiscountInput[], base: number, mode: RoundingMode): AppliedDiscount[] {
   let left = base;
   return discounts.map((discount) => {
-    const result = applied(discount, left);
+    const result = applied(discount, left, mode);
     left -= result.amount;
     return result;
   });
@@ -84,8 +84,8 @@ export function freeUnits(lines: readonly Discountable[], left: readonly number[
 }
 
 /** What those units are worth, rounded for each line. */
-const freeShares = (lines: readonly Discountable[], left: readonly number[], terms: PromotionTerms): number[] =>
-  freeUnits(lines, left, terms).map((units, index) => cumulativeShare(left[index] ?? 0, 0, units, lines[index]?.input.quantity ?? 0));
+const freeShares = (lines: readonly Discountable[], left: readonly number[], terms: PromotionTerms, mode: RoundingMode): number[] =>
+  freeUnits(lines, left, terms).map((units, index) => cumulativeShare(left[index] ?? 0, 0, units, lines[index]?.input.quantity ?? 0, mode));
 
 function compare(a: number, ofA: number, b: number, ofB: number): number {
   const [left, right] = [BigInt(a) * BigInt(ofB), BigInt(b) * BigInt(ofA)];
@@ -93,10 +93,10 @@ function compare(a: number, ofA: number, b: number, ofB: number): number {
 }
 
 /** What a discount may be taken from, by line. */
-function basesOf(discount: DiscountInput, lines: readonly Discountable[], left: readonly number[]): number[] {
+function basesOf(discount: DiscountInput, lines: readonly Discountable[], left: readonly number[], mode: RoundingMode): number[] {
   const { terms } = discount;
   if (terms === null) return [...left];
-  if (terms.buyQuantity !== null) return freeShares(lines, left, terms);
+  if (terms.buyQuantity !== null) return freeShares(lines, left, terms, mode);
   return lines.map((line, index) => (isMeant(line, terms.skus) ? (left[index] ?? 0) : 0));
 }
 
@@ -113,15 +113,16 @@ export function applyOrderDiscounts(
   discounts: readonly DiscountInput[],
   lines: readonly Discountable[],
   reasons: ReadonlyArray<string | null>,
+  mode: RoundingMode,
 ): OrderDiscounts {
   const left = lines.map(({ net }) => net);
   const result: OrderDiscounts = { applied: [], bases: [], shares: [], perLine: lines.map(() => 0) };
   discounts.forEach((discount, position) => {
     const reason = reasons[position] ?? null;
-    const bases = reason === null ? basesOf(discount, lines, left) : [];
+    const bases = reason === null ? basesOf(discount, lines, left, mode) : [];
     const base = sum(bases);
     const isIdle = reason === null && discount.terms !== null && base === 0;
-    const outcome = reason !== null || isIdle ? withheld(discount, reason ?? 'no_units') : applied(discount, base);
+    const outcome = reason !== null || isIdle ? withheld(discount, reason ?? 'no_units', mode) : applied(discount, base, mode);
     const shares = outcome.withheld === null ? allocate(outcome.amount, bases) : [];
     shares.forEach((share, index) => {
       left[index] = (left[index] ?? 0) - share;

@@ -1,9 +1,9 @@
 /**
  * Exact prices and quantities of a line. A price may be finer than a minor unit and a quantity a decimal of fixed scale; their product and
- * the modifiers are rounded once, half_up, at the point `line.subtotal` (T2, T3, R2). Quantities are counted in units of their last place.
+ * the modifiers are rounded once at the point `line.subtotal` (T2, T3, R2). Quantities are counted in units of their last place.
  */
 import { decimalOf, placesOf, roundRatio, scaledOf } from '@concord/contracts';
-import type { Line, LineInput } from '@concord/contracts';
+import type { Line, LineInput, RoundingMode } from '@concord/contracts';
 
 const PRICE_PLACES = 6;
 const PRICE_SCALE = 1_000_000n;
@@ -80,19 +80,19 @@ export function isGrossAbove(line: Priced & Counted, limit: number): boolean {
 }
 
 /** Price times quantity and the modifiers, rounded once; 0 or more and within the limit. */
-export function grossOf(line: Priced & Counted): number {
+export function grossOf(line: Priced & Counted, mode: RoundingMode): number {
   if (isSimple(line)) return line.quantity * line.unitAmount;
   const { numerator, denominator } = exactGross(line);
-  return roundRatio(numerator, denominator);
+  return roundRatio(numerator, denominator, mode);
 }
 
 /** The whole numbers beside the decimals: the price rounded, the quantity rounded up. A plain line is left as it is. */
-export function withWholes<T extends Priced & Counted>(line: T): T {
+export function withWholes<T extends Priced & Counted>(line: T, mode: RoundingMode): T {
   if (isPlain(line)) return line;
   const { unitAmountDecimal, quantityDecimal } = line;
   return {
     ...line,
-    unitAmount: unitAmountDecimal === null ? line.unitAmount : roundRatio(scaledOf(unitAmountDecimal, PRICE_PLACES), PRICE_SCALE),
+    unitAmount: unitAmountDecimal === null ? line.unitAmount : roundRatio(scaledOf(unitAmountDecimal, PRICE_PLACES), PRICE_SCALE, mode),
     quantity: quantityDecimal === null ? line.quantity : wholeOf(unitsOf(line) + powerOf(scaleOf(line)) - 1, scaleOf(line)),
   };
 }

@@ -1,8 +1,8 @@
 /**
  * Prices an order: pure, whole minor units, under the order's rule set. Order of application: line discounts, order discounts, fees,
- * tip, cash rounding (T6, T11); tax on what is left after discounts, half_up (X3, R1). Everything shown is stored (T18).
+ * tip, cash rounding (T6, T11); tax on what is left after discounts (X3), rounded as the rule set says (R1). Everything shown is stored (T18).
  */
-import { percentageOf, roundRatio } from '@concord/contracts';
+import { percentageOf, roundRatio, type RoundingMode, type RuleSet } from '@concord/contracts';
 import type {
   AppliedDiscount,
   CashRounding,
@@ -12,7 +12,6 @@ import type {
   FlatTax,
   Line,
   LineInput,
-  RuleSet,
   TaxComponent,
   TaxExemption,
   TaxRate,
@@ -23,17 +22,11 @@ import type {
 import { applyAll, applyOrderDiscounts, reasonsOf, toDiscountInput, type Discountable } from './discounts';
 import { AMOUNT_MAX } from './limits';
 import { grossOf, isGrossAbove, isMeasured, withWholes } from './measures';
+import { modeOf } from './rule-sets';
 import { taxesOfAll, type Taxable } from './taxes';
 
 /** As the money library reads it. */
 const PERCENTAGE = /^\d{1,3}(?:\.\d{1,4})?$/;
-
-export const RULE_SET: RuleSet = { id: '2026-11', rounding: 'half_up', taxRounding: 'line' };
-
-/** Rule sets by id; one is never changed, a change is another id (T14). */
-export const RULE_SETS: ReadonlyMap<string, RuleSet> = new Map(
-  [RULE_SET, { id: '2026-11-order', rounding: 'half_up', taxRounding: 'order' }].map((ruleSet) => [ruleSet.id, ruleSet]),
-);
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
@@ -63,10 +56,10 @@ interface Started extends Discountable {
   discounts: AppliedDiscount[];
 }
 
-function startLine(given: LineInput): Started {
-  const input = withWholes(given);
-  const subtotal = grossOf(input);
-  const discounts = applyAll(input.discounts, subtotal);
+function startLine(given: LineInput, mode: RoundingMode): Started {
+  const input = withWholes(given, mode);
+  const subtotal = grossOf(input, mode);
+  const discounts = applyAll(input.discounts, subtotal, mode);
   return { input, subtotal, discounts, net: subtotal - sum(discounts.map(({ amount }) => amount)) };
 }
 
@@ -102,8 +95,8 @@ interface Bases {
 
 const feeBase = ({ percentageOf: base }: FeeInput, { subtotal, discounted }: Bases): number => (base === 'subtotal' ? subtotal : discounted);
 
-const feeAmount = (input: FeeInput, bases: Bases): number =>
-  input.percentage === null ? (input.amount ?? 0) : percentageOf(feeBase(input, bases), input.percentage);
+const feeAmount = (input: FeeInput, bases: Bases, mode: RoundingMode): number =>
+  input.percentage === null ? (input.amount ?? 0) : percentageOf(feeBase(input, bases), input.percentage, mode);
 
 function finishFee(input: FeeInput, amount: number, bases: Bases, taxes: TaxComponent[]): Fee {
   return {
@@ -128,18 +121,18 @@ function finishFee(input: FeeInput, amount: number, bases: Bases, taxes: TaxComp
 }
 
 /** A tip is cut to its cap, and what was asked stays beside it (T10). */
-function priceTip(input: TipInput | null, { discounted }: Bases): Tip | null {
+function priceTip(input: TipInput | null, { discounted }: Bases, mode: RoundingMode): Tip | null {
   if (input === null) return null;
   const { percentage, maxAmount } = input;
-  const asked = percentage === null ? (input.amount ?? 0) : percentageOf(discounted, percentage);
+  const asked = percentage === null ? (input.amount ?? 0) : percentageOf(discounted, percentage, mode);
   if (maxAmount === null) return { percentage, amount: asked, refundedAmount: 0, adjustedAmount: 0, amountAsked: null, maxAmount };
   return { percentage, amount: Math.min(asked, maxAmount), refundedAmount: 0, adjustedAmount: 0, amountAsked: asked, maxAmount };
 }
 
-/** To the nearest amount that coins can pay, half_up (M6). */
-function roundCash(increment: number | null, total: number): CashRounding | null {
+/** To the nearest amount that coins can pay (M6). */
+function roundCash(increment: number | null, total: number, mode: RoundingMode): CashRounding | null {
   if (increment === null) return null;
-  return { increment, amount: roundRatio(BigInt(total), BigInt(increment)) * increment - total, refunded: 0 };
+  return { increment, amount: roundRatio(BigInt(total), BigInt(increment), mode) * increment - total, refunded: 0 };
 }
 
 export interface Composition {
@@ -208,7 +201,7 @@ export function outOfRange(composition: Composition): string | null {
   for (const line of lines) {
     const isAbove = isGrossAbove(line, AMOUNT_MAX - total);
     if (isAbove) return `line ${line.lineId} brings the order over ${AMOUNT_MAX} minor units`;
-    total += grossOf(line);
+    total += grossOf(line, modeOf(composition.ruleSet));
   }
   for (const { amount } of [...fees, ...flatTaxes, ...(tip === null ? [] : [tip])]) total += amount ?? 0;
   return total > AMOUNT_MAX ? `fees and tip bring the order over ${AMOUNT_MAX} minor units` : null;
@@ -217,12 +210,13 @@ export function outOfRange(composition: Composition): string | null {
 /** `at` is when the composition was stated, milliseconds since the epoch: what discounts with a schedule are judged by. */
 export function price(composition: Composition, at: number): Priced {
   const { lines, discounts, fees, tip, taxRates, taxExemption, flatTaxes, cashIncrement, ruleSet } = composition;
-  const started = lines.map(startLine);
+  const mode = modeOf(ruleSet);
+  const started = lines.map((line) => startLine(line, mode));
   const subtotal = sum(started.map((line) => line.subtotal));
-  const order = applyOrderDiscounts(discounts, started, reasonsOf(discounts, subtotal, at));
+  const order = applyOrderDiscounts(discounts, started, reasonsOf(discounts, subtotal, at), mode);
   const grosses = started.map(({ net }, index) => net - (order.perLine[index] ?? 0));
   const bases = { subtotal, discounted: sum(grosses) };
-  const amounts = fees.map((fee) => feeAmount(fee, bases));
+  const amounts = fees.map((fee) => feeAmount(fee, bases, mode));
   const taxed: Taxable[] = [
     ...started.map(({ input }, index) => ({
       gross: grosses[index] ?? 0,
@@ -231,15 +225,15 @@ export function price(composition: Composition, at: number): Priced {
     })),
     ...fees.map((fee, index) => ({ gross: amounts[index] ?? 0, rates: fee.taxRates, exemptionReason: taxExemption?.reason ?? null })),
   ];
-  const taxes = taxesOfAll(taxed, ruleSet.taxRounding);
+  const taxes = taxesOfAll(taxed, ruleSet);
   const priced = {
     lines: started.map((line, index) => finishLine(line, order.perLine[index] ?? 0, taxes[index] ?? [])),
     fees: fees.map((fee, index) => finishFee(fee, amounts[index] ?? 0, bases, taxes[lines.length + index] ?? [])),
-    tip: priceTip(tip, bases),
+    tip: priceTip(tip, bases, mode),
     flatTaxes: flatTaxes.map((tax) => ({ ...tax, refunded: 0 })),
   };
   const totals = totalsOf(priced);
-  const cashRounding = roundCash(cashIncrement, totals.total);
+  const cashRounding = roundCash(cashIncrement, totals.total, mode);
   const rounding = cashRounding?.amount ?? 0;
   return { ...priced, discounts: order.applied, cashRounding, totals: { ...totals, total: totals.total + rounding, cashRounding: rounding } };
 }

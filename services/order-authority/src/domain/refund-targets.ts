@@ -2,7 +2,7 @@
  * Shares of lines, fees and tip in a refund: every component is capped by what is left of it, shares follow the cumulative
  * method, so that any partition of refunds gives the component back exactly (F2, F6, FT1-FT4, FT6, R4, R6, R7).
  */
-import { cumulativeShare, scale } from '@concord/contracts';
+import { cumulativeShare, scale, type RoundingMode } from '@concord/contracts';
 import type {
   Fee,
   Line,
@@ -18,6 +18,7 @@ import type {
 } from '@concord/contracts';
 import { quantityShown, unitsNamed, unitsOf, unitsRefunded } from './measures';
 import { refuse, type Refused } from './outcome';
+import { modeOf } from './rule-sets';
 import { flatTaxesLeft, giveRoundingBack, giveTaxesBack, takeRounding, takeTaxes } from './refund-taxes';
 
 interface Taxed {
@@ -30,9 +31,9 @@ const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amoun
 const isRefused = (result: object): result is Refused => 'verdict' in result;
 
 /** Tax components after the step from `done` to `done + step` out of `whole`; a share never exceeds what is left (FT2). */
-function refundTaxes(taxes: readonly TaxComponent[], done: number, step: number, whole: number): Taxed {
+function refundTaxes(taxes: readonly TaxComponent[], done: number, step: number, whole: number, mode: RoundingMode): Taxed {
   const next = taxes.map((component) => {
-    const due = scale(component.amount, done + step, whole === 0 ? 1 : whole) - component.refunded;
+    const due = scale(component.amount, done + step, whole === 0 ? 1 : whole, mode) - component.refunded;
     return { ...component, refunded: component.refunded + Math.max(0, Math.min(due, component.amount - component.refunded)) };
   });
   return { taxes: next, tax: sumOf(next.map(({ refunded }, index) => refunded - (taxes[index]?.refunded ?? 0))) };
@@ -61,9 +62,9 @@ function lineStep(line: Line, units: number, amount: number, { taxes, tax }: Tax
 }
 
 /** True while everything refunded of the line so far was by quantity; then the tax follows the quantity as well (FT3). */
-const isByQuantity = (line: Line): boolean => line.refundedAmount === scale(line.total, unitsRefunded(line), unitsOf(line));
+const isByQuantity = (line: Line, mode: RoundingMode): boolean => line.refundedAmount === scale(line.total, unitsRefunded(line), unitsOf(line), mode);
 
-function byQuantity(line: Line, units: number): LineStep | Refused {
+function byQuantity(line: Line, units: number, mode: RoundingMode): LineStep | Refused {
   const [whole, done] = [unitsOf(line), unitsRefunded(line)];
   const left = whole - done;
   if (units > left) {
@@ -73,34 +74,37 @@ function byQuantity(line: Line, units: number): LineStep | Refused {
   const remaining = line.total - line.refundedAmount;
   // The last unit takes all that is left, so that no order of refunds and cancellations strands a cent (R4, R6).
   const isLast = units === left;
-  const amount = isLast ? remaining : Math.min(cumulativeShare(line.total, done, units, whole), remaining);
-  const taxed = isByQuantity(line) && !isLast ? refundTaxes(line.taxes, done, units, whole) : refundTaxes(line.taxes, line.refundedAmount, amount, line.total);
+  const amount = isLast ? remaining : Math.min(cumulativeShare(line.total, done, units, whole, mode), remaining);
+  const taxed =
+    isByQuantity(line, mode) && !isLast
+      ? refundTaxes(line.taxes, done, units, whole, mode)
+      : refundTaxes(line.taxes, line.refundedAmount, amount, line.total, mode);
   return lineStep(line, units, amount, taxed);
 }
 
-function byAmount(line: Line, amount: number): LineStep | Refused {
+function byAmount(line: Line, amount: number, mode: RoundingMode): LineStep | Refused {
   const remaining = line.total - line.refundedAmount;
   if (amount > remaining) return refuse('refund_exceeds_line', `${amount} of line ${line.lineId} was asked for, ${remaining} is left.`);
-  return lineStep(line, 0, amount, refundTaxes(line.taxes, line.refundedAmount, amount, line.total));
+  return lineStep(line, 0, amount, refundTaxes(line.taxes, line.refundedAmount, amount, line.total, mode));
 }
 
 /** By quantity, by amount, or all that is left of the line. */
-function refundLine(lines: readonly Line[], { lineId, quantity, amount, quantityDecimal }: RefundLineInput): LineStep | Refused {
+function refundLine(lines: readonly Line[], { lineId, quantity, amount, quantityDecimal }: RefundLineInput, mode: RoundingMode): LineStep | Refused {
   const line = lines.find((candidate) => candidate.lineId === lineId);
   if (line === undefined) return refuse('line_not_found', `The order has no line ${lineId}.`);
-  if (amount !== null) return byAmount(line, amount);
+  if (amount !== null) return byAmount(line, amount, mode);
   const named = quantityDecimal ?? (quantity === null ? null : String(quantity));
   const units = named === null ? unitsOf(line) - unitsRefunded(line) : unitsNamed(line, named);
-  return units === null ? refuse('quantity_scale_differs', `${named} is finer than the quantity of line ${lineId}.`) : byQuantity(line, units);
+  return units === null ? refuse('quantity_scale_differs', `${named} is finer than the quantity of line ${lineId}.`) : byQuantity(line, units, mode);
 }
 
-function refundFee(fees: readonly Fee[], { feeId, amount }: RefundFeeInput): { fee: Fee; share: RefundFee } | Refused {
+function refundFee(fees: readonly Fee[], { feeId, amount }: RefundFeeInput, mode: RoundingMode): { fee: Fee; share: RefundFee } | Refused {
   const fee = fees.find((candidate) => candidate.feeId === feeId);
   if (fee === undefined) return refuse('fee_not_found', `The order has no fee ${feeId}.`);
   const remaining = fee.total - fee.refundedAmount;
   const asked = amount ?? remaining;
   if (asked > remaining) return refuse('refund_exceeds_fee', `${asked} of fee ${feeId} was asked for, ${remaining} is left.`);
-  const { taxes, tax } = refundTaxes(fee.taxes, fee.refundedAmount, asked, fee.total);
+  const { taxes, tax } = refundTaxes(fee.taxes, fee.refundedAmount, asked, fee.total, mode);
   const next = { ...fee, refundedAmount: fee.refundedAmount + asked, refundedTax: fee.refundedTax + tax, taxes };
   return { fee: next, share: { feeId, amount: asked, tax } };
 }
@@ -124,11 +128,11 @@ export const UNTARGETED = { lines: [], fees: [], tip: 0, taxes: [], cashRounding
 /** What a refund may name. */
 export type Targets = Pick<RefundRequested, 'lines' | 'fees' | 'tip' | 'taxes'>;
 
-function takeLines(lines: readonly Line[], inputs: readonly RefundLineInput[]): { lines: Line[]; shares: RefundLine[] } | Refused {
+function takeLines(lines: readonly Line[], inputs: readonly RefundLineInput[], mode: RoundingMode): { lines: Line[]; shares: RefundLine[] } | Refused {
   let current = [...lines];
   const shares: RefundLine[] = [];
   for (const input of inputs) {
-    const step = refundLine(current, input);
+    const step = refundLine(current, input, mode);
     if (isRefused(step)) return step;
     current = current.with(
       current.findIndex(({ lineId }) => lineId === input.lineId),
@@ -139,11 +143,11 @@ function takeLines(lines: readonly Line[], inputs: readonly RefundLineInput[]): 
   return { lines: current, shares };
 }
 
-function takeFees(fees: readonly Fee[], inputs: readonly RefundFeeInput[]): { fees: Fee[]; shares: RefundFee[] } | Refused {
+function takeFees(fees: readonly Fee[], inputs: readonly RefundFeeInput[], mode: RoundingMode): { fees: Fee[]; shares: RefundFee[] } | Refused {
   let current = [...fees];
   const shares: RefundFee[] = [];
   for (const input of inputs) {
-    const step = refundFee(current, input);
+    const step = refundFee(current, input, mode);
     if (isRefused(step)) return step;
     current = current.with(
       current.findIndex(({ feeId }) => feeId === input.feeId),
@@ -158,9 +162,10 @@ export function takeTargets(before: OrderSnapshot, asked: Targets): Targeted | R
   const taxes = takeTaxes(before, asked.taxes);
   if (isRefused(taxes)) return taxes;
   const { state } = taxes;
-  const lines = takeLines(state.lines, asked.lines);
+  const mode = modeOf(state.ruleSet);
+  const lines = takeLines(state.lines, asked.lines, mode);
   if (isRefused(lines)) return lines;
-  const fees = takeFees(state.fees, asked.fees);
+  const fees = takeFees(state.fees, asked.fees, mode);
   if (isRefused(fees)) return fees;
   const tip = asked.tip ?? 0;
   const tipLeft = (state.tip?.amount ?? 0) - (state.tip?.refundedAmount ?? 0);

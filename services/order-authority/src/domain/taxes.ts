@@ -3,7 +3,8 @@
  * tax of the component that it names in its base (X5). Rounded per line, or per order with the allocation stored (X3, R3).
  */
 import { allocate, millionthsOf, MILLIONTHS, roundRatio } from '@concord/contracts';
-import type { TaxComponent, TaxRate } from '@concord/contracts';
+import type { RoundingMode, RuleSet, TaxComponent, TaxRate } from '@concord/contracts';
+import { modeOf } from './rule-sets';
 
 const ONE = BigInt(MILLIONTHS);
 const COMPOUND_DEPTH_MAX = 3;
@@ -71,9 +72,9 @@ const component = ({ name, percentage, inclusive, taxId, jurisdiction, compoundO
 const exempted = ({ gross, rates, exemptionReason }: Taxable): TaxComponent[] => rates.map((rate) => ({ ...component(rate, gross, 0), exemptionReason }));
 
 /** The tax inside a gross amount: gross less round(gross / (1 + rates)) (X4). */
-function extracted(gross: number, weights: readonly bigint[]): number {
+function extracted(gross: number, weights: readonly bigint[], mode: RoundingMode): number {
   const included = weights.reduce((sum, weight) => sum + weight, 0n);
-  return included === 0n ? 0 : gross - roundRatio(BigInt(gross) * SCALE, SCALE + included);
+  return included === 0n ? 0 : gross - roundRatio(BigInt(gross) * SCALE, SCALE + included, mode);
 }
 
 const insideWeights = (rates: readonly Effective[]): bigint[] => rates.map(({ rate, weight }) => (rate.inclusive ? weight : 0n));
@@ -115,6 +116,7 @@ class Rounding {
   constructor(
     parts: readonly Taxable[],
     private readonly level: string,
+    private readonly mode: RoundingMode,
     private readonly observer: TaxObserver | null,
   ) {
     this.parts = parts.map((part, place) => {
@@ -145,6 +147,7 @@ class Rounding {
     const inside = extracted(
       grosses.reduce((sum, gross) => sum + gross, 0),
       weights,
+      this.mode,
     );
     const shares = grosses.some((gross) => gross > 0) ? allocate(inside, grosses) : grosses.map(() => 0);
     this.observer?.extracted({ places: group.map(({ place }) => place), grosses, weights, scale: SCALE, inside, shares });
@@ -165,7 +168,7 @@ class Rounding {
         if (!rate.inclusive) added.push({ each, index, percentage: rate.percentage, point: this.level === 'order' ? key : `${place}/${index}` });
       });
     });
-    for (const group of grouped(added, ({ point }) => point)) addExclusive(group, this.observer);
+    for (const group of grouped(added, ({ point }) => point)) addExclusive(group, this.mode, this.observer);
   }
 }
 
@@ -178,17 +181,17 @@ interface Added {
 }
 
 /** One component over the sum of its bases, rounded once, its parts by largest remainder (X3). */
-function addExclusive(group: readonly Added[], observer: TaxObserver | null): void {
+function addExclusive(group: readonly Added[], mode: RoundingMode, observer: TaxObserver | null): void {
   const bases = group.map(({ each, index }) => each.bases[index] ?? 0);
   const total = bases.reduce((sum, base) => sum + base, 0);
   if (total === 0) return;
   const percentage = group[0]?.percentage ?? '0';
-  const amount = roundRatio(BigInt(total) * BigInt(millionthsOf(percentage)), ONE);
+  const amount = roundRatio(BigInt(total) * BigInt(millionthsOf(percentage)), ONE, mode);
   const shares = allocate(amount, bases);
   observer?.added({ places: group.map(({ each }) => each.place), indexes: group.map(({ index }) => index), bases, percentage, amount, shares });
   group.forEach(({ each, index }, position) => (each.amounts[index] = shares[position] ?? 0));
 }
 
-/** The components of each part, rounded at this level of the rule set: `line` or `order` (X3). */
-export const taxesOfAll = (parts: readonly Taxable[], level: string, observer: TaxObserver | null = null): TaxComponent[][] =>
-  parts.every(({ rates }) => rates.length === 0) ? parts.map(() => []) : new Rounding(parts, level, observer).taxes();
+/** The components of each part, rounded as the rule set says, by line or by order (R1, X3). */
+export const taxesOfAll = (parts: readonly Taxable[], ruleSet: RuleSet, observer: TaxObserver | null = null): TaxComponent[][] =>
+  parts.every(({ rates }) => rates.length === 0) ? parts.map(() => []) : new Rounding(parts, ruleSet.taxRounding, modeOf(ruleSet), observer).taxes();

@@ -16,7 +16,7 @@ function tracePortion(steps: Steps, named: { field: string; rules: string; point
 
 /** Asked, then cut to what is there (T7). */
 function traceDiscount(steps: Steps, discount: AppliedDiscount, name: string, base: TraceInput, point: string): void {
-  const asked = askedOf(toDiscountInput(discount), discount.base);
+  const asked = askedOf(toDiscountInput(discount), discount.base, steps.mode);
   const field = `${name}.amount`;
   const ofAsked = { field: `${name}.asked`, rules: 'T8 R2', point };
   tracePortion(steps, ofAsked, base, discount.percentage, asked);
@@ -76,7 +76,7 @@ function traceFreeUnits(steps: Steps, discount: AppliedDiscount, lines: readonly
 
 function traceOrderDiscounts(steps: Steps, discounts: readonly AppliedDiscount[], lines: readonly Discountable[]): string[] {
   const reasons = discounts.map(({ withheld }) => withheld);
-  const { bases: allBases, shares: allShares } = applyOrderDiscounts(discounts.map(toDiscountInput), lines, reasons);
+  const { bases: allBases, shares: allShares } = applyOrderDiscounts(discounts.map(toDiscountInput), lines, reasons, steps.mode);
   const left: Left = { amounts: lines.map(({ net }) => net), fields: lines.map(({ input }) => `lines.${input.lineId}.after_own_discounts`) };
   discounts.forEach((discount, position) => {
     if (discount.withheld !== null) return traceWithheld(steps, discount);

@@ -2,7 +2,7 @@
  * The steps by which a price came about, as data: what went in, the exact value, how it was rounded and at which named point (R2). Amounts
  * are minor units; `from` names the field that another step gave.
  */
-import { roundRatio } from '@concord/contracts';
+import { roundRatio, type RoundingMode } from '@concord/contracts';
 
 export interface TraceInput {
   name: string;
@@ -63,7 +63,7 @@ type Named = Pick<TraceStep, 'field' | 'point' | 'inputs'> & { rules: string };
 export class Steps {
   readonly list: TraceStep[] = [];
 
-  constructor(private readonly mode: string) {}
+  constructor(readonly mode: RoundingMode) {}
 
   private add({ field, rules, point, inputs }: Named, exact: string, rounding: string, result: number): void {
     this.list.push({ field, rules: rules.split(' '), point, inputs, exact, rounding, result });
@@ -83,7 +83,7 @@ export class Steps {
 
   /** Rounded in the mode of the rule set (R1). Errors: Error when the result is not that. */
   rounded(named: Named, exact: Exact, result: number): void {
-    const rounded = roundRatio(exact.numerator, exact.denominator);
+    const rounded = roundRatio(exact.numerator, exact.denominator, this.mode);
     if (rounded !== result) throw new Error(`${named.field} is ${result}, ${exactText(exact)} rounds to ${rounded}`);
     this.add(named, exactText(exact), this.mode, result);
   }

@@ -1,5 +1,5 @@
 /** Steps of the taxes of lines and fees: as they are rounded, point by point (X3, X4, X5). */
-import { millionthsOf, MILLIONTHS, type TaxComponent } from '@concord/contracts';
+import { millionthsOf, MILLIONTHS, type RuleSet, type TaxComponent } from '@concord/contracts';
 import { taxesOfAll, type Taxable, type TaxObserver } from './taxes';
 import { earlier, given, type Steps, type TraceInput } from './trace-steps';
 
@@ -115,12 +115,12 @@ class TaxSteps implements TaxObserver {
   }
 }
 
-/** Computes the taxes again and writes down each round point; `level` is the rule set's. */
-export function traceTaxes(steps: Steps, parts: readonly TracedPart[], level: string, prefix: string): void {
+/** Computes the taxes again and writes down each round point. */
+export function traceTaxes(steps: Steps, parts: readonly TracedPart[], ruleSet: RuleSet, prefix: string): void {
   const observer = new TaxSteps(steps, parts, prefix);
   taxesOfAll(
     parts.map(({ taxable }) => taxable),
-    level,
+    ruleSet,
     observer,
   );
   observer.rest();

@@ -3,6 +3,7 @@
  * what the order holds: a step that gave another number would be a bug and throws. The same order gives the same bytes (T14).
  */
 import type { Fee, Line, OrderSnapshot, TaxComponent } from '@concord/contracts';
+import { modeOf } from './rule-sets';
 import { traceBases, traceFee, traceLines, traceTip, type Bases } from './trace-parts';
 import { earlier, given, Steps, type TraceInput, type TraceStep } from './trace-steps';
 import { traceTaxes, type TracedPart } from './trace-taxes';
@@ -55,7 +56,7 @@ function traceGroup(steps: Steps, { prefix, lines, fees }: Group, state: OrderSn
     taxable: { gross: fee.amount, rates: fee.taxRates, exemptionReason: orderExemption },
     taxes: fee.taxes,
   }));
-  traceTaxes(steps, [...ofLines, ...ofFees], state.ruleSet.taxRounding, prefix);
+  traceTaxes(steps, [...ofLines, ...ofFees], state.ruleSet, prefix);
   lines.forEach((line, index) => traceTotal(steps, `lines.${line.lineId}`, earlier('gross', line.subtotal - line.discount, grossFields[index] ?? ''), line));
   for (const fee of fees) traceTotal(steps, `fees.${fee.feeId}`, earlier('amount', fee.amount, `fees.${fee.feeId}.amount`), fee);
   return bases;
@@ -154,7 +155,7 @@ function assertComplete(state: OrderSnapshot, steps: readonly TraceStep[]): void
 
 /** Every step of the price of an order, each after those that it takes its inputs from. */
 export function traceOf(state: OrderSnapshot): TraceStep[] {
-  const steps = new Steps(state.ruleSet.rounding);
+  const steps = new Steps(modeOf(state.ruleSet));
   const [first, ...later] = groupsOf(state);
   if (first === undefined) throw new Error('there is always a first group');
   traceTip(steps, state.tip, traceGroup(steps, first, state));

@@ -27,6 +27,8 @@ const COMPOSITIONS = [
   'order a=1x50 b=1x50 c=1x50 vat:+1% rules:2026-11-order',
   'order a=1x55 b=1x54 c=1x53 vat:*20% fee:s:7 *20% rules:2026-11-order',
   'order a=1x1200 *20% exempt:C-1',
+  'order rules:2026-11-even a=3x0.5 -50% off:10% vat:+2.5% fee:s:25% tip:10% cash:10',
+  'order rules:2026-11-even-order a=1x15 *20% b=1x5 *20% c=1x25 off:10%=1+1',
   'order a=3x1000 each:-5 once:7 tip:20%<150 cash:5 flat:levy:28 fee:svc:2.5%/subtotal +20%',
   'order a=1x0 vat:+20% cash:5',
   'paid a=1x1000 vat:+20% cash:5 tip:3; adjust J add b=2x333 -5% c=1x20 *10%',
