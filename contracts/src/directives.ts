@@ -11,6 +11,8 @@ const carriedOutBy: Readonly<Record<Exclude<DirectiveKind, 'unrecognized'>, Dire
   expire_session: 'checkout',
   load_gift_card: 'refund',
   issue_credit_note: 'invoice',
+  invoice_due: 'invoice',
+  invoice_reminder: 'invoice',
 };
 
 /** The topics that an entry with these directives goes to, each once. A kind that this release does not know goes nowhere: nobody could carry it out. */

@@ -61,13 +61,14 @@ const asIssued = <T extends object>(part: T, names: ReadonlyArray<keyof T>): Par
   Object.fromEntries(names.map((name) => [name, part[name]])) as Partial<T>;
 
 /** The content of an invoice: lines, fees, tip and totals of the order with the amount due. */
-export function invoiceContentOf(state: OrderSnapshot, { invoiceId, amountDue, dueAt, number }: Invoice): object {
+export function invoiceContentOf(state: OrderSnapshot, { invoiceId, amountDue, dueAt, number, schedule: entries }: Invoice): object {
   const { orderId, currency, customer, totals } = state;
   const lines = state.lines.map((line) => ({ ...asIssued(line, LINE_CONTENT), modifiers: line.modifiers.length === 0 ? undefined : line.modifiers }));
   const fees = state.fees.map((fee) => asIssued(fee, FEE_CONTENT));
   const tip = state.tip === null ? null : asIssued(state.tip, TIP_CONTENT);
   const flatTaxes = state.flatTaxes.length === 0 ? undefined : state.flatTaxes;
-  return withoutSilent({ orderId, currency, customer, lines, fees, tip, totals, flatTaxes, invoiceId, amountDue, dueAt, number });
+  const schedule = entries.length === 0 ? undefined : entries.map((entry) => ({ dueAt: entry.dueAt, amount: entry.amount }));
+  return withoutSilent({ orderId, currency, customer, lines, fees, tip, totals, flatTaxes, invoiceId, amountDue, dueAt, number, schedule });
 }
 
 const NOTE_CONTENT = [

@@ -121,6 +121,11 @@ export const refusals = {
   approver_not_independent: code(422, 'Who asks cannot approve', 'Name another person in approved_by.'),
   surplus_exceeded: code(409, 'More than the surplus that can be decided about', 'Name at most what is due to the buyer, neither held nor on its way back.'),
   line_amount_negative: code(422, 'A line would cost less than nothing', 'Take off at most what the line costs, or use a discount.'),
+  schedule_not_allocated: code(
+    422,
+    'The schedule does not make up the invoice',
+    'Let the entries sum to what `detail` says is due, or leave one entry open for the rest.',
+  ),
   credit_note_not_found: code(404, 'No such credit note', 'Read the order for its credit note ids.'),
   invoice_not_creditable: code(
     409,

@@ -21,6 +21,7 @@ import type { ReturnAddress } from './domain/return-address';
 import { CheckoutController } from './inbound/controllers/checkout.controller';
 import { CompositionController } from './inbound/controllers/composition.controller';
 import { CreditNotesController } from './inbound/controllers/credit-notes.controller';
+import { DocumentsController } from './inbound/controllers/documents.controller';
 import { GiftCardsController } from './inbound/controllers/gift-cards.controller';
 import { InvoicesController } from './inbound/controllers/invoices.controller';
 import { KeysController } from './inbound/controllers/keys.controller';
@@ -65,6 +66,7 @@ export const controllers = [
   RefundsController,
   InvoicesController,
   CreditNotesController,
+  DocumentsController,
   CheckoutController,
   PayController,
   OperatingController,

@@ -306,6 +306,16 @@ export interface RefundTaxInput {
   amount: number | null;
 }
 
+/** A part of an invoice with a date of its own: an amount, a percentage of the invoice, or with neither the rest (I7). */
+export interface ScheduleEntryInput {
+  /** When it is due */
+  dueAt: number;
+  /** Minor units */
+  amount: number | null;
+  /** Decimal string with at most 4 places */
+  percentage: string | null;
+}
+
 /** A checkout session to open. */
 export interface SessionInstruction {
   /** Session id */

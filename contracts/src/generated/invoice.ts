@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/invoice; do not edit, run `npm run generate`.
-import type { CommandMeta, EventMeta, RefundFeeInput, RefundLineInput } from './common';
+import type { CommandMeta, EventMeta, RefundFeeInput, RefundLineInput, ScheduleEntryInput } from './common';
 
 /** Apply what is unallocated of a credit note, or reverse what it applied (N3). */
 export interface AllocateCreditNote {
@@ -73,6 +73,16 @@ export interface CreditNoteVoidRequested {
   reason: string;
 }
 
+/** Fact: a date of an invoice has come (Z1). Whether anything is overdue is the authority's (Z2). */
+export interface InvoiceFellDue {
+  /** Envelope */
+  meta: EventMeta;
+  /** Invoice */
+  invoiceId: string;
+  /** The date */
+  dueAt: number;
+}
+
 /** Request: a draft is issued; it takes the collection authority. */
 export interface InvoiceIssueRequested {
   /** Envelope */
@@ -91,8 +101,18 @@ export interface InvoiceIssued {
   number: string;
   /** Date of issue */
   issuedAt: number;
-  /** Form of the document: from 2 on the record keeps its total and the version of the order that it shows */
+  /** Form of the document: from 2 on the record keeps its total and the version of the order that it shows, from 3 on it sets timers */
   documentVersion: number;
+}
+
+/** Fact: a day has come on which the buyer of an invoice is to be reminded (Z1). */
+export interface InvoiceReminderFellDue {
+  /** Envelope */
+  meta: EventMeta;
+  /** Invoice */
+  invoiceId: string;
+  /** The day */
+  remindAt: number;
 }
 
 /** Request: what is outstanding becomes an invoice (I1). */
@@ -107,6 +127,10 @@ export interface InvoiceRequested {
   memo: string | null;
   /** true issues at once, false drafts */
   issue: boolean;
+  /** Parts with dates of their own, by date; empty where all is due at once (I7) */
+  schedule: Array<ScheduleEntryInput>;
+  /** Days before (negative) and after each date on which the buyer is to be reminded */
+  reminderDays: Array<number>;
 }
 
 /** Request: give up what remains on an issued invoice (I9). */
@@ -185,6 +209,10 @@ export interface RequestInvoice {
   memo: string | null;
   /** true issues at once, false drafts */
   issue: boolean;
+  /** Parts with dates of their own, by date; empty where all is due at once (I7) */
+  schedule: Array<ScheduleEntryInput>;
+  /** Days before (negative) and after each date on which the buyer is to be reminded */
+  reminderDays: Array<number>;
 }
 
 /** Void a credit note of which nothing is applied or refunded (N5). */

@@ -255,7 +255,7 @@ export interface Directive {
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'unrecognized';
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -371,6 +371,38 @@ export interface Invoice {
   total: number | null;
   /** Version of the order with which it was issued */
   issuedVersion: number | null;
+  /** Its parts with dates of their own; empty where all is due at once (I7) */
+  schedule: Array<InvoiceScheduleEntry>;
+  /** Days before (negative) and after each date on which the buyer is to be reminded */
+  reminderDays: Array<number>;
+  /** Reminders that came due */
+  reminders: Array<InvoiceReminder>;
+  /** First date that passed without being covered */
+  overdueAt: number | null;
+}
+
+/** A day on which the buyer was to be reminded, and something was still due. */
+export interface InvoiceReminder {
+  /** When */
+  remindAt: number;
+  /** Due then, minor units */
+  amountRemaining: number;
+}
+
+/** A part of an invoice with a date of its own (I7). */
+export interface InvoiceScheduleEntry {
+  /** When it is due */
+  dueAt: number;
+  /** Minor units, where an amount was asked for */
+  amountAsked: number | null;
+  /** Of the amount due, where one was asked for */
+  percentage: string | null;
+  /** Minor units; 0 until issue */
+  amount: number;
+  /** Of it what was paid or credited, the oldest due first */
+  coveredAmount: number;
+  /** When it was due and not covered */
+  overdueAt: number | null;
 }
 
 /** State of an invoice (I6). `unrecognized` stands for a symbol of a later release and is never written. */

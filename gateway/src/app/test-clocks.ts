@@ -7,7 +7,7 @@ import type { Clock, OutgoingMessage, Publisher } from '@concord/chassis';
 import type { TestClockStore } from './ports';
 
 /** The services that hold timers. */
-const KEEPERS = ['checkout', 'payment'] as const;
+const KEEPERS = ['checkout', 'payment', 'invoice'] as const;
 const REFRESH_MS = 1_000;
 
 /** Whose time it is: a tenant's test mode has its own, live mode has real time. */

@@ -24,6 +24,7 @@ const own = {
   not_found: entry(404, 'There is nothing here', 'Check the path and the id.'),
   api_key_not_found: entry(404, 'No such API key', 'List the keys of the tenant.'),
   payment_attempt_not_found: entry(404, 'No such payment attempt', 'Read the order for its payment attempts.'),
+  document_not_found: entry(404, 'No such document', 'A document is there from its issue on; wait for its number.'),
   gift_card_not_found: entry(404, 'No such gift card', 'Check the id and the key.'),
   gift_card_invalid: entry(422, 'The gift card cannot be used', 'Use the payment_method that was given when the card was issued.'),
   method_not_allowed: entry(405, 'The path takes another method', 'Use a method that the Allow header names.'),

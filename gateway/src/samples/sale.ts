@@ -77,6 +77,10 @@ export const invoice: Invoice = {
   amountCredited: 0,
   total: 18615,
   issuedVersion: 3,
+  schedule: [],
+  reminderDays: [-3],
+  reminders: [],
+  overdueAt: null,
 };
 
 export const creditNote: CreditNote = {

@@ -1,8 +1,9 @@
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
-import { EffectRunner, type ServiceContext } from '@concord/chassis';
-import { issueDocument } from './app';
+import { EffectRunner, TestClocks, type ServiceContext } from '@concord/chassis';
+import { fireTimer, issueDocument } from './app';
 import type { InvoiceConfig } from './config';
+import { isTimer } from './domain/timers';
 import { EFFECTS, InvoiceSubscriber, PUBLISHER } from './inbound/invoice.subscriber';
 import { NumberRegister } from './outbound/number-register';
 
@@ -16,9 +17,10 @@ export class InvoiceModule implements OnApplicationBootstrap, OnModuleDestroy {
       collection: connection.collection('effects'),
       publisher,
       clock,
+      testClocks: new TestClocks(connection),
       workers: 8,
       leaseMs: 30_000,
-      execute: (row) => issueDocument(numbers, row),
+      execute: (row) => (isTimer(row.kind) ? Promise.resolve(fireTimer(row, row.kind)) : issueDocument(numbers, row)),
       logger,
     });
     return {

@@ -178,6 +178,16 @@ export interface Invoice {
   amount_paid: number;
   amount_remaining: number;
   amount_credited: number;
+  overdue: boolean;
+  overdue_at: string | null;
+  schedule: Array<{ due_at: string; amount: number; covered_amount: number; overdue: boolean }>;
+  reminders: Array<{ remind_at: string; amount_remaining: number }>;
+}
+
+export interface IssuedDocument {
+  number: string | null;
+  content_hash: string | null;
+  content: object;
 }
 
 export interface CreditNote {

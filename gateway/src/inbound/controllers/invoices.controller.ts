@@ -34,7 +34,7 @@ export class InvoicesController {
     summary: 'Convert what is outstanding into an invoice, issued at once or as a draft',
     status: 201,
     body: InvoiceIn,
-    errors: ['order_not_open', 'invoice_active', 'collection_in_progress', 'nothing_outstanding'],
+    errors: ['order_not_open', 'invoice_active', 'collection_in_progress', 'nothing_outstanding', 'schedule_not_allocated'],
     example: examples.createInvoice,
   })
   createInvoice(@TheCall() call: Call<InvoiceIn>): Promise<HttpAnswer> {
@@ -42,7 +42,11 @@ export class InvoicesController {
     const commandId = commandIdFor(call.write, orderId);
     const invoiceId = childId('inv', orderId, commandId);
     const { memo = null, issue = true } = call.body;
-    const body = { dueAt: this.dueAt(call.body, call.caller), memo, issue };
+    const { schedule: entries = [], remind_days: reminderDays = [] } = call.body;
+    const schedule = entries.map((entry) => ({ dueAt: this.dueAt(entry, call.caller), amount: entry.amount ?? null, percentage: entry.percentage ?? null }));
+    const last = Math.max(...schedule.map(({ dueAt }) => dueAt ?? 0));
+    const dueAt = schedule.length === 0 ? this.dueAt(call.body, call.caller) : last;
+    const body = { dueAt, memo, issue, schedule, reminderDays };
     return this.send(call, 'RequestInvoice', { orderId, commandId, invoiceId }, body, invoiceSettled(invoiceId), 201);
   }
 
@@ -67,7 +71,7 @@ export class InvoicesController {
     ...write,
     path: 'invoices/:id/issue',
     summary: 'Issue a draft: it gets its number and takes over the collection',
-    errors: ['invoice_not_found', 'invoice_not_draft', 'invoice_active', 'collection_in_progress', 'nothing_outstanding'],
+    errors: ['invoice_not_found', 'invoice_not_draft', 'invoice_active', 'collection_in_progress', 'nothing_outstanding', 'schedule_not_allocated'],
     example: examples.issueInvoice,
   })
   issueInvoice(@TheCall() call: Call): Promise<HttpAnswer> {
@@ -100,7 +104,7 @@ export class InvoicesController {
     return this.onInvoice(call, 'MarkInvoiceUncollectible', { writeOffId, reason: call.body.reason });
   }
 
-  private dueAt({ due_in_days: days, due_at: at }: InvoiceIn, caller: Caller): number | null {
+  private dueAt({ due_in_days: days, due_at: at }: Pick<InvoiceIn, 'due_in_days' | 'due_at'>, caller: Caller): number | null {
     if (days !== undefined) return this.writer.context(caller).now + days * DAY_MS;
     return at === undefined ? null : Date.parse(at);
   }

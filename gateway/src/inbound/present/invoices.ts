@@ -8,6 +8,16 @@ export const refundLineJson = ({ lineId, quantity, quantityDecimal, amount, tax 
 
 const OWED: ReadonlySet<Invoice['status']> = new Set(['open', 'partially_paid']);
 
+/** Each date of an invoice with what is still due then. */
+const datesOf = ({ dueAt, schedule, amountRemaining }: Invoice): Array<{ dueAt: number; left: number }> =>
+  schedule.length > 0
+    ? schedule.map((entry) => ({ dueAt: entry.dueAt, left: entry.amount - entry.coveredAmount }))
+    : dueAt === null
+      ? []
+      : [{ dueAt, left: amountRemaining }];
+
+const isPast = (dueAt: number, left: number, { status }: Invoice, now: number): boolean => dueAt < now && left > 0 && OWED.has(status);
+
 /** `now` decides whether it is overdue, a flag beside the status (I6). */
 export const invoiceJson = ({ orderId, currency }: OrderSnapshot, invoice: Invoice, now: number): object => ({
   id: invoice.invoiceId,
@@ -21,10 +31,20 @@ export const invoiceJson = ({ orderId, currency }: OrderSnapshot, invoice: Invoi
   amount_credited: invoice.amountCredited,
   currency,
   due_at: maybeTime(invoice.dueAt),
-  overdue: invoice.dueAt !== null && invoice.dueAt < now && OWED.has(invoice.status),
+  overdue: datesOf(invoice).some(({ dueAt, left }) => isPast(dueAt, left, invoice, now)),
   memo: invoice.memo,
   issued_at: maybeTime(invoice.issuedAt),
   uncollectible_at: maybeTime(invoice.uncollectibleAt),
+  schedule: invoice.schedule.map((entry) => ({
+    due_at: timeText(entry.dueAt),
+    percentage: entry.percentage,
+    amount: entry.amount,
+    covered_amount: entry.coveredAmount,
+    overdue: isPast(entry.dueAt, entry.amount - entry.coveredAmount, invoice, now),
+  })),
+  remind_days: invoice.reminderDays,
+  reminders: invoice.reminders.map(({ remindAt, amountRemaining }) => ({ remind_at: timeText(remindAt), amount_remaining: amountRemaining })),
+  overdue_at: maybeTime(invoice.overdueAt),
   content_hash: invoice.contentHash,
   created_at: timeText(invoice.createdAt),
 });
@@ -53,4 +73,14 @@ export const creditNoteJson = ({ orderId, currency }: OrderSnapshot, note: Credi
   issued_at: maybeTime(note.issuedAt),
   content_hash: note.contentHash,
   created_at: timeText(note.createdAt),
+});
+
+/** The content stands as it was hashed, under the names of the record. */
+export const documentJson = (id: string, { number, issuedAt, contentHash }: Pick<Invoice, 'number' | 'issuedAt' | 'contentHash'>, content: object): object => ({
+  id,
+  object: 'issued_document',
+  number,
+  issued_at: maybeTime(issuedAt),
+  content_hash: contentHash,
+  content,
 });

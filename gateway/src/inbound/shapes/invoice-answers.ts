@@ -26,6 +26,18 @@ export const Invoice = named('Invoice', {
   memo: MaybeText,
   issued_at: MaybeTime,
   uncollectible_at: MaybeTime,
+  schedule: Type.Array(
+    named('InvoiceScheduleEntry', {
+      due_at: Time,
+      percentage: MaybeText,
+      amount: Type.Integer({ description: '0 until issue where it is a share or the rest' }),
+      covered_amount: Type.Integer({ description: 'Paid or credited; the oldest date first' }),
+      overdue: Type.Boolean(),
+    }),
+  ),
+  remind_days: Type.Array(Whole),
+  reminders: Type.Array(named('InvoiceReminder', { remind_at: Time, amount_remaining: Whole })),
+  overdue_at: Type.Union([Time, Type.Null()], { description: 'First date that passed without being covered' }),
   content_hash: MaybeText,
   created_at: Time,
 });
@@ -54,4 +66,13 @@ export const CreditNote = named('CreditNote', {
   issued_at: MaybeTime,
   content_hash: MaybeText,
   created_at: Time,
+});
+
+export const IssuedDocument = named('IssuedDocument', {
+  id: Text,
+  object: Text,
+  number: MaybeText,
+  issued_at: MaybeTime,
+  content_hash: MaybeText,
+  content: Type.Object({}, { additionalProperties: true, description: 'What the document shows, as it was hashed' }),
 });

@@ -1,6 +1,23 @@
 /** What clients send to collect, return and bill. */
 import { Type, type Static } from '@sinclair/typebox';
-import { Amount, Currency, Id, listOf, LINES_MAX, notBoth, oneOfTexts, PositiveAmount, Quantity, QuantityDecimal, Reason, strict, Text, Time } from './parts';
+import {
+  Amount,
+  Currency,
+  exactlyOne,
+  Id,
+  listOf,
+  LINES_MAX,
+  notBoth,
+  oneOfTexts,
+  Percentage,
+  PositiveAmount,
+  Quantity,
+  QuantityDecimal,
+  Reason,
+  strict,
+  Text,
+  Time,
+} from './parts';
 import { KEY_KINDS, SCOPES } from '../../domain/caller';
 import { AdjustmentLineIn } from './order-in';
 
@@ -129,14 +146,42 @@ export const AdjustmentIn = strict(
 );
 export type AdjustmentIn = Static<typeof AdjustmentIn>;
 
+const SCHEDULE_MAX = 36;
+const REMINDERS_MAX = 5;
+const DueDays = Type.Integer({ minimum: 0, maximum: DUE_DAYS_MAX });
+
+const ScheduleEntryIn = strict(
+  { due_in_days: Type.Optional(DueDays), due_at: Type.Optional(Time), amount: Type.Optional(PositiveAmount), percentage: Type.Optional(Percentage) },
+  {
+    ...exactlyOne('due_in_days', 'due_at'),
+    allOf: [notBoth('amount', 'percentage')],
+    title: 'ScheduleEntryIn',
+    description: 'An amount, a percentage of the invoice, or with neither the rest',
+  },
+);
+
 export const InvoiceIn = strict(
   {
-    due_in_days: Type.Optional(Type.Integer({ minimum: 0, maximum: DUE_DAYS_MAX })),
+    due_in_days: Type.Optional(DueDays),
     due_at: Type.Optional(Time),
+    schedule: Type.Optional(
+      Type.Array(ScheduleEntryIn, {
+        minItems: 1,
+        maxItems: SCHEDULE_MAX,
+        description: 'Parts with dates of their own; a deposit is a first part that is due now',
+      }),
+    ),
+    remind_days: Type.Optional(
+      Type.Array(Type.Integer({ minimum: -DUE_DAYS_MAX, maximum: DUE_DAYS_MAX }), {
+        maxItems: REMINDERS_MAX,
+        uniqueItems: true,
+        description: 'Days before (negative) and after each date on which the buyer is to be reminded while something is due',
+      }),
+    ),
     memo: Type.Optional(Text),
     issue: Type.Optional(Type.Boolean({ description: 'false keeps a draft; true when absent' })),
   },
-  { not: { required: ['due_in_days', 'due_at'] }, title: 'InvoiceIn' },
+  { allOf: [notBoth('due_in_days', 'due_at'), notBoth('due_in_days', 'schedule'), notBoth('due_at', 'schedule')], title: 'InvoiceIn' },
 );
 export type InvoiceIn = Static<typeof InvoiceIn>;
 

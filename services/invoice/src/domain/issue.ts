@@ -20,8 +20,8 @@ export type IssuedFact = { type: 'InvoiceIssued'; value: InvoiceIssued } | { typ
 
 const NUMBER_DIGITS = 6;
 
-/** Form of the document: the record keeps its total and the version of the order that it shows. */
-const DOCUMENT_VERSION = 2;
+/** Form of the document: the record keeps its total and the version of the order that it shows, and sets timers for its dates. */
+const DOCUMENT_VERSION = 3;
 
 const SERIES = { issue_invoice: { live: 'INV', test: 'TEST' }, issue_credit_note: { live: 'CN', test: 'TEST-CN' } } as const;
 

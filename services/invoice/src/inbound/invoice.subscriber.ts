@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
-import { OnBatch, PermanentError, type Delivery, type EffectRunner, type OutgoingMessage, type Publisher } from '@concord/chassis';
-import { directiveTopics, type CommandMeta } from '@concord/contracts';
-import { onIssueAccepted, stateRequest } from '../app';
+import { OnBatch, PermanentError, type Delivery, type EffectRunner, type NewEffect, type OutgoingMessage, type Publisher } from '@concord/chassis';
+import { directiveTopics, type AdvanceTestClock, type CommandMeta } from '@concord/contracts';
+import { onInvoiceIssued, onIssueAccepted, stateRequest } from '../app';
 import { isInvoiceCommand, requestOf } from '../domain/requests';
 
 export const PUBLISHER = Symbol('publisher');
@@ -17,9 +17,12 @@ export class InvoiceSubscriber {
   @OnBatch()
   async onBatch(deliveries: Delivery[]): Promise<void> {
     const facts = deliveries.filter(({ topic }) => topic === directiveTopics.invoice);
-    const commands = deliveries.filter(({ topic }) => topic !== directiveTopics.invoice);
+    const clocks = deliveries.filter(({ type }) => type === 'AdvanceTestClock');
+    const commands = deliveries.filter(({ topic, type }) => topic !== directiveTopics.invoice && type !== 'AdvanceTestClock');
     const messages = commands.map((delivery) => this.request(delivery));
-    await Promise.all([this.publisher.publish(messages), this.effects.enqueue(facts.flatMap(onIssueAccepted))]);
+    const work = facts.flatMap((delivery): NewEffect[] => [...onIssueAccepted(delivery), ...onInvoiceIssued(delivery)]);
+    await Promise.all([this.publisher.publish(messages), this.effects.enqueue(work)]);
+    for (const { tenantId, offsetMs } of clocks.map(({ value }) => value as AdvanceTestClock)) await this.effects.advance(tenantId, offsetMs);
   }
 
   private request(delivery: Delivery): OutgoingMessage {

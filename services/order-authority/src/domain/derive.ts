@@ -4,6 +4,7 @@
  */
 import type { CheckoutSession, Invoice, OrderSnapshot, SurplusDisposition } from '@concord/contracts';
 import { balanceOf, isLive, standingOf } from './balance';
+import { covered as coveredBy } from './invoice-schedule';
 import { activeInvoice, billingIndex, hasLivePayment, heldOf, withHolder } from './state';
 
 function paymentStatusOf({ balance, status, lines }: OrderSnapshot): string {
@@ -48,7 +49,7 @@ function issuedInvoice(state: OrderSnapshot, invoice: Invoice): Invoice {
   const derived = amountRemaining === 0 ? closed : amountPaid > 0 ? 'partially_paid' : 'open';
   const status = invoice.number === null ? 'issuing' : given > 0 ? 'uncollectible' : derived;
   const isSame = status === invoice.status && amountPaid === invoice.amountPaid && amountCredited === invoice.amountCredited;
-  return isSame ? invoice : { ...invoice, status, amountPaid, amountRemaining, amountCredited };
+  return isSame ? invoice : { ...invoice, status, amountPaid, amountRemaining, amountCredited, schedule: coveredBy(invoice.schedule, covered) };
 }
 
 /** The last issued invoice shows the order's own balance: no copy, no second truth (I12). Earlier ones have come to their end. */

@@ -1,8 +1,10 @@
 /** Billing what is outstanding on the same order: no second balance, a gap-free number, frozen content (I1-I4, I8, I11). */
 import { contentHashOf, invoiceContentOf } from '@concord/contracts';
 import type { CreditNote, Invoice, InvoiceIssued, InvoiceIssueRequested, InvoiceRequested, InvoiceVoidRequested, OrderSnapshot } from '@concord/contracts';
+import { entriesOf, scheduled, timersOf } from './invoice-schedule';
 import { PAYMENTS_MAX } from './limits';
 import { accept, diverge, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { modeOf } from './rule-sets';
 import { activeInvoice, hasLivePayment, notesOn, placeFault, withInvoice } from './state';
 
 function issueFault(state: OrderSnapshot): Refused | null {
@@ -26,11 +28,17 @@ const notFound = (id: string): Refused => refuse('invoice_not_found', `The order
 function issuing(state: OrderSnapshot, invoice: Invoice): Outcome {
   const checkoutSessions = state.checkoutSessions.map((session) => (session.status === 'open' ? { ...session, status: 'invalidated' as const } : session));
   const { outstanding } = state.balance;
-  const next: Invoice = { ...invoice, status: 'issuing', amountDue: outstanding, amountPaid: 0, amountRemaining: outstanding };
+  const schedule = scheduled(invoice.schedule, outstanding, modeOf(state.ruleSet));
+  if ('verdict' in schedule) return schedule;
+  const next: Invoice = { ...invoice, status: 'issuing', amountDue: outstanding, amountPaid: 0, amountRemaining: outstanding, schedule };
   return accept(withInvoice({ ...state, checkoutSessions }, next), [{ kind: 'issue_invoice', targetId: invoice.invoiceId }]);
 }
 
-export function requestInvoice(state: OrderSnapshot, { invoiceId, dueAt, memo, issue }: InvoiceRequested, { recordedAt }: Context): Outcome {
+export function requestInvoice(
+  state: OrderSnapshot,
+  { invoiceId, dueAt, memo, issue, schedule, reminderDays }: InvoiceRequested,
+  { recordedAt }: Context,
+): Outcome {
   if (state.invoices.some((invoice) => invoice.invoiceId === invoiceId)) return refuse('idempotency_key_reused', `Invoice ${invoiceId} is there already.`);
   const fault = issue ? issueFault(state) : draftFault(state);
   if (fault !== null) return fault;
@@ -52,6 +60,10 @@ export function requestInvoice(state: OrderSnapshot, { invoiceId, dueAt, memo, i
     amountCredited: 0,
     total: null,
     issuedVersion: null,
+    schedule: entriesOf(schedule),
+    reminderDays,
+    reminders: [],
+    overdueAt: null,
   };
   return issue ? issuing(state, draft) : accept(withInvoice(state, draft));
 }
@@ -66,8 +78,11 @@ export function issueInvoice(state: OrderSnapshot, { invoiceId: id }: InvoiceIss
 /** Form of the document from which on the record keeps its total and version; older facts fold as they did (W6). */
 const TOTAL_SINCE = 2;
 
+/** And from which on timers wait for its dates. */
+const TIMERS_SINCE = 3;
+
 /** The number is allocated: it is kept for ever, also when the invoice was voided meanwhile (I4). */
-export function invoiceIssued(state: OrderSnapshot, { invoiceId: id, number, issuedAt, documentVersion }: InvoiceIssued): Outcome {
+export function invoiceIssued(state: OrderSnapshot, { invoiceId: id, number, issuedAt, documentVersion }: InvoiceIssued, { recordedAt }: Context): Outcome {
   const invoice = state.invoices.find(({ invoiceId }) => invoiceId === id);
   if (invoice === undefined) {
     return diverge(state, {
@@ -84,9 +99,9 @@ export function invoiceIssued(state: OrderSnapshot, { invoiceId: id, number, iss
   }
   const status = invoice.status === 'issuing' ? 'open' : invoice.status;
   const kept = documentVersion < TOTAL_SINCE ? {} : { total: state.balance.obligation, issuedVersion: state.version + 1 };
-  return accept(
-    withInvoice(state, { ...invoice, ...kept, number, issuedAt, status, contentHash: contentHashOf(invoiceContentOf(state, { ...invoice, number })) }),
-  );
+  const contentHash = contentHashOf(invoiceContentOf(state, { ...invoice, number }));
+  const next: Invoice = { ...invoice, ...kept, number, issuedAt, status, contentHash };
+  return accept(withInvoice(state, next), documentVersion < TIMERS_SINCE ? [] : timersOf(next, recordedAt));
 }
 
 const nameOf = ({ number, creditNoteId }: CreditNote): string => number ?? creditNoteId;

@@ -31,7 +31,14 @@ function expectSound(state: OrderSnapshot): void {
     expect(applied + back + kept).toBe(amount);
     expect(amount > 0 && applied >= 0 && back >= 0 && unallocated >= 0 && unallocated <= kept).toBe(true);
   }
-  for (const { invoiceId, total, amountDue, amountPaid, amountRemaining, amountCredited, status } of invoices) {
+  for (const { invoiceId, total, amountDue, amountPaid, amountRemaining, amountCredited, status, schedule } of invoices) {
+    // I7: the entries make up the invoice, and what covers them is what covers it, the oldest first.
+    if (schedule.length > 0 && status !== 'draft' && status !== 'void') {
+      expect(sum(schedule.map(({ amount }) => amount))).toBe(amountDue);
+      const open = schedule.findIndex(({ amount, coveredAmount }) => coveredAmount < amount);
+      if (open !== -1) expect(sum(schedule.slice(open + 1).map(({ coveredAmount }) => coveredAmount))).toBe(0);
+      if (status !== 'credited') expect(sum(schedule.map(({ coveredAmount }) => coveredAmount))).toBe(amountPaid + amountCredited);
+    }
     const notes = sum(standing.filter((note) => note.invoiceId === invoiceId).map(({ amount }) => amount));
     if (total !== null) expect(notes).toBeLessThanOrEqual(total);
     if (status === 'void') expect(notes).toBe(0);

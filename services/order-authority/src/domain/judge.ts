@@ -12,6 +12,7 @@ import { derive } from './derive';
 import { disposeSurplus } from './dispositions';
 import { resolveDivergence } from './divergences';
 import * as ending from './ending';
+import { invoiceFellDue, invoiceReminderFellDue } from './invoice-schedule';
 import * as invoices from './invoices';
 import { accept, diverge, refuse, type Ask, type Context, type Contradiction, type Outcome } from './outcome';
 import * as paymentFacts from './payment-facts';
@@ -101,6 +102,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   CreditNoteAllocationRequested: request(creditNotes.allocateCreditNote),
   CreditNoteVoidRequested: request(creditNotes.voidCreditNote),
   CreditNoteIssued: fact(creditNotes.creditNoteIssued),
+  InvoiceFellDue: fact(invoiceFellDue),
+  InvoiceReminderFellDue: fact(invoiceReminderFellDue),
 };
 
 const CREATION = 'OrderCreated';

@@ -71,6 +71,7 @@ const requests = weighted(
   [1, sentence('expire', surface)],
   [1, sentence('timer', surface)],
   [1, sentence('invoice', invoice, flag('draft'))],
+  [1, sentence('invoice', invoice, pick('due=7', '3:500', '3:25%'), pick('9:', '9:75%'), flag('remind=2'))],
   [1, sentence('issue', invoice)],
   [1, sentence('void-invoice', invoice)],
   [1, sentence('add', pick('cap=1x99', 'pin=2x1'))],
@@ -119,6 +120,8 @@ const facts = weighted(
   [2, sentence('unheard', refund, tender, attempt)],
   [1, sentence('issued', invoice, pick('INV-1', 'INV-2'))],
   [2, sentence('noted', creditNote, pick('CN-1', 'CN-2'))],
+  [1, sentence('fell-due', invoice, pick('3', '9'))],
+  [1, sentence('remind', invoice, pick('5', '11'))],
   [1, pick('captured X 500', 'failed X', 'refunded X p0 100', 'refunded X Y 100')],
 );
 

@@ -66,6 +66,14 @@ const named: Readonly<Record<string, Read>> = {
   invoice: inState(({ invoices }, id) => invoices.find(({ invoiceId }) => invoiceId === id)?.status),
   number: inState(({ invoices }, id) => invoices.find(({ invoiceId }) => invoiceId === id)?.number),
   rest: inState(({ invoices }, id) => invoices.find(({ invoiceId }) => invoiceId === id)?.amountRemaining),
+  entries: inState(({ invoices }, id) =>
+    invoices
+      .find(({ invoiceId }) => invoiceId === id)
+      ?.schedule.map(({ amount, coveredAmount, overdueAt }) => `${coveredAmount}/${amount}${overdueAt === null ? '' : '!'}`)
+      .join(' '),
+  ),
+  late: inState(({ invoices }, id) => (invoices.find(({ invoiceId }) => invoiceId === id)?.overdueAt === null ? 'no' : 'yes')),
+  reminded: inState(({ invoices }, id) => invoices.find(({ invoiceId }) => invoiceId === id)?.reminders.length),
   credit: inState(({ invoices }, id) => invoices.find(({ invoiceId }) => invoiceId === id)?.amountCredited),
   note: inState(({ creditNotes }, id) => creditNotes.find(({ creditNoteId }) => creditNoteId === id)?.status),
   applied: inState(({ creditNotes }, id) => creditNotes.find(({ creditNoteId }) => creditNoteId === id)?.applied),

@@ -11,6 +11,7 @@ import type {
   RefundFeeInput,
   RefundLineInput,
   RefundTaxInput,
+  ScheduleEntryInput,
   SessionInstruction,
 } from '@concord/contracts';
 import { composed, orderCreated } from './composition-words';
@@ -211,10 +212,26 @@ const split: Say = ([attemptId = '', ...words]) => ({
   },
 });
 
-const invoice: Say = ([invoiceId = '', ...words]) => ({
-  type: 'InvoiceRequested',
-  value: { invoiceId, dueAt: null, memo: null, issue: !words.includes('draft') },
-});
+const DAY_MS = 86_400_000;
+
+/** `7` is seven days after the sale began. */
+const dayIn = (words: Words): number => START + (amountIn(words) ?? 0) * DAY_MS;
+
+/** `3:4000` is 4000 due on day 3, `3:40%` a share, `9:` the rest. */
+const entry = (word: string): ScheduleEntryInput => {
+  const [day = '', part = ''] = word.split(':');
+  const isShare = part.endsWith('%');
+  return { dueAt: dayIn([day]), amount: part === '' || isShare ? null : Number(part), percentage: isShare ? part.slice(0, -1) : null };
+};
+
+/** `invoice I draft`, `invoice I due=14 remind=-3 remind=7`, `invoice I 0:30% 30:`. */
+const invoice: Say = ([invoiceId = '', ...words]) => {
+  const due = tagged(words, 'due=');
+  const schedule = words.filter((word) => /^\d+:/.test(word)).map(entry);
+  const reminderDays = words.filter((word) => word.startsWith('remind=')).map((word) => Number(word.slice(7)));
+  const dueAt = due === undefined ? (schedule.at(-1)?.dueAt ?? null) : dayIn([due]);
+  return { type: 'InvoiceRequested', value: { invoiceId, dueAt, memo: null, issue: !words.includes('draft'), schedule, reminderDays } };
+};
 
 /** `credit N I mug:1 fee:ship`, `credit N I 500`; `refund` sends back what lowers nothing outstanding, without it that is kept. */
 const credit: Say = ([creditNoteId = '', invoiceId = '', ...words]) => {
@@ -285,7 +302,9 @@ export const VERBS: Readonly<Record<string, Say>> = {
   timer: (words) => ({ type: 'CheckoutSessionExpired', value: { sessionId: first(words), reason: 'expired' } }),
   invoice,
   issue: (words) => ({ type: 'InvoiceIssueRequested', value: { invoiceId: first(words) } }),
-  issued: ([invoiceId = '', number = '']) => ({ type: 'InvoiceIssued', value: { invoiceId, number, issuedAt: START, documentVersion: 2 } }),
+  issued: ([invoiceId = '', number = '']) => ({ type: 'InvoiceIssued', value: { invoiceId, number, issuedAt: START, documentVersion: 3 } }),
+  'fell-due': ([invoiceId = '', ...words]) => ({ type: 'InvoiceFellDue', value: { invoiceId, dueAt: dayIn(words) } }),
+  remind: ([invoiceId = '', ...words]) => ({ type: 'InvoiceReminderFellDue', value: { invoiceId, remindAt: dayIn(words) } }),
   'void-invoice': (words) => ({ type: 'InvoiceVoidRequested', value: { invoiceId: first(words), reason: 'wrong' } }),
   cancel: reasoned('OrderCancelRequested'),
   close: reasoned('OrderCloseRequested'),

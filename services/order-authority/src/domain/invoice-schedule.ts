@@ -1,0 +1,88 @@
+/** Invoices in parts with dates of their own: what each is worth, what of it is covered, and what follows when its date comes (I7, Z1, Z2). */
+import { allocate, MILLIONTHS, millionthsOf, percentageOf, type RoundingMode } from '@concord/contracts';
+import type { Invoice, InvoiceFellDue, InvoiceReminderFellDue, InvoiceScheduleEntry, OrderSnapshot, ScheduleEntryInput } from '@concord/contracts';
+import { accept, diverge, refuse, type Ask, type Outcome, type Refused } from './outcome';
+import { withInvoice } from './state';
+
+const DAY_MS = 86_400_000;
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
+
+/** As it was asked for, by date; what each entry is worth is known at issue. */
+export const entriesOf = (asked: readonly ScheduleEntryInput[]): InvoiceScheduleEntry[] =>
+  asked
+    .map(({ dueAt, amount, percentage }) => ({ dueAt, amountAsked: amount, percentage, amount: amount ?? 0, coveredAmount: 0, overdueAt: null }))
+    .sort((left, right) => left.dueAt - right.dueAt);
+
+/** Percentages that make up the whole are split without a remainder (R3); else each is rounded, and one entry may take the rest. */
+function amountsOf(entries: readonly InvoiceScheduleEntry[], due: number, mode: RoundingMode): number[] {
+  const shares = entries.map(({ percentage }) => (percentage === null ? 0 : millionthsOf(percentage)));
+  const isWhole = entries.every(({ percentage }) => percentage !== null) && sumOf(shares) === MILLIONTHS;
+  if (isWhole) return allocate(due, shares);
+  const fixed = entries.map(({ amountAsked, percentage }) => amountAsked ?? (percentage === null ? null : percentageOf(due, percentage, mode)));
+  const rest = due - sumOf(fixed.map((amount) => amount ?? 0));
+  return fixed.map((amount) => amount ?? rest);
+}
+
+/** The entries with their amounts, which sum to what the invoice asks for (I7). */
+export function scheduled(entries: readonly InvoiceScheduleEntry[], due: number, mode: RoundingMode): InvoiceScheduleEntry[] | Refused {
+  if (entries.length === 0) return [];
+  const open = entries.filter(({ amountAsked, percentage }) => amountAsked === null && percentage === null);
+  const amounts = amountsOf(entries, due, mode);
+  const isAllocated = open.length <= 1 && sumOf(amounts) === due && amounts.every((amount) => amount > 0);
+  if (!isAllocated) return refuse('schedule_not_allocated', `The entries are ${amounts.join(', ')}; ${due} is due, each is above 0, one may be left open.`);
+  return entries.map((entry, index) => ({ ...entry, amount: amounts[index] ?? 0 }));
+}
+
+/** What is paid or credited covers the oldest date first; no entry takes more than it asks for (I7). */
+export function covered(schedule: readonly InvoiceScheduleEntry[], amount: number): InvoiceScheduleEntry[] {
+  let left = amount;
+  return schedule.map((entry) => {
+    const coveredAmount = Math.min(left, entry.amount);
+    left -= coveredAmount;
+    return coveredAmount === entry.coveredAmount ? entry : { ...entry, coveredAmount };
+  });
+}
+
+/** The timers of an issued invoice: each of its dates, and the days of reminding that are still to come (Z1). */
+export function timersOf({ invoiceId: targetId, dueAt, schedule, reminderDays, status }: Invoice, now: number): Ask[] {
+  if (status === 'void') return [];
+  const dates = schedule.length > 0 ? schedule.map((entry) => entry.dueAt) : dueAt === null ? [] : [dueAt];
+  const days = dates.flatMap((date) => reminderDays.map((each) => date + each * DAY_MS)).filter((day) => day > now);
+  return [
+    ...[...new Set(dates)].map((date) => ({ kind: 'invoice_due', targetId, dueAt: date }) as const),
+    ...[...new Set(days)].map((day) => ({ kind: 'invoice_reminder', targetId, dueAt: day }) as const),
+  ];
+}
+
+const isOwed = ({ status }: Invoice): boolean => status === 'open' || status === 'partially_paid';
+
+const unknown = (state: OrderSnapshot, id: string): Outcome =>
+  diverge(state, { kind: 'invoice_unknown', targetId: id, amount: 0, detail: `A date of invoice ${id} came, which the order does not have.` });
+
+/** A date has come: what of it is not covered is overdue from then on; a timer that fires late or twice changes nothing (Z2). */
+export function invoiceFellDue(state: OrderSnapshot, { invoiceId: id, dueAt }: InvoiceFellDue): Outcome {
+  const invoice = state.invoices.find(({ invoiceId }) => invoiceId === id);
+  if (invoice === undefined) return unknown(state, id);
+  const isLate = (entry: InvoiceScheduleEntry): boolean => entry.dueAt <= dueAt && entry.coveredAmount < entry.amount;
+  const hasLate = invoice.schedule.length === 0 ? invoice.amountRemaining > 0 : invoice.schedule.some(isLate);
+  if (!isOwed(invoice) || !hasLate) return accept(state);
+  const schedule = invoice.schedule.map((entry) => (isLate(entry) && entry.overdueAt === null ? { ...entry, overdueAt: entry.dueAt } : entry));
+  return accept(withInvoice(state, { ...invoice, schedule, overdueAt: invoice.overdueAt ?? dueAt }));
+}
+
+/** The dates of which something is still due. */
+const openDates = ({ schedule, dueAt }: Invoice): number[] => {
+  if (schedule.length === 0) return dueAt === null ? [] : [dueAt];
+  return schedule.filter(({ amount, coveredAmount }) => coveredAmount < amount).map((entry) => entry.dueAt);
+};
+
+/** The buyer is to be reminded, once for each day, if something of the date that the day belongs to is still due (Z2). */
+export function invoiceReminderFellDue(state: OrderSnapshot, { invoiceId: id, remindAt }: InvoiceReminderFellDue): Outcome {
+  const invoice = state.invoices.find(({ invoiceId }) => invoiceId === id);
+  if (invoice === undefined) return unknown(state, id);
+  const { amountRemaining, reminders, reminderDays } = invoice;
+  const isMeant = openDates(invoice).some((date) => reminderDays.some((day) => date + day * DAY_MS === remindAt));
+  if (!isOwed(invoice) || !isMeant || reminders.some((reminder) => reminder.remindAt === remindAt)) return accept(state);
+  return accept(withInvoice(state, { ...invoice, reminders: [...reminders, { remindAt, amountRemaining }] }));
+}
