@@ -18,6 +18,7 @@ import {
 import type { GatewayConfig } from './config';
 import type { KeyKind } from './domain/caller';
 import type { ReturnAddress } from './domain/return-address';
+import { CheckpointsController } from './inbound/controllers/checkpoints.controller';
 import { CheckoutController } from './inbound/controllers/checkout.controller';
 import { CompositionController } from './inbound/controllers/composition.controller';
 import { CreditNotesController } from './inbound/controllers/credit-notes.controller';
@@ -75,6 +76,7 @@ export const controllers = [
   SettlementController,
   ReportsController,
   QuotesController,
+  CheckpointsController,
 ];
 
 const limits = (perSecond: number, clock: Clock) => ({

@@ -34,6 +34,17 @@ export interface Explanation {
   steps: TraceStep[];
 }
 
+export interface SignedCheckpoint {
+  orderId: string;
+  sequence: number;
+  version: number;
+  hash: string;
+  /** Milliseconds since the epoch. */
+  signedAt: number;
+  /** All of it as a JSON Web Signature (RFC 7515). */
+  token: string;
+}
+
 export type ReportValue = string | number | boolean | null | string[];
 
 export interface ReportRequest {
@@ -61,7 +72,12 @@ export interface AuthorityReads {
   orderOfSession(sessionId: string): Promise<OrderSnapshot | null>;
   list(tenantId: string, mode: string, query: Readonly<Record<string, string>>): Promise<Page<OrderSnapshot>>;
   history(tenantId: string, orderId: string, after: number, limit: number): Promise<Page<OrderEvent> | null>;
-  verify(tenantId: string, orderId: string): Promise<{ ok: boolean; failures: string[] } | null>;
+  /** With a checkpoint that was kept, as it was given. */
+  verify(tenantId: string, orderId: string, checkpoint?: string): Promise<{ ok: boolean; failures: string[] } | null>;
+  /** Where the order's history is now, signed. */
+  checkpoint(tenantId: string, orderId: string): Promise<SignedCheckpoint | null>;
+  /** Public keys that checkpoints are signed with (RFC 7517). */
+  checkpointKeys(): Promise<{ keys: object[] }>;
   /** null also for a field that is none. */
   explain(tenantId: string, orderId: string, field: string): Promise<Explanation | null>;
   /** The price of what would be an order; `command` is the bytes of its CreateOrder. */

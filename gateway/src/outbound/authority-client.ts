@@ -1,7 +1,7 @@
 /** Reads from the order authority over HTTP inside: Avro bytes in, contract types out. */
 import { Agent, request } from 'node:http';
 import { codec, type CommandReply, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
-import type { AuthorityReads, Explanation, OrderMoment, Page, Quoted, ReportPage, ReportRequest, TraceStep } from '../app';
+import type { AuthorityReads, Explanation, OrderMoment, Page, Quoted, ReportPage, ReportRequest, SignedCheckpoint, TraceStep } from '../app';
 import { ApiProblem } from '../domain/error-codes';
 
 const TIMEOUT_MS = 10_000;
@@ -56,8 +56,16 @@ export class AuthorityClient implements AuthorityReads {
     return found === null ? null : { data: found.data.map((text) => fromBase64<OrderEvent>(text)), nextCursor: found.next_cursor };
   }
 
-  verify(tenantId: string, orderId: string): Promise<{ ok: boolean; failures: string[] } | null> {
-    return this.json(`/internal/orders/${orderId}/verify`, { tenant: tenantId });
+  verify(tenantId: string, orderId: string, checkpoint?: string): Promise<{ ok: boolean; failures: string[] } | null> {
+    return this.json(`/internal/orders/${orderId}/verify`, { tenant: tenantId, checkpoint });
+  }
+
+  checkpoint(tenantId: string, orderId: string): Promise<SignedCheckpoint | null> {
+    return this.json(`/internal/orders/${orderId}/checkpoint`, { tenant: tenantId });
+  }
+
+  async checkpointKeys(): Promise<{ keys: object[] }> {
+    return (await this.json<{ keys: object[] }>('/internal/checkpoint_keys', {})) ?? { keys: [] };
   }
 
   explain(tenantId: string, orderId: string, field: string): Promise<Explanation | null> {

@@ -91,6 +91,16 @@ export class MemoryAuthority implements AuthorityReads {
     return Promise.resolve(this.of(tenantId, orderId) === null ? null : { data: this.entries, nextCursor: null });
   }
 
+  checkpoint(tenantId: string, orderId: string): ReturnType<AuthorityReads['checkpoint']> {
+    const order = this.of(tenantId, orderId);
+    const { sequence = 0, version = 0, hash = '' } = order ?? {};
+    return Promise.resolve(order === null ? null : { orderId, sequence, version, hash, signedAt: 0, token: 'a.b.c' });
+  }
+
+  checkpointKeys(): ReturnType<AuthorityReads['checkpointKeys']> {
+    return Promise.resolve({ keys: [] });
+  }
+
   verify(): ReturnType<AuthorityReads['verify']> {
     return Promise.resolve({ ok: true, failures: [] });
   }

@@ -1,6 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
 import { VersionedStore, type ServiceContext } from '@concord/chassis';
-import { JudgeBatch, LongHistories, Published, ReadOrders, ReportPages } from './app';
+import { CheckpointSigner, JudgeBatch, LongHistories, Published, ReadOrders, ReportPages } from './app';
 import type { OrderAuthorityConfig } from './config';
 import { EventsSubscriber } from './inbound/events.subscriber';
 import { OrdersController } from './inbound/orders.controller';
@@ -17,7 +17,7 @@ const CACHED_RECORDS_MAX = 4_000;
 const PUBLISHED_ORDERS_MAX = 100_000;
 
 export class OrderAuthorityModule {
-  static with({ publisher, connection, clock, metrics }: ServiceContext<OrderAuthorityConfig>): DynamicModule {
+  static with({ publisher, connection, clock, metrics, config }: ServiceContext<OrderAuthorityConfig>): DynamicModule {
     const store = new VersionedStore<StoredRecord>(connection.collection('sale_records'), { cacheSize: CACHED_RECORDS_MAX });
     const verdicts = metrics.counter('authority_verdicts_total', 'Events judged, by verdict', ['verdict']);
     const archive = new MongoHistoryArchive(connection);
@@ -38,6 +38,7 @@ export class OrderAuthorityModule {
         { provide: JudgeBatch, useValue: judge },
         { provide: ReadOrders, useValue: orders },
         { provide: ReportPages, useValue: new ReportPages(new MongoOrderPages(connection), orders) },
+        { provide: CheckpointSigner, useValue: new CheckpointSigner(config.secret) },
       ],
     };
   }

@@ -1,4 +1,5 @@
 /** The whole story of one order, as it is handed to somebody who was not there. */
+import { createPublicKey, verify } from 'node:crypto';
 import { must } from '../support/client';
 import type { HistoryEntry, Order, Payment } from '../support/api-types';
 import { openShop } from './shop';
@@ -46,6 +47,25 @@ test('the same as a table, one line for each entry (W7)', async () => {
   const lines = String(answer.body).trimEnd().split('\r\n');
   expect(lines).toHaveLength(rows.length + 1);
   expect(lines.slice(1).map((line) => line.slice(line.lastIndexOf(',') + 1))).toEqual(rows.map(({ hash }) => hash));
+});
+
+test('W9: a checkpoint that was kept is still true after the order has gone on, and one that was touched is found', async () => {
+  const order = await sold();
+  const { token, hash, sequence } = must(await shop.client.get<{ token: string; hash: string; sequence: number }>(`/v1/orders/${order.id}/checkpoint`));
+  await shop.refund(order.id, { amount: 100 });
+  const rows = await shop.history(order.id);
+  expect(rows.find((row) => row.sequence === sequence)?.hash).toBe(hash);
+  const verified = (checkpoint: string): Promise<unknown> =>
+    shop.client.get(`/v1/orders/${order.id}/verify?checkpoint=${checkpoint}`).then((answer) => answer.body);
+  expect(await verified(token)).toEqual({ ok: true, failures: [] });
+  const other = await sold();
+  const foreign = must(await shop.client.get<{ token: string }>(`/v1/orders/${other.id}/checkpoint`)).token;
+  expect(await verified(foreign)).toMatchObject({ ok: false });
+  expect(await verified(`e30.${token.split('.').slice(1).join('.')}`)).toEqual({ ok: false, failures: ['the checkpoint is not signed by this installation'] });
+  const { keys } = must(await shop.client.as(undefined).get<{ keys: Array<{ x: string; kty: string; crv: string }> }>('/v1/checkpoint_keys'));
+  const [head = '', body = '', signature = ''] = token.split('.');
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: keys[0]?.x ?? '' }, format: 'jwk' });
+  expect(verify(null, Buffer.from(`${head}.${body}`), key, Buffer.from(signature, 'base64url'))).toBe(true);
 });
 
 test('an order of nobody has no story (S1)', async () => {

@@ -12,7 +12,7 @@ import { historyJson } from '../present/history';
 import { orderJson } from '../present/order';
 import { Explanation, Order, Pages, Verification } from '../shapes/answers';
 import { OrderIn } from '../shapes/order-in';
-import { ExplainQuery, HistoryQuery, NoQuery, OrderListQuery, OrderQuery } from '../shapes/queries';
+import { ExplainQuery, HistoryQuery, OrderListQuery, OrderQuery, VerifyQuery } from '../shapes/queries';
 import { creationOf, paymentOf } from '../to-command';
 import { orderIdIn } from './ids';
 import { Reader } from './reader';
@@ -143,17 +143,17 @@ export class OrdersController {
     method: 'GET',
     path: ':id/verify',
     tag,
-    summary: 'Judge the history again: conservation, fold and hash chain',
+    summary: 'Judge the history again: conservation, fold, hash chain, and a checkpoint that was kept',
     access: 'orders:read',
     answer: Verification,
-    query: NoQuery,
+    query: VerifyQuery,
     errors: ['order_not_found'],
     example: examples.verifyOrder,
   })
-  async verifyOrder(@TheCall() { caller, params }: Call): Promise<unknown> {
+  async verifyOrder(@TheCall() { caller, params, query }: Call<unknown, { checkpoint?: string }>): Promise<unknown> {
     const id = orderIdIn(params);
     await this.reader.order(caller, id);
-    return this.reader.authority.verify(caller.tenantId, id);
+    return this.reader.authority.verify(caller.tenantId, id, query.checkpoint);
   }
 
   private present(order: OrderSnapshot): object {

@@ -7,10 +7,10 @@ import { placeholderOf } from '../examples/placeholders';
 import { ENDPOINT, type Endpoint } from './endpoint';
 
 const EXPECTED: Readonly<Record<Access, string>> = {
-  public: 'listErrorCodes payOnPage readErrorCode showPayPage',
+  public: 'listCheckpointKeys listErrorCodes payOnPage readErrorCode showPayPage',
   buyer: 'payCheckoutSession readCheckoutSession',
   'orders:read':
-    'createQuote explainField listDivergences listEvents listOrders readBalancesReport readClock readCreditNote readCreditNoteDocument readDivergencesReport readGiftCard readHistory readInvoice readInvoiceDocument readJournal readOperation readOrder readPayment readPaymentAttempt readReceivablesReport readRefund readRefundsReport readStory readStoryTable readSurplusReport readTaxReport verifyOrder',
+    'createQuote explainField listDivergences listEvents listOrders readBalancesReport readCheckpoint readClock readCreditNote readCreditNoteDocument readDivergencesReport readGiftCard readHistory readInvoice readInvoiceDocument readJournal readOperation readOrder readPayment readPaymentAttempt readReceivablesReport readRefund readRefundsReport readStory readStoryTable readSurplusReport readTaxReport verifyOrder',
   'orders:write':
     'addLine adjustOrder advanceClock cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCashRounding replaceCustomer replaceDiscounts replaceFees replaceTax replaceTip writeOffOrder',
   'payments:write': 'capturePayment createGiftCard createPayment createPaymentAttempt recordManualPayment resumePayment reverseManualPayment voidPayment',

@@ -1,5 +1,6 @@
 /** History rows, outward events, previews and keys as clients see them. */
 import { codec, type Balance, type BucketDelta, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import type { SignedCheckpoint } from '../../app';
 import type { ApiKey } from '../../domain/api-key';
 import { orderJson, type PresentContext } from './order';
 import { postingsOf, wordsOf } from './ledger';
@@ -70,4 +71,14 @@ export const apiKeyJson = (key: ApiKey): Record<string, unknown> => ({
   rate_limit_per_second: key.rateLimitPerSecond,
   created_at: timeText(key.createdAt),
   revoked_at: maybeTime(key.revokedAt),
+});
+
+export const checkpointJson = ({ orderId, sequence, version, hash, signedAt, token }: SignedCheckpoint): object => ({
+  object: 'checkpoint',
+  order_id: orderId,
+  sequence,
+  version,
+  hash,
+  signed_at: timeText(signedAt),
+  token,
 });

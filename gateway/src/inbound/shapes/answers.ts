@@ -249,6 +249,18 @@ export const HistoryEntry = named('HistoryEntry', historyFields);
 export const Event = named('Event', { id: Text, object: Text, order_id: Text, previous_version: Whole, ...historyFields });
 
 export const Verification = named('Verification', { ok: Type.Boolean(), failures: Type.Array(Text) });
+export const Checkpoint = named('Checkpoint', {
+  object: Type.Literal('checkpoint'),
+  order_id: Text,
+  sequence: Whole,
+  version: Whole,
+  hash: Type.String({ description: 'Of the entry at this sequence; it holds the hashes of all before it' }),
+  signed_at: Time,
+  token: Type.String({ description: 'All of it, signed: JSON Web Signature, EdDSA (RFC 7515, RFC 8037)' }),
+});
+export const CheckpointKeys = named('CheckpointKeys', {
+  keys: Type.Array(Type.Object({}, { additionalProperties: true }), { description: 'JSON Web Keys (RFC 7517)' }),
+});
 export const OrderStory = named('OrderStory', {
   object: Type.Literal('order_story'),
   order: Order,

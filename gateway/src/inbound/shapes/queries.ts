@@ -37,6 +37,14 @@ const filters = {
 export const OrderListQuery = strict({ ...filters, limit: limit(LIMIT_MAX), cursor: Cursor });
 export const HistoryQuery = strict({ limit: limit(HISTORY_LIMIT_MAX), cursor: Type.Optional(Type.Integer({ minimum: 0 })) });
 export const EventsQuery = strict({ order_id: Type.String(), after: Type.Optional(Type.Integer({ minimum: 0 })), limit: limit(HISTORY_LIMIT_MAX) });
+export const VerifyQuery = strict({
+  checkpoint: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9_-]{1,200}\\.[A-Za-z0-9_-]{1,600}\\.[A-Za-z0-9_-]{1,100}$',
+      description: 'Token of a checkpoint that was kept: the history has to be the one that was signed',
+    }),
+  ),
+});
 export const ExplainQuery = strict({
   field: Type.String({
     pattern: '^[a-z_]+(\\.[A-Za-z0-9_-]{1,80}){1,5}$',

@@ -1,4 +1,5 @@
 /** Everything the order-authority can do. */
+export { CheckpointSigner } from './checkpoint-signer';
 export { JudgeBatch, type AuthorityPorts } from './judge-batch';
 export type { ArchiveRow, EventOfOrder, HistoryArchive } from './history-archive';
 export { LongHistories } from './long-histories';

@@ -1,5 +1,6 @@
 /** Reads of the sale record: always from the database, so that any instance may answer (V7). What is archived is read where it is asked for. */
 import { codec, orderIdOf, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { checkpointFaults, type Checkpoint } from '../domain/checkpoint';
 import { explainPrice } from '../domain/explain-price';
 import type { TraceStep } from '../domain/trace-steps';
 import { explain, verifyHistory, type Explanation } from '../domain/verify';
@@ -151,9 +152,14 @@ export class ReadOrders {
     return record === null ? null : wholeHistory(this.archive, record);
   }
 
-  async verify(tenantId: string, orderId: string): Promise<{ ok: boolean; failures: string[] } | null> {
+  /** `signed` is a checkpoint that somebody has kept of the order; null where it is not one of ours. */
+  async verify(tenantId: string, orderId: string, signed?: Checkpoint | null): Promise<{ ok: boolean; failures: string[] } | null> {
     const whole = await this.whole(tenantId, orderId);
-    return whole === null ? null : verifyHistory(whole.entries, whole.state, decode, whole.checkpoints);
+    if (whole === null) return null;
+    const { failures } = verifyHistory(whole.entries, whole.state, decode, whole.checkpoints);
+    if (signed === null) failures.push('the checkpoint is not signed by this installation');
+    else if (signed !== undefined) failures.push(...checkpointFaults(whole.entries, signed));
+    return { ok: failures.length === 0, failures };
   }
 
   /** A number of the balance by the entries that moved it, a number of the price by its steps; null when there is no such order or field. */

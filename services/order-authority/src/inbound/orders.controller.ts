@@ -1,7 +1,10 @@
 /** Internal reads for the gateway. Shapes and scopes are checked there; the tenant comes with every question (S1) but that of a session's page. */
 import { Controller, Get, HttpCode, HttpException, Inject, Param, Query, Res } from '@nestjs/common';
 import { codec, type CommandReply, type OrderSnapshot } from '@concord/contracts';
-import { ReadOrders } from '../app';
+import type { Clock } from '@concord/chassis';
+import { CheckpointSigner, ReadOrders } from '../app';
+import { checkpointOf } from '../domain/checkpoint';
+import { CLOCK } from './tokens';
 import { orderQueryOf, pageOf, type ListParameters } from './list-parameters';
 
 interface Response {
@@ -27,7 +30,11 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 @Controller('internal')
 export class OrdersController {
-  constructor(@Inject(ReadOrders) private readonly orders: ReadOrders) {}
+  constructor(
+    @Inject(ReadOrders) private readonly orders: ReadOrders,
+    @Inject(CheckpointSigner) private readonly signer: CheckpointSigner,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Get('orders/:id')
   async order(@Param('id') id: string, @Query() query: ReadParameters, @Res() response: Response): Promise<void> {
@@ -60,8 +67,20 @@ export class OrdersController {
   }
 
   @Get('orders/:id/verify')
-  async verify(@Param('id') id: string, @Query('tenant') tenant: string): Promise<unknown> {
-    return (await this.orders.verify(tenant, id)) ?? notFound();
+  async verify(@Param('id') id: string, @Query() { tenant, checkpoint }: { tenant: string; checkpoint?: string }): Promise<unknown> {
+    const signed = checkpoint === undefined ? undefined : this.signer.read(checkpoint);
+    return (await this.orders.verify(tenant, id, signed)) ?? notFound();
+  }
+
+  @Get('orders/:id/checkpoint')
+  async checkpoint(@Param('id') id: string, @Query('tenant') tenant: string): Promise<unknown> {
+    const checkpoint = checkpointOf((await this.orders.now(tenant, id)) ?? notFound(), this.clock.now());
+    return { ...checkpoint, token: this.signer.sign(checkpoint) };
+  }
+
+  @Get('checkpoint_keys')
+  checkpointKeys(): unknown {
+    return { keys: [this.signer.publicKey] };
   }
 
   @Get('orders/:id/explain')

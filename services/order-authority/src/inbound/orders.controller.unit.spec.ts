@@ -1,6 +1,7 @@
 /** The read without a tenant: it answers with the order of one session and of nothing else (S1, S4). */
 import { childId, codec, newOrderId, type OrderSnapshot } from '@concord/contracts';
-import { ReadOrders, type SaleRecordReader } from '../app';
+import { systemClock } from '@concord/chassis';
+import { CheckpointSigner, ReadOrders, type SaleRecordReader } from '../app';
 import { foldOrder } from '../app/fold-order';
 import { delivery, MemoryArchive } from '../app/testing/fakes';
 import { ORDER_ID } from '../domain/testing/sale';
@@ -21,7 +22,7 @@ const reader: SaleRecordReader = {
   list: () => Promise.reject(new Error('not asked for')),
   withDivergences: () => Promise.reject(new Error('not asked for')),
 };
-const controller = new OrdersController(new ReadOrders(reader, new MemoryArchive()));
+const controller = new OrdersController(new ReadOrders(reader, new MemoryArchive()), new CheckpointSigner('secret'), systemClock);
 beforeEach(() => void (asked.length = 0));
 
 async function orderOf(sessionId: string): Promise<{ type: string; order: OrderSnapshot }> {
