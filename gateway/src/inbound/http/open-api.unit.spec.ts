@@ -135,6 +135,24 @@ describe('examples', () => {
   });
 });
 
+/** Writes that are none to an order, and those of a page for people or of a session that goes on. */
+const WITHOUT_PREVIEW = new Set(['createQuote', 'createApiKey', 'revokeApiKey', 'createGiftCard', 'advanceClock', 'payOnPage', 'resumePayment']);
+
+test('E4: every write to an order takes preview, and says so to whoever judges it', async () => {
+  const writes = operations.filter(({ method, operation }) => method !== 'get' && !WITHOUT_PREVIEW.has(operation.operationId));
+  expect(writes.length).toBeGreaterThan(25);
+  for (const { path, method, operation } of writes) {
+    expect([operation.operationId, operation.parameters.some(({ name }) => name === 'preview')]).toEqual([operation.operationId, true]);
+    const url = path.replace(/\{(\w+)\}/g, (_whole, name: string) => operation.parameters.find((parameter) => parameter.name === name)?.example ?? '');
+    const body = operation.requestBody?.content['application/json']?.example;
+    const before = gateway.publisher.sent.length;
+    const headers = { 'idempotency-key': `preview ${operation.operationId}`, prefer: 'wait=0' };
+    await gateway.call(method.toUpperCase() as 'POST', `${url}?preview=true`, { ...(body === undefined ? {} : { body }), headers });
+    const sent = gateway.publisher.sent.slice(before).map((command) => command.headers?.['preview']);
+    expect([operation.operationId, sent.length > 0, sent.every((value) => String(value) === 'true')]).toEqual([operation.operationId, true, true]);
+  }
+});
+
 describe('error codes', () => {
   /** Answered where there is no operation. */
   const OF_NO_OPERATION = new Set(['method_not_allowed']);

@@ -40,6 +40,7 @@ table(
   I9     | ${part}; write-off W 1500; cash M 2500             | cash N 500       | accepted  | -                     | 1000        | 9000       | 0           | 0       | 9000     | 0    | -
   I9     | ${part}; write-off W 1500                          | cash M 2500      | accepted  | -                     | 1500        | 8500       | 0           | 0       | 8500     | 0    | -
   I9     | ${part}; write-off W 1500; write-off V             | cash M 3000      | accepted  | -                     | 1000        | 9000       | 0           | 0       | 9000     | 0    | -
+  I9     | ${part}; write-off W; cash M 1000                  | cash N 4000 force | accepted | -                    | 0           | 10000      | 0           | 1000    | 11000    | 1000 | -
   I9     | ${part}; write-off W                               | adjust J 1000    | accepted  | -                     | 3000        | 6000       | 0           | 0       | 6000     | 0    | -
   I9     | ${part}; write-off W                               | adjust J 5000    | accepted  | -                     | 0           | 5000       | 0           | 1000    | 6000     | 0    | -
   B7     | ${part}; write-off W                               | refund R 1000    | accepted  | -                     | 4000        | 5000       | 0           | 1000    | 6000     | 0    | refund=1000
