@@ -31,6 +31,10 @@ const replay = (file: string, state: string, more: { days?: number; audit?: bool
     ...more,
   });
 
+/** Classes that say anything. */
+const told = (classes: Record<string, { lines: number; amount: bigint }>): object =>
+  Object.fromEntries(Object.entries(classes).filter(([, { lines, amount }]) => lines > 0 || amount !== 0n));
+
 const failed = ({ checks }: ReplayResult): unknown[] => checks.filter(({ ok }) => !ok);
 
 test(
@@ -41,12 +45,10 @@ test(
     writeFileSync(file, csv);
     const result = await replay(file, 'generated.jsonl', { audit: true });
     expect(failed(result)).toEqual([]);
-    const classes = Object.fromEntries(
-      Object.entries(result.ledger.classes)
-        .filter(([, tally]) => tally.lines > 0 || tally.amount !== 0n)
-        .map(([name, tally]) => [name, { lines: tally.lines, amount: tally.amount / THOUSANDTH }]),
+    const thousandths = Object.entries(result.ledger.classes).map(
+      ([name, tally]) => [name, { lines: tally.lines, amount: tally.amount / THOUSANDTH }] as const,
     );
-    expect(classes).toEqual(key.classes);
+    expect(told(Object.fromEntries(thousandths))).toEqual(told(key.classes));
     expect((await replay(file, 'generated.jsonl')).table).toBe(result.table);
     expect((await replay(file, 'state-was-lost.jsonl')).table).toBe(result.table);
   },

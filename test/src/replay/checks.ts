@@ -106,16 +106,17 @@ export async function witnessed(client: ConcordClient, after: number, orders: Re
 
 export function checksOf(file: SalesFile, ledger: Ledger, reported: Reported, journal: Witnessed): Check[] {
   const minor = (amount: number): Micro => fromMinor(amount, EXPONENT);
-  const { sold, refunded, failed } = ledger.classes;
+  const { sold, price_finer_than_minor_unit: fine, refunded, failed } = ledger.classes;
+  const taken = sold.amount + fine.amount;
   return [
     count('lines of all classes = lines of the file', file.rows, ledger.lines),
     equal('amounts of all classes = net of the file', file.net, ledger.amount),
     count('answers not foreseen', 0, failed.lines),
     count('orders = sale documents with a line to sell', file.sales.length, reported.orders),
-    equal('captured by the balances = sold', sold.amount, minor(reported.captured)),
+    equal('captured by the balances = sold', taken, minor(reported.captured)),
     equal('refunded by the balances = refunded', -refunded.amount, minor(reported.refunded)),
     equal('outstanding, surplus and pending by the balances', 0n, minor(reported.outstanding + reported.surplus + reported.pending)),
-    equal('captures in the journal = sold', sold.amount, minor(journal.captured)),
+    equal('captures in the journal = sold', taken, minor(journal.captured)),
     equal('refunds in the journal = refunded', -refunded.amount, minor(journal.refunded)),
   ];
 }

@@ -32,4 +32,20 @@ export function toMinor(value: Micro, exponent: number): number | undefined {
   return value % unit === 0n ? Number(value / unit) : undefined;
 }
 
+/** Minor units, rounded once; a half goes up. For amounts of 0 or more. */
+export function roundedMinor(value: Micro, exponent: number): number {
+  const unit = microPerMinor(exponent);
+  return Number((2n * value + unit) / (2n * unit));
+}
+
+/** Minor units as a decimal: 0.001 of a currency with two places is "0.1". */
+export function minorText(value: Micro, exponent: number): string {
+  const unit = microPerMinor(exponent);
+  const fraction = (value % unit)
+    .toString()
+    .padStart(PLACES - exponent, '0')
+    .replace(/0+$/, '');
+  return fraction === '' ? (value / unit).toString() : `${value / unit}.${fraction}`;
+}
+
 export const fromMinor = (minor: number, exponent: number): Micro => BigInt(minor) * microPerMinor(exponent);

@@ -239,9 +239,20 @@ const scenarios: Record<string, Scenario> = {
   },
 
   finerThanMinor: (writer) => {
-    const item = writer.item(writer.dice.between(1, 9), 1n + 10n * BigInt(writer.dice.between(0, 40)));
-    writer.book('price_finer_than_minor_unit', 1, BigInt(item.quantity) * item.price);
+    const item = writer.item(writer.dice.between(1, 9), 1n + PENNY * BigInt(writer.dice.between(0, 40)));
+    const exact = BigInt(item.quantity) * item.price;
+    const booked = ((exact + PENNY / 2n) / PENNY) * PENNY;
+    writer.book('price_finer_than_minor_unit', 1, booked);
+    writer.book('finer_rounding', 0, exact - booked);
     return { sale1: [item] };
+  },
+
+  finerGivenBack: (writer) => {
+    const item = writer.item(2 * writer.dice.between(1, 9), 5n + PENNY * BigInt(writer.dice.between(1, 40)));
+    const amount = BigInt(item.quantity) * item.price;
+    writer.book('price_finer_than_minor_unit', 1, amount);
+    writer.book('refunded', 1, -amount);
+    return { sale1: [item], cancel1: [back(writer, item, item.quantity)] };
   },
 };
 

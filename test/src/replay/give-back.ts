@@ -23,7 +23,7 @@ interface SoldLine {
   line: string;
   date: string;
   row: number;
-  unitAmount: number;
+  price: Micro;
   quantityLeft: number;
   amountLeft: number;
 }
@@ -45,16 +45,16 @@ export function holdingsOf(seller: Seller, sales: SaleDocument[], cancellations:
     if (document.customer === null || done === undefined) continue;
     document.lines.forEach((line, index) => {
       const held = holdings.get(holdingKey(document.customer as string, line.sku));
-      if (held === undefined || line.unitAmount === 0) return;
+      if (held === undefined || line.amount === 0) return;
       held.push({
         document: document.invoiceNo,
         order: done.order,
         line: done.l[index] as string,
         date: document.date,
         row: document.row,
-        unitAmount: line.unitAmount,
+        price: line.price,
         quantityLeft: line.quantity,
-        amountLeft: line.quantity * line.unitAmount,
+        amountLeft: line.amount,
       });
     });
   }
@@ -63,7 +63,7 @@ export function holdingsOf(seller: Seller, sales: SaleDocument[], cancellations:
 
 /** Earlier lines: those of the price given back first, then the latest. A sale of the same minute counts as earlier. */
 function candidates(held: SoldLine[], cancellation: Cancellation): SoldLine[] {
-  const samePrice = (line: SoldLine): number => (fromMinor(line.unitAmount, EXPONENT) === cancellation.unitPrice ? 0 : 1);
+  const samePrice = (line: SoldLine): number => (line.price === cancellation.unitPrice ? 0 : 1);
   return held
     .filter((line) => line.date <= cancellation.date)
     .sort((left, right) => samePrice(left) - samePrice(right) || (left.date < right.date ? 1 : left.date > right.date ? -1 : right.row - left.row));

@@ -11,6 +11,7 @@ export const OUTCOMES = {
   no_sale_to_refund: 'no sale to refund',
   no_customer: 'no customer',
   price_finer_than_minor_unit: 'price finer than a minor unit',
+  finer_rounding: 'rounded off prices finer than a minor unit',
   negative_quantity_on_sale: 'negative adjustment: quantity',
   negative_price_on_sale: 'negative adjustment: price',
   adjustment_document: 'negative adjustment: document',

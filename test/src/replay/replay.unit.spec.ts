@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { CsvSplitter, readCsv } from './csv';
-import { formatDecimal, parseDecimal, toMinor } from './decimal';
+import { formatDecimal, minorText, parseDecimal, roundedMinor, toMinor } from './decimal';
 import { generateSalesFile } from './generator';
 import { Ledger } from './ledger';
 import { readSalesFile } from './sales-file';
@@ -24,6 +24,18 @@ describe('decimals of the file', () => {
     expect(parseDecimal(text)).toBe(micro);
     expect(formatDecimal(micro)).toBe(shown);
     expect(toMinor(micro, 2)).toBe(minor);
+  });
+
+  test.each([
+    [1_000n, '0.1', 0],
+    [5_000n, '0.5', 1],
+    [4_999n, '0.4999', 0],
+    [115_000n, '11.5', 12],
+    [2_550_000n, '255', 255],
+    [0n, '0', 0],
+  ])('T2 R2 %d millionths are %s minor units, rounded %i', (micro, text, rounded) => {
+    expect(minorText(micro, 2)).toBe(text);
+    expect(roundedMinor(micro, 2)).toBe(rounded);
   });
 
   test.each(['', '1e3', '1,000', 'NaN', '0.0000001', '1.'])('refuses %p', (text) => {

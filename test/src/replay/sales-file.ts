@@ -2,7 +2,7 @@
  * The sales file as the replay sees it: sale documents with the lines that can be sold, cancellation lines in time order, and
  * every line that is neither put into a named class at once. Sums to the file's own net figure by construction of one pass.
  */
-import { parseDecimal, toMinor, type Micro } from './decimal';
+import { parseDecimal, roundedMinor, type Micro } from './decimal';
 import { readCsv } from './csv';
 import type { Ledger } from './ledger';
 
@@ -15,8 +15,10 @@ export interface SaleLine {
   sku: string;
   name: string;
   quantity: number;
-  /** Minor units. */
-  unitAmount: number;
+  /** Of one unit; may be finer than a minor unit. */
+  price: Micro;
+  /** What the line comes to, rounded once, minor units. */
+  amount: number;
 }
 
 export interface SaleDocument {
@@ -132,9 +134,8 @@ class Collector {
   private takeSale(row: Row, amount: Micro): void {
     if (row.quantity <= 0) return this.ledger.line('negative_quantity_on_sale', amount);
     if (row.price < 0n) return this.ledger.line('negative_price_on_sale', amount);
-    const unitAmount = toMinor(row.price, EXPONENT);
-    if (unitAmount === undefined) return this.ledger.line('price_finer_than_minor_unit', amount);
-    this.documentOf(row).lines.push({ sku: row.sku, name: row.name, quantity: row.quantity, unitAmount });
+    const { sku, name, quantity, price } = row;
+    this.documentOf(row).lines.push({ sku, name, quantity, price, amount: roundedMinor(amount, EXPONENT) });
   }
 
   private documentOf(row: Row): SaleDocument {

@@ -1,11 +1,11 @@
 /** First half of a replay: every sale document becomes one order, created and paid in full in one call. */
 import type { Order } from '../support/api-types';
 import { eventually, must, type ConcordClient } from '../support/client';
-import { fromMinor } from './decimal';
+import { fromMinor, minorText, toMinor } from './decimal';
 import type { Ledger } from './ledger';
 import { forEachBounded, type Progress } from './progress';
 import type { DoneSale, RunState } from './run-state';
-import { CURRENCY, EXPONENT, type SaleDocument } from './sales-file';
+import { CURRENCY, EXPONENT, type SaleDocument, type SaleLine } from './sales-file';
 
 const SETTLE_WITHIN_MS = 60_000;
 
@@ -18,13 +18,18 @@ export interface Seller {
 }
 
 /** Minor units of a document; whole numbers below 2^53 by the API's own caps. */
-export const totalOf = (document: SaleDocument): number => document.lines.reduce((total, line) => total + line.quantity * line.unitAmount, 0);
+export const totalOf = (document: SaleDocument): number => document.lines.reduce((total, { amount }) => total + amount, 0);
+
+const isFine = ({ price }: SaleLine): boolean => toMinor(price, EXPONENT) === undefined;
+
+const priceOf = (line: SaleLine): object =>
+  isFine(line) ? { unit_amount_decimal: minorText(line.price, EXPONENT) } : { unit_amount: toMinor(line.price, EXPONENT) };
 
 function bodyOf(document: SaleDocument): Record<string, unknown> {
   return {
     currency: CURRENCY,
     external_reference: document.invoiceNo,
-    lines: document.lines.map(({ sku, name, quantity, unitAmount }) => ({ name, sku, quantity, unit_amount: unitAmount })),
+    lines: document.lines.map((line) => ({ name: line.name, sku: line.sku, quantity: line.quantity, ...priceOf(line) })),
     ...(document.customer === null ? {} : { customer: { external_id: document.customer } }),
     ...(totalOf(document) === 0 ? {} : { payment: { payment_method: 'pm_sim_ok', capture: 'automatic' } }),
   };
@@ -51,14 +56,19 @@ async function sell(seller: Seller, document: SaleDocument): Promise<DoneSale> {
   return { k: 's', doc: document.invoiceNo, order: order.id, captured: order.balance.captured, l: created.lines.map((line) => line.id) };
 }
 
+/** What was sold is what the line came to; of a price finer than a minor unit the rounded rest is told apart. */
+function book(ledger: Ledger, line: SaleLine): void {
+  const amount = fromMinor(line.amount, EXPONENT);
+  if (!isFine(line)) return ledger.line(line.price === 0n ? 'zero_price' : 'sold', amount);
+  ledger.line('price_finer_than_minor_unit', amount);
+  ledger.part('finer_rounding', BigInt(line.quantity) * line.price - amount);
+}
+
 /** Sells every document that the state does not know as sold and books all of them. */
 export async function sellAll(seller: Seller, documents: SaleDocument[], progress: Progress): Promise<void> {
   await forEachBounded(documents, seller.concurrency, async (document) => {
     if (!seller.state.sales.has(document.invoiceNo)) seller.state.doneSale(await sell(seller, document));
-    for (const line of document.lines) {
-      const amount = fromMinor(line.quantity * line.unitAmount, EXPONENT);
-      seller.ledger.line(line.unitAmount === 0 ? 'zero_price' : 'sold', amount);
-    }
+    for (const line of document.lines) book(seller.ledger, line);
     progress.tick();
   });
   progress.end();
