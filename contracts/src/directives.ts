@@ -13,6 +13,8 @@ const carriedOutBy: Readonly<Record<Exclude<DirectiveKind, 'unrecognized'>, Dire
   issue_credit_note: 'invoice',
   invoice_due: 'invoice',
   invoice_reminder: 'invoice',
+  apply_credit: 'refund',
+  answer_credit: 'refund',
 };
 
 /** The topics that an entry with these directives goes to, each once. A kind that this release does not know goes nowhere: nobody could carry it out. */

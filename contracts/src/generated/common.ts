@@ -260,7 +260,7 @@ export interface PromotionTerms {
 
 /** Where money goes instead of the payment that it came from; a person asks and another one approves (F14, FL3, S3). */
 export interface RefundDestination {
-  /** manual or gift_card */
+  /** manual, gift_card or order */
   kind: string;
   /** Manual: cash, bank_transfer, check or other */
   method: string | null;
@@ -270,8 +270,10 @@ export interface RefundDestination {
   giftCardId: string | null;
   /** Why not to the payment that it came from */
   reason: string;
-  /** Who approved it; never who asked */
+  /** Who approved it, never who asked; empty where nobody has to: surplus applied to an order of the same customer */
   approvedBy: string;
+  /** Order that surplus is applied to (O6) */
+  orderId: string | null;
 }
 
 /** Fee to refund (F8). */

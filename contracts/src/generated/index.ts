@@ -3,9 +3,9 @@ import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLi
 import type { CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession } from './checkout';
 import type { Actor, Address, AdvanceTestClock, AllocationInput, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, FeeInput, FlatTaxInput, LineInput, LineModifier, PaymentInstruction, PromotionTerms, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
 import type { AllocateCreditNote, CreditNoteAllocationRequested, CreditNoteIssued, CreditNoteRequested, CreditNoteVoidRequested, InvoiceFellDue, InvoiceIssueRequested, InvoiceIssued, InvoiceReminderFellDue, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, MarkInvoiceUncollectible, RequestCreditNote, RequestInvoice, VoidCreditNote, VoidInvoice } from './invoice';
-import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, Directive, Divergence, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, RuleSet, SurplusDisposition, TaxComponent, Tip, Totals, WriteOff } from './order';
+import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, Directive, Divergence, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, RuleSet, SurplusDisposition, TaxComponent, Tip, Totals, WriteOff } from './order';
 import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentRequested, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
-import type { CancelRefund, DisposeSurplus, RefundCancelRequested, RefundFailed, RefundOutcomeUnknown, RefundRequested, RefundRetryRequested, RefundSubmitted, RefundSucceeded, RequestRefund, RetryRefund, SurplusDispositionRequested } from './refund';
+import type { CancelRefund, DisposeSurplus, OrderCreditOffered, RefundCancelRequested, RefundFailed, RefundOutcomeUnknown, RefundRequested, RefundRetryRequested, RefundSubmitted, RefundSucceeded, RequestRefund, RetryRefund, SurplusDispositionRequested } from './refund';
 
 export type * from './cart';
 export type * from './checkout';
@@ -111,6 +111,7 @@ export interface RecordTypes {
   Collection: Collection;
   CommandReply: CommandReply;
   CreditNote: CreditNote;
+  CreditTransfer: CreditTransfer;
   Directive: Directive;
   Divergence: Divergence;
   Fee: Fee;
@@ -157,6 +158,7 @@ export interface RecordTypes {
   VoidPayment: VoidPayment;
   CancelRefund: CancelRefund;
   DisposeSurplus: DisposeSurplus;
+  OrderCreditOffered: OrderCreditOffered;
   RefundCancelRequested: RefundCancelRequested;
   RefundFailed: RefundFailed;
   RefundOutcomeUnknown: RefundOutcomeUnknown;

@@ -226,6 +226,24 @@ export interface CreditNote {
   issuedVersion: number | null;
 }
 
+/** Money that goes from one order to another: what each side has to be told (O6, V5). */
+export interface CreditTransfer {
+  /** The other order */
+  orderId: string;
+  /** The giving order's customer, by the merchant's own id */
+  customerId: string | null;
+  /** Who approved that it is for another customer; empty for nobody */
+  approvedBy: string;
+  /** It comes back from the order that it was applied to */
+  isReturn: boolean;
+  /** Reason given by the actor */
+  reason: string;
+  /** Why the other order did not take it; null when it did */
+  failureCode: string | null;
+  /** The same in words */
+  failureMessage: string | null;
+}
+
 /** Work that an acceptance orders from a service; its amount is reserved in the record (section 1.2 of the design). */
 export interface Directive {
   /** Effect id and processor idempotency key (Q5) */
@@ -252,10 +270,12 @@ export interface Directive {
   attempt: number;
   /** For a timer */
   dueAt: number | null;
+  /** For apply_credit and answer_credit */
+  credit: CreditTransfer | null;
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'unrecognized';
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -799,9 +819,9 @@ export interface SurplusDisposition {
   dispositionId: string;
   /** held or settled */
   status: string;
-  /** manual_overpayment, merchant or credit_note */
+  /** manual_overpayment, order_credit, credit_note or merchant */
   origin: string;
-  /** return, hold or gratuity */
+  /** return, hold, gratuity or apply */
   action: string;
   /** Payment that brought it */
   paymentId: string | null;
@@ -819,6 +839,8 @@ export interface SurplusDisposition {
   decidedAt: number | null;
   /** When unclaimed money is to be handed over by law */
   escheatAt: number | null;
+  /** For apply: the order that it is applied to */
+  toOrderId: string | null;
 }
 
 /** Tax of one component on one line or fee (X1). */

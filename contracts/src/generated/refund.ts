@@ -17,7 +17,7 @@ export interface DisposeSurplus {
   dispositionId: string;
   /** Disposition that is open or held and decided by this; null for surplus that nobody has decided about */
   decides: string | null;
-  /** return, hold or gratuity */
+  /** return, hold, gratuity or apply */
   action: string;
   /** Minor units; null for all of it */
   amount: number | null;
@@ -27,6 +27,38 @@ export interface DisposeSurplus {
   buyerConsent: boolean;
   /** When unclaimed money is to be handed over by law */
   escheatAt: number | null;
+  /** Reason given by the actor */
+  reason: string;
+  /** For apply: the order that it is applied to */
+  toOrderId: string | null;
+  /** For apply to an order of another customer: who approved it */
+  approvedBy: string | null;
+}
+
+/** Fact: another order gives surplus to this one, or gives back what it had been given. Taken whole or not at all; the payment says which (O6, V5). */
+export interface OrderCreditOffered {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment that it is on this order */
+  paymentId: string;
+  /** Minor units */
+  amount: number;
+  /** ISO 4217 code */
+  currency: string;
+  /** Giving order */
+  fromOrderId: string;
+  /** Refund of the giving order */
+  fromRefundId: string;
+  /** Payment of the giving order that it counts against */
+  fromPaymentId: string;
+  /** Definitive attempt number of that part (Q6) */
+  attempt: number;
+  /** The giving order's customer, by the merchant's own id */
+  customerId: string | null;
+  /** Who approved that it is for another customer; empty for nobody */
+  approvedBy: string;
+  /** It comes back from the order that it was applied to; always taken */
+  isReturn: boolean;
   /** Reason given by the actor */
   reason: string;
 }
@@ -179,7 +211,7 @@ export interface SurplusDispositionRequested {
   dispositionId: string;
   /** Disposition that is open or held and decided by this; null for surplus that nobody has decided about */
   decides: string | null;
-  /** return, hold or gratuity */
+  /** return, hold, gratuity or apply */
   action: string;
   /** Minor units; null for all of it */
   amount: number | null;
@@ -191,4 +223,8 @@ export interface SurplusDispositionRequested {
   escheatAt: number | null;
   /** Reason given by the actor */
   reason: string;
+  /** For apply: the order that it is applied to */
+  toOrderId: string | null;
+  /** For apply to an order of another customer: who approved it */
+  approvedBy: string | null;
 }

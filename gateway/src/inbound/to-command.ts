@@ -169,6 +169,7 @@ export const destinationOf = (tenantId: string, commandId: string, destination: 
         giftCardId: destination.type === 'gift_card' ? newGiftCardId(tenantId, commandId) : null,
         reason: destination.reason,
         approvedBy: destination.approved_by,
+        orderId: null,
       };
 
 /** `secret` is the installation's; it proves gift cards. */

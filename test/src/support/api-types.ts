@@ -121,6 +121,8 @@ export interface Payment {
   next_action: { url?: string } | null;
   checkout_session_id: string | null;
   attempt_id: string | null;
+  kind: string;
+  credited_from: { order_id: string; refund_id: string } | null;
 }
 
 export interface PaymentAttempt {
@@ -144,12 +146,13 @@ export interface GiftCard {
 export type RefundStatus = 'requested' | 'submitted' | 'succeeded' | 'failed' | 'unknown' | 'canceled';
 
 export interface RefundDestination {
-  type: 'manual' | 'gift_card';
+  type: 'manual' | 'gift_card' | 'order';
   method: string | null;
   reference: string | null;
   gift_card_id: string | null;
+  order_id: string | null;
   reason: string;
-  approved_by: string;
+  approved_by: string | null;
   payment_method?: string;
 }
 
@@ -165,7 +168,7 @@ export interface Refund {
   fees: Array<{ fee_id: string; amount: number }>;
   tip: number;
   withheld: Array<{ fee_id: string; amount: number }>;
-  allocations: Array<{ payment_id: string; amount: number; status: RefundStatus; destination: RefundDestination | null }>;
+  allocations: Array<{ payment_id: string; amount: number; status: RefundStatus; destination: RefundDestination | null; paired_payment_id: string | null }>;
   failure: { code: string; message: string } | null;
 }
 

@@ -12,12 +12,16 @@ import { Order } from '../shapes/answers';
 import { AdjustmentIn, SurplusDispositionIn, WriteOffIn } from '../shapes/money-in';
 import { lineOf, type Seed } from '../to-command';
 import { orderIdIn } from './ids';
+import { Reader } from './reader';
 
 const write = { tag: 'Settlement', answer: Order, isWrite: true, isKeyRequired: true, method: 'POST' } as const;
 
 @Controller('v1/orders')
 export class SettlementController {
-  constructor(@Inject(Writer) private readonly writer: Writer) {}
+  constructor(
+    @Inject(Reader) private readonly reader: Reader,
+    @Inject(Writer) private readonly writer: Writer,
+  ) {}
 
   @Route({
     ...write,
@@ -87,7 +91,7 @@ export class SettlementController {
     ...write,
     path: ':id/surplus_dispositions',
     access: 'refunds:write',
-    summary: 'Decide what becomes of money that is due to the buyer: return it, hold it, or keep it as a gratuity',
+    summary: 'Decide what becomes of money that is due to the buyer: return it, hold it, pay another order with it, or keep it as a gratuity',
     status: 201,
     body: SurplusDispositionIn,
     errors: [
@@ -95,6 +99,8 @@ export class SettlementController {
       'disposition_not_found',
       'disposition_settled',
       'refund_window_closed',
+      'credit_order_invalid',
+      'approver_not_independent',
       'buyer_consent_required',
       'payment_not_found',
       'refund_exceeds_payment',
@@ -106,9 +112,12 @@ export class SettlementController {
     ],
     example: examples.disposeSurplus,
   })
-  disposeSurplus(@TheCall() call: Call<SurplusDispositionIn>): Promise<HttpAnswer> {
+  async disposeSurplus(@TheCall() call: Call<SurplusDispositionIn>): Promise<HttpAnswer> {
     const { action, disposition_id: decides = null, amount = null, payment_id: paymentId = null, escheat_at: escheatAt, reason } = call.body;
     const at = { escheatAt: escheatAt === undefined ? null : Date.parse(escheatAt), buyerConsent: call.body.buyer_consent ?? false };
+    const { to_order_id: toOrderId = null, approved_by: approvedBy = null } = call.body;
+    // An order that is not there could never answer what it is given.
+    if (toOrderId !== null) await this.reader.order(call.caller, toOrderId);
     return this.order(call, 'refund', 'DisposeSurplus', 201, ({ orderId, commandId }) => ({
       dispositionId: childId('sd', orderId, commandId),
       decides,
@@ -116,6 +125,8 @@ export class SettlementController {
       amount,
       paymentId,
       reason,
+      toOrderId,
+      approvedBy,
       ...at,
     }));
   }

@@ -34,6 +34,7 @@ const destination = {
   giftCardId: null,
   reason: 'The card account is closed',
   approvedBy: 'Anna, head of accounts',
+  orderId: null,
 };
 const byHand = { ...refund, allocations: refund.allocations.map((part) => ({ ...part, processorReference: null, destination })) };
 const split = attemptJson({ ...sale, payments: halves }, attempt);

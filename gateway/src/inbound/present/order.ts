@@ -1,5 +1,5 @@
 /** The order and its parts as clients see them (shared names with shapes/answers.ts). Every number is one that the authority stored (T18). */
-import { decimalOf, placesOf, scaledOf } from '@concord/contracts';
+import { decimalOf, orderIdOf, placesOf, scaledOf } from '@concord/contracts';
 import type {
   Adjustment,
   AppliedDiscount,
@@ -160,6 +160,7 @@ const dispositionJson = (disposition: SurplusDisposition): object => ({
   opened_at: timeText(disposition.openedAt),
   decided_at: maybeTime(disposition.decidedAt),
   escheat_at: maybeTime(disposition.escheatAt),
+  to_order_id: disposition.toOrderId,
 });
 
 const customerJson = ({ name, email, phone, externalId, address }: Customer): object => ({
@@ -184,6 +185,15 @@ const failureJson = (code: string | null, message: string | null): object | null
 
 const nextActionJson = (url: string | null): object | null => (url === null ? null : { type: 'redirect', url });
 
+/** The refund of another order that this payment is the other half of (O6). */
+function creditedFrom({ kind, reference }: Payment): object | null {
+  const orderId = kind === 'order_credit' ? orderIdOf(reference ?? '') : undefined;
+  return orderId === undefined ? null : { order_id: orderId, refund_id: reference };
+}
+
+/** The payment of another order that this part of a refund is the other half of (O6). */
+const pairedPayment = (reference: string | null): string | null => (reference !== null && orderIdOf(reference) !== undefined ? reference : null);
+
 export const paymentJson = ({ orderId, currency }: OrderSnapshot, payment: Payment): object => ({
   id: payment.paymentId,
   object: 'payment',
@@ -206,6 +216,7 @@ export const paymentJson = ({ orderId, currency }: OrderSnapshot, payment: Payme
   processor_reference: payment.processorReference,
   created_at: timeText(payment.createdAt),
   attempt_id: payment.attemptId,
+  credited_from: creditedFrom(payment),
 });
 
 /** `captured_amount` is what its tenders have brought in and not given back. */
@@ -229,9 +240,10 @@ export type TokenOf = (giftCardId: string) => string;
 
 function destinationJson(destination: RefundDestination | null, tokenOf?: TokenOf): object | null {
   if (destination === null) return null;
-  const { kind, method, reference, giftCardId, reason, approvedBy } = destination;
+  const { kind, method, reference, giftCardId, reason, approvedBy, orderId } = destination;
   const spendable = giftCardId === null || tokenOf === undefined ? {} : { payment_method: tokenOf(giftCardId) };
-  return { type: kind, method, reference, gift_card_id: giftCardId, reason, approved_by: approvedBy, ...spendable };
+  const approved = approvedBy === '' ? null : approvedBy;
+  return { type: kind, method, reference, gift_card_id: giftCardId, order_id: orderId, reason, approved_by: approved, ...spendable };
 }
 
 export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund, tokenOf?: TokenOf): object {
@@ -252,12 +264,13 @@ export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund,
     withheld: refund.withheld.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
     taxes: refund.taxes.map(({ lineId, feeId, taxId, amount }) => ({ line_id: lineId, fee_id: feeId, id: taxId, amount })),
     cash_rounding: refund.cashRounding,
-    allocations: refund.allocations.map(({ paymentId, amount, status, failureCode, failureMessage, destination }) => ({
+    allocations: refund.allocations.map(({ paymentId, amount, status, failureCode, failureMessage, destination, processorReference }) => ({
       payment_id: paymentId,
       amount,
       status,
       failure: failureJson(failureCode, failureMessage),
       destination: destinationJson(destination, tokenOf),
+      paired_payment_id: pairedPayment(processorReference),
     })),
     failure: failed === undefined ? null : failureJson(failed.failureCode, failed.failureMessage),
     created_at: timeText(refund.createdAt),

@@ -41,7 +41,7 @@ export const Payment = named('Payment', {
   id: Text,
   object: Text,
   order_id: Text,
-  kind: oneOfTexts('card', 'manual', 'gift_card'),
+  kind: growing('card', 'manual', 'gift_card', 'order_credit'),
   amount: Whole,
   currency: Text,
   status: PaymentStatus,
@@ -59,6 +59,7 @@ export const Payment = named('Payment', {
   processor_reference: MaybeText,
   created_at: Time,
   attempt_id: MaybeText,
+  credited_from: nullable(named('CreditedFrom', { order_id: Text, refund_id: Text })),
 });
 
 export const PaymentAttempt = named('PaymentAttempt', {
@@ -113,6 +114,7 @@ const SurplusDisposition = named('SurplusDisposition', {
   opened_at: Time,
   decided_at: MaybeTime,
   escheat_at: MaybeTime,
+  to_order_id: MaybeText,
 });
 
 /** What a buyer's page needs to go on with a payment on any surface (PY11). */

@@ -55,15 +55,22 @@ export type WriteOffIn = Static<typeof WriteOffIn>;
 
 export const SurplusDispositionIn = strict(
   {
-    action: oneOfTexts('return', 'hold', 'gratuity'),
+    action: oneOfTexts('return', 'hold', 'gratuity', 'apply'),
     disposition_id: Type.Optional(Type.String({ ...Id, description: 'What is held and decided about now; without it, surplus that nobody holds' })),
     amount: Type.Optional(PositiveAmount),
     payment_id: Type.Optional(Type.String({ ...Id, description: 'Payment that it goes back to; the one that brought it when absent' })),
     buyer_consent: Type.Optional(Type.Literal(true, { description: 'The buyer agreed; a gratuity needs it' })),
     escheat_at: Type.Optional(Type.String({ format: 'date-time', description: 'When unclaimed money is to be handed over by law' })),
+    to_order_id: Type.Optional(Type.String({ ...Id, description: 'For apply: the order that it pays' })),
+    approved_by: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'For apply to an order of another customer: who agreed (O6)' })),
     reason: Reason,
   },
-  { title: 'SurplusDispositionIn' },
+  {
+    title: 'SurplusDispositionIn',
+    if: { properties: { action: { const: 'apply' } } },
+    then: { required: ['to_order_id'] },
+    else: { not: { anyOf: [{ required: ['to_order_id'] }, { required: ['approved_by'] }] } },
+  },
 );
 export type SurplusDispositionIn = Static<typeof SurplusDispositionIn>;
 

@@ -16,12 +16,13 @@ export const RefundFee = named('RefundFee', { fee_id: Text, amount: Whole, tax: 
 const RefundStatus = growing('requested', 'submitted', 'succeeded', 'failed', 'unknown', 'canceled');
 
 const RefundDestination = named('RefundDestination', {
-  type: growing('manual', 'gift_card'),
+  type: growing('manual', 'gift_card', 'order'),
   method: MaybeText,
   reference: MaybeText,
   gift_card_id: MaybeText,
+  order_id: MaybeText,
   reason: Text,
-  approved_by: Text,
+  approved_by: MaybeText,
   payment_method: Type.Optional(Type.String({ description: 'What the buyer pays with; only in the answer to the refund or its retry' })),
 });
 
@@ -42,7 +43,14 @@ export const Refund = named('Refund', {
   taxes: Type.Array(named('RefundTax', { line_id: MaybeText, fee_id: MaybeText, id: Text, amount: Whole })),
   cash_rounding: Whole,
   allocations: Type.Array(
-    named('RefundAllocation', { payment_id: Text, amount: Whole, status: RefundStatus, failure: nullable(Failure), destination: nullable(RefundDestination) }),
+    named('RefundAllocation', {
+      payment_id: Text,
+      amount: Whole,
+      status: RefundStatus,
+      failure: nullable(Failure),
+      destination: nullable(RefundDestination),
+      paired_payment_id: MaybeText,
+    }),
   ),
   failure: nullable(Failure),
   created_at: Time,

@@ -45,6 +45,7 @@ const directive: Directive = {
   processorReference: null,
   attempt: 1,
   dueAt: 9_000,
+  credit: null,
 };
 
 const accepted = (directives: Directive[]) => {

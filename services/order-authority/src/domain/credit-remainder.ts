@@ -37,7 +37,7 @@ function held(state: OrderSnapshot, note: CreditNote, rest: number, { meta, reco
   const dispositionId = childId('sd', state.orderId, note.creditNoteId);
   const disposition: SurplusDisposition = {
     ...{ dispositionId, status: 'held', origin: 'credit_note', action: 'hold', paymentId: null, amount: rest, remaining: rest },
-    ...{ owner: meta.actor.id, reason: note.reason, openedAt: recordedAt, decidedAt: recordedAt, escheatAt: null },
+    ...{ owner: meta.actor.id, reason: note.reason, openedAt: recordedAt, decidedAt: recordedAt, escheatAt: null, toOrderId: null },
   };
   const surplusDispositions = [...state.surplusDispositions, disposition];
   return { state: withCreditNote({ ...state, surplusDispositions }, { ...note, kept: rest, dispositionId }), asks: [] };

@@ -3,6 +3,7 @@
  * payment all the same, so that nothing can go back twice (F3, F14, FL3). A card takes refunds for as long as its window is open.
  */
 import { giftMethodOfCard, type OrderSnapshot, type Payment, type RefundAllocation, type RefundDestination } from '@concord/contracts';
+import { creditWay } from './credit-way';
 import { refuse, type Ask, type Context, type Refused } from './outcome';
 import { methodOf } from './payment-method';
 import { paymentOf } from './state';
@@ -35,8 +36,11 @@ export function wayFault(
 export const isByHand = (payment: Payment | undefined, destination: RefundDestination | null): boolean =>
   destination === null ? payment?.kind === 'manual' : destination.kind === 'manual';
 
-/** Who is asked to carry a part out, and with which payment method. */
-export function wayOf(payment: Payment | undefined, { destination }: RefundAllocation): Pick<Ask, 'kind' | 'paymentMethod'> {
+/** Who is asked to carry a part out, and with which payment method or for which order. */
+export function wayOf(state: OrderSnapshot, { paymentId, destination }: RefundAllocation): Pick<Ask, 'kind' | 'paymentMethod' | 'credit'> {
+  const payment = paymentOf(state, paymentId);
+  const credit = creditWay(state, payment, destination);
+  if (credit !== null) return credit;
   const cardId = destination?.giftCardId ?? null;
   if (cardId !== null) return { kind: 'load_gift_card', paymentMethod: giftMethodOfCard(cardId) };
   return { kind: 'refund', ...(payment === undefined ? {} : methodOf(payment)) };

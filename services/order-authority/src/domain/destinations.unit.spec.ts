@@ -66,5 +66,6 @@ test('F14 the evidence and the approval stand with the part that went another wa
     giftCardId: null,
     reason: 'the card is gone',
     approvedBy: 'anna',
+    orderId: null,
   });
 });

@@ -1,9 +1,9 @@
 /**
- * What becomes of money that is due to the buyer: it goes back, is held, or stays as a gratuity when the buyer agrees (O2). Late and
+ * What becomes of money that is due to the buyer: it goes back, is held, pays another order, or stays as a gratuity when the buyer agrees (O2). Late and
  * double money of a card goes back by itself; what a person took too much is held and asked about (O3). Held money has an owner, an age
  * and a date (O5).
  */
-import { childId, type OrderSnapshot, type SurplusDisposition, type SurplusDispositionRequested } from '@concord/contracts';
+import { childId, type OrderSnapshot, type RefundDestination, type SurplusDisposition, type SurplusDispositionRequested } from '@concord/contracts';
 import { riseFault } from './adjustments';
 import { freeSurplus, returnableTo } from './balance';
 import { wayFault } from './destinations';
@@ -19,13 +19,17 @@ const withDisposition = (state: OrderSnapshot, next: SurplusDisposition): OrderS
   surplusDispositions: [...state.surplusDispositions, next],
 });
 
-/** A payment by hand that is more than is owed: held and asked about, nobody has decided (O3). */
-export function askAbout(state: OrderSnapshot, paymentId: string, amount: number, reason: string, { meta, recordedAt }: Context): OrderSnapshot {
+/** Money by hand, or back from another order, that is more than is owed: held and asked about, nobody has decided (O3). */
+export function askAbout(
+  state: OrderSnapshot,
+  { paymentId, amount, reason, origin = 'manual_overpayment' }: Pick<SurplusDisposition, 'amount' | 'reason'> & { paymentId: string; origin?: string },
+  { meta, recordedAt }: Context,
+): OrderSnapshot {
   if (amount <= 0) return state;
   return withDisposition(state, {
     dispositionId: childId('sd', state.orderId, meta.eventId),
     status: 'held',
-    origin: 'manual_overpayment',
+    origin,
     action: 'hold',
     paymentId,
     amount,
@@ -35,6 +39,7 @@ export function askAbout(state: OrderSnapshot, paymentId: string, amount: number
     openedAt: recordedAt,
     decidedAt: null,
     escheatAt: null,
+    toOrderId: null,
   });
 }
 
@@ -46,16 +51,22 @@ function takenFrom(state: OrderSnapshot, held: SurplusDisposition | undefined, a
   return { ...state, surplusDispositions: state.surplusDispositions.with(state.surplusDispositions.indexOf(held), next) };
 }
 
-function returned(state: OrderSnapshot, { paymentId, amount, reason }: SurplusDisposition, context: Context): Outcome {
+/** Where it goes when it goes to another order; null back to its payment. */
+function destinationOf({ toOrderId: orderId, reason }: SurplusDisposition, approvedBy: string | null): RefundDestination | null {
+  return orderId === null ? null : { kind: 'order', method: null, reference: null, giftCardId: null, reason, approvedBy: approvedBy ?? '', orderId };
+}
+
+/** It goes out: back to its payment, or to another order (O6). */
+function sent(state: OrderSnapshot, { paymentId, amount, reason }: SurplusDisposition, destination: RefundDestination | null, context: Context): Outcome {
   const payment = paymentOf(state, paymentId ?? '');
   if (paymentId !== null && payment === undefined) return refuse('payment_not_found', `The order has no payment ${paymentId}.`);
   if (payment !== undefined && amount > returnableTo(payment))
     return refuse('refund_exceeds_payment', `${amount} was to go to ${payment.paymentId}, ${returnableTo(payment)} can go back to it.`);
   if (state.refunds.length >= PAYMENTS_MAX) return refuse('refund_exceeds_refundable', `An order takes at most ${PAYMENTS_MAX} refunds.`);
   const inputs = payment === undefined ? defaultAllocation(state, amount, context.recordedAt) : [{ paymentId: payment.paymentId, amount }];
-  const fault = wayFault(state, inputs, null, context);
+  const fault = wayFault(state, inputs, destination, context);
   if (fault !== null) return fault;
-  const { state: next, asks } = surplusRefund(state, inputs, reason, context);
+  const { state: next, asks } = surplusRefund(state, inputs, reason, context, destination);
   return accept(next, asks);
 }
 
@@ -76,13 +87,15 @@ function availableOf(state: OrderSnapshot, held: SurplusDisposition | undefined)
   return held === undefined ? Math.max(0, free - heldOf(state)) : Math.min(held.remaining, free);
 }
 
-function fault(state: OrderSnapshot, value: SurplusDispositionRequested, held: SurplusDisposition | undefined): Refused | null {
+function fault(state: OrderSnapshot, value: SurplusDispositionRequested, held: SurplusDisposition | undefined, context: Context): Refused | null {
   const { surplusDispositions: known } = state;
   if (known.some(({ dispositionId }) => dispositionId === value.dispositionId))
     return refuse('idempotency_key_reused', `Disposition ${value.dispositionId} is there already.`);
   if (value.decides !== null && held === undefined) return refuse('disposition_not_found', `The order has no disposition ${value.decides}.`);
   if (held !== undefined && held.status !== 'held') return refuse('disposition_settled', `It was decided: ${held.action}.`);
   if (known.length >= ADJUSTMENTS_MAX) return refuse('adjustment_limit', `An order takes at most ${ADJUSTMENTS_MAX} dispositions.`);
+  if (value.action === 'apply' && (value.toOrderId === null || value.toOrderId === context.meta.orderId))
+    return refuse('credit_order_invalid', `${value.toOrderId ?? 'Nothing'} is no other order.`);
   if (value.action === 'gratuity' && !value.buyerConsent) return refuse('buyer_consent_required', 'The money is the buyer’s.');
   const available = availableOf(state, held);
   const amount = value.amount ?? available;
@@ -92,7 +105,7 @@ function fault(state: OrderSnapshot, value: SurplusDispositionRequested, held: S
 
 export function disposeSurplus(state: OrderSnapshot, value: SurplusDispositionRequested, context: Context): Outcome {
   const held = state.surplusDispositions.find(({ dispositionId }) => dispositionId === value.decides);
-  const no = fault(state, value, held);
+  const no = fault(state, value, held, context);
   if (no !== null) return no;
   const { action } = value;
   const { recordedAt } = context;
@@ -110,8 +123,10 @@ export function disposeSurplus(state: OrderSnapshot, value: SurplusDispositionRe
     openedAt: held?.openedAt ?? recordedAt,
     decidedAt: recordedAt,
     escheatAt: value.escheatAt ?? held?.escheatAt ?? null,
+    toOrderId: action === 'apply' ? value.toOrderId : null,
   };
   const next = withDisposition(takenFrom(state, held, amount, recordedAt), disposition);
   if (action === 'hold') return accept(next);
-  return action === 'return' ? returned(next, disposition, context) : kept(state, next, disposition);
+  if (action === 'gratuity') return kept(state, next, disposition);
+  return sent(next, disposition, destinationOf(disposition, value.approvedBy), context);
 }

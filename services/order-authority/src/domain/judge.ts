@@ -8,6 +8,7 @@ import { adjustOrder } from './adjustments';
 import { requestAttempt, withAttempts } from './attempts';
 import * as compose from './compose';
 import * as creditNotes from './credit-notes';
+import { creditOffered } from './credits';
 import { derive } from './derive';
 import { disposeSurplus } from './dispositions';
 import { resolveDivergence } from './divergences';
@@ -104,6 +105,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   CreditNoteIssued: fact(creditNotes.creditNoteIssued),
   InvoiceFellDue: fact(invoiceFellDue),
   InvoiceReminderFellDue: fact(invoiceReminderFellDue),
+  OrderCreditOffered: fact(creditOffered),
 };
 
 const CREATION = 'OrderCreated';
@@ -149,6 +151,7 @@ const directiveOf = (ask: Ask, ordinal: number, { meta }: Context, currency: str
   processorReference: null,
   attempt: 1,
   dueAt: null,
+  credit: null,
   ...ask,
   currency,
   directiveId: effectId(meta.tenantId, meta.orderId, meta.eventId, ordinal),

@@ -19,7 +19,7 @@ import { methodOf, tenderOf, type Tender } from './payment-method';
 import { paymentOf, placeFault, withPayment } from './state';
 import { reclaim } from './write-offs';
 
-const NEW_PAYMENT = {
+export const NEW_PAYMENT = {
   authorizedAmount: 0,
   capturedAmount: 0,
   refundedAmount: 0,
@@ -67,7 +67,7 @@ export function collectFault(
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   const place = placeFault(state);
   if (place !== null) return place;
-  if (state.payments.filter(({ status }) => status === 'failed').length >= FAILED_PAYMENTS_MAX)
+  if (state.payments.filter(({ status, kind }) => status === 'failed' && kind !== 'order_credit').length >= FAILED_PAYMENTS_MAX)
     return refuse('attempt_limit', `${FAILED_PAYMENTS_MAX} payments have failed.`);
   if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
   if (amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a payment is over an amount above 0.`);
@@ -203,7 +203,7 @@ export function recordManual(state: OrderSnapshot, value: ManualPaymentRecorded,
   };
   const booked = reclaim(state, withPayment(state, payment));
   const over = Math.min(amount, balanceOf(booked).surplus - state.balance.surplus);
-  return accept(askAbout(booked, paymentId, over, reason ?? 'more than is owed', context));
+  return accept(askAbout(booked, { paymentId, amount: over, reason: reason ?? 'more than is owed' }, context));
 }
 
 /** A manual payment that was none, wholly or in part: what was captured falls, nothing is refunded (PY15). */

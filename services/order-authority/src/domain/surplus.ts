@@ -1,5 +1,5 @@
 /** Money that is due to the buyer goes back to the payment that brought it (O4); it carries no tax (FT7). */
-import { childId, type AllocationInput, type OrderSnapshot, type Refund } from '@concord/contracts';
+import { childId, type AllocationInput, type OrderSnapshot, type Refund, type RefundDestination } from '@concord/contracts';
 import type { Ask, Context } from './outcome';
 import { UNTARGETED } from './refund-targets';
 import { withRefund } from './state';
@@ -15,15 +15,27 @@ interface Why {
   reason: string;
   /** Tells several returns of one event apart. */
   ordinal: number;
+  /** null for the payments themselves. */
+  destination?: RefundDestination | null;
 }
 
-/** Orders the return of surplus to these payments. */
-export const surplusRefund = (state: OrderSnapshot, inputs: readonly AllocationInput[], reason: string, context: Context): Returned =>
-  givenBack(state, inputs, { cause: 'surplus', reason, ordinal: 0 }, context);
+/** Orders the return of surplus to these payments, or to a destination against them. */
+export const surplusRefund = (
+  state: OrderSnapshot,
+  inputs: readonly AllocationInput[],
+  reason: string,
+  context: Context,
+  destination: RefundDestination | null = null,
+): Returned => givenBack(state, inputs, { cause: 'surplus', reason, ordinal: 0, destination }, context);
 
 /** Orders the return of these amounts to their payments; no component of the order is refunded by it. */
-export function givenBack(state: OrderSnapshot, inputs: readonly AllocationInput[], { cause, reason, ordinal }: Why, { meta, recordedAt }: Context): Returned {
-  const allocations = allocationsOf(state, inputs);
+export function givenBack(
+  state: OrderSnapshot,
+  inputs: readonly AllocationInput[],
+  { cause, reason, ordinal, destination = null }: Why,
+  { meta, recordedAt }: Context,
+): Returned {
+  const allocations = allocationsOf(state, inputs, destination);
   const amount = inputs.reduce((sum, input) => sum + input.amount, 0);
   const status = refundStatusOf(allocations);
   const refund: Refund = {

@@ -45,7 +45,7 @@ export function refundAsks(state: OrderSnapshot, { refundId, allocations }: Refu
       amount: part.amount,
       attempt: part.attempt,
       processorReference: paymentOf(state, part.paymentId)?.processorReference ?? null,
-      ...wayOf(paymentOf(state, part.paymentId), part),
+      ...wayOf(state, part),
     }));
 }
 

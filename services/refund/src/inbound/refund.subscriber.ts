@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { OnBatch, PermanentError, type Delivery, type EffectRunner, type OutgoingMessage, type Publisher } from '@concord/chassis';
 import { directiveTopics, type CommandMeta } from '@concord/contracts';
-import { onRefundOrdered, stateRequest } from '../app';
+import { onCreditOrdered, onRefundOrdered, stateRequest } from '../app';
 import { isRefundCommand, requestOf } from '../domain/requests';
 
 export const PUBLISHER = Symbol('publisher');
@@ -18,7 +18,7 @@ export class RefundSubscriber {
   async onBatch(deliveries: Delivery[]): Promise<void> {
     const facts = deliveries.filter(({ topic }) => topic === directiveTopics.refund);
     const commands = deliveries.filter(({ topic }) => topic !== directiveTopics.refund);
-    const messages = commands.map((delivery) => this.request(delivery));
+    const messages = [...commands.map((delivery) => this.request(delivery)), ...facts.flatMap(onCreditOrdered)];
     await Promise.all([this.publisher.publish(messages), this.effects.enqueue(facts.flatMap(onRefundOrdered))]);
   }
 

@@ -95,7 +95,7 @@ const requests = weighted(
     sentence(
       'dispose',
       pick('new'),
-      pick('return', 'hold', 'gratuity consent', 'gratuity'),
+      pick('return', 'hold', 'gratuity consent', 'gratuity', 'apply for:O2 ok:anna'),
       maybe(amount),
       maybe(pick('of:s0', 'of:s1')),
       maybe(pick('to:p0')),
@@ -118,6 +118,7 @@ const facts = weighted(
   [6, sentence('refunded', refund, tender, amount, attempt, pick('#r1', '#r2', '#r3'), pick('', '', '', 'USD'))],
   [8, sentence('unpaid', refund, tender, attempt)],
   [2, sentence('unheard', refund, tender, attempt)],
+  [2, sentence('offered', pick('new', 'C', 'D'), amount, pick('of:cust', 'ok:anna', 'back', 'back'))],
   [1, sentence('issued', invoice, pick('INV-1', 'INV-2'))],
   [2, sentence('noted', creditNote, pick('CN-1', 'CN-2'))],
   [1, sentence('fell-due', invoice, pick('3', '9'))],

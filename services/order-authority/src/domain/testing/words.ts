@@ -150,7 +150,7 @@ function destinationIn(words: Words): RefundDestination | null {
   if (way === undefined) return null;
   const manual = way === 'gift' ? { kind: 'gift_card', method: null, reference: null } : { kind: 'manual', method: way, reference: 'receipt 7' };
   const giftCardId = way === 'gift' ? `gc_${'1'.repeat(26)}` : null;
-  return { ...manual, giftCardId, reason: 'the card is gone', approvedBy: tagged(words, 'ok:') ?? 'anna' };
+  return { ...manual, giftCardId, reason: 'the card is gone', approvedBy: tagged(words, 'ok:') ?? 'anna', orderId: null };
 }
 
 const isWay = (word: string): boolean => /^(out|ok):/.test(word);
@@ -174,7 +174,10 @@ const adjust: Say = ([adjustmentId = '', ...words]) => {
   return { type: 'OrderAdjustmentRequested', value: { ...asked, added: composed(words.slice(at + 1)).lines, reverses: tagged(words, 'undo:') ?? null } };
 };
 
-/** `dispose D return 500 of:C to:A`, `hold`, `gratuity`; `of:last` is the one opened last; `consent` says that the buyer agreed. */
+/**
+ * `dispose D return 500 of:C to:A`, `hold`, `gratuity`, `apply for:O2`; `of:last` is the one opened last; `consent` says that the buyer
+ * agreed, `ok:anna` that she approved.
+ */
 const dispose: Say = ([dispositionId = '', action = '', ...words], state) => {
   const last = state?.surplusDispositions.at(-1)?.dispositionId ?? null;
   const named = {
@@ -183,7 +186,15 @@ const dispose: Say = ([dispositionId = '', action = '', ...words], state) => {
     amount: amountIn(words),
   };
   const rest = { buyerConsent: words.includes('consent'), escheatAt: words.includes('until') ? START + 86_400_000 : null, reason: 'agreed' };
-  return { type: 'SurplusDispositionRequested', value: { dispositionId, action, ...named, ...rest } };
+  const other = { toOrderId: tagged(words, 'for:') ?? null, approvedBy: tagged(words, 'ok:') ?? null };
+  return { type: 'SurplusDispositionRequested', value: { dispositionId, action, ...named, ...rest, ...other } };
+};
+
+/** `offered C 500 from:R2`: another order gives 500 as payment C; `of:cust` its customer, `ok:anna` an approval, `back` its own money again. */
+const offered: Say = ([paymentId = '', ...words]) => {
+  const from = { fromOrderId: 'ord_2', fromRefundId: tagged(words, 'from:') ?? 'R2', fromPaymentId: 'A2', attempt: 1 };
+  const who = { customerId: tagged(words, 'of:') ?? null, approvedBy: tagged(words, 'ok:') ?? '', isReturn: words.includes('back') };
+  return { type: 'OrderCreditOffered', value: { paymentId, ...money(words), ...from, ...who, reason: 'agreed' } };
 };
 
 /** The last divergence of this kind, or one that is not there. */
@@ -266,7 +277,10 @@ export const VERBS: Readonly<Record<string, Say>> = {
     type: 'CashRoundingReplaced',
     value: { cashIncrement: amountIn(words), expectedTotals: composed(words.filter((word) => word.startsWith('states:'))).expectedTotals },
   }),
-  customer: (words) => ({ type: 'CustomerReplaced', value: { customer: { name: first(words), email: null, phone: null, externalId: null, address: null } } }),
+  customer: (words) => ({
+    type: 'CustomerReplaced',
+    value: { customer: { name: first(words), email: null, phone: null, externalId: words[1] ?? null, address: null } },
+  }),
   pay: ([id = '', ...words]) => ({ type: 'PaymentRequested', value: { payment: instruction(id, words) } }),
   split,
   capture: paymentRequest('PaymentCaptureRequested', (words) => ({ amount: amountIn(words), final: words.includes('final') })),
@@ -319,6 +333,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
   'reverse-note': allocate('reverse'),
   'void-note': (words) => ({ type: 'CreditNoteVoidRequested', value: { creditNoteId: first(words), reason: 'wrong' } }),
   noted: ([creditNoteId = '', number = '']) => ({ type: 'CreditNoteIssued', value: { creditNoteId, number, issuedAt: START } }),
+  offered,
 };
 
 const envelopeWords: Record<string, (text: string) => Partial<EventMeta>> = {
