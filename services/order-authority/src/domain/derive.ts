@@ -38,9 +38,13 @@ function openSession(state: OrderSnapshot, session: CheckoutSession): CheckoutSe
 const creditOn = ({ creditNotes }: OrderSnapshot, invoiceId: string): number =>
   sumOf(creditNotes.filter(({ billedOn, status }) => billedOn === invoiceId && status !== 'void').map(({ applied }) => applied));
 
+/** What was given up of this invoice and did not come back, minor units. */
+const givenOn = ({ writeOffs }: OrderSnapshot, { invoiceId: id }: Invoice): number =>
+  sumOf(writeOffs.filter(({ invoiceId }) => invoiceId === id).map(standingOf));
+
 /** Closed by credit it is `credited`, by money or by both `paid` (I6, N6). */
 function issuedInvoice(state: OrderSnapshot, invoice: Invoice): Invoice {
-  const given = sumOf(state.writeOffs.filter(({ invoiceId }) => invoiceId === invoice.invoiceId).map(standingOf));
+  const given = givenOn(state, invoice);
   const amountRemaining = Math.min(invoice.amountDue, Math.max(0, state.balance.outstanding + given - invoice.addedSince));
   const covered = invoice.amountDue - amountRemaining;
   const amountCredited = Math.min(covered, creditOn(state, invoice.invoiceId));
@@ -52,13 +56,21 @@ function issuedInvoice(state: OrderSnapshot, invoice: Invoice): Invoice {
   return isSame ? invoice : { ...invoice, status, amountPaid, amountRemaining, amountCredited, schedule: coveredBy(invoice.schedule, covered) };
 }
 
+/** An earlier invoice that was given up: what came later took its write-off back, and when all of it is back it is paid (I9). */
+function givenUp(state: OrderSnapshot, invoice: Invoice): Invoice {
+  const amountRemaining = Math.min(invoice.amountRemaining, givenOn(state, invoice));
+  if (invoice.status !== 'uncollectible' || amountRemaining === invoice.amountRemaining) return invoice;
+  const covered = invoice.amountDue - amountRemaining;
+  const status = amountRemaining === 0 ? 'paid' : 'uncollectible';
+  return { ...invoice, status, amountRemaining, amountPaid: covered - invoice.amountCredited, schedule: coveredBy(invoice.schedule, covered) };
+}
+
 /** The last issued invoice shows the order's own balance: no copy, no second truth (I12). Earlier ones have come to their end. */
 function withInvoices(state: OrderSnapshot): OrderSnapshot {
   const last = billingIndex(state);
-  const invoice = state.invoices[last];
-  if (invoice === undefined) return state;
-  const next = issuedInvoice(state, invoice);
-  return next === invoice ? state : { ...state, invoices: state.invoices.with(last, next) };
+  if (last === -1) return state;
+  const invoices = state.invoices.map((each, index) => (index === last ? issuedInvoice(state, each) : givenUp(state, each)));
+  return invoices.every((each, index) => each === state.invoices[index]) ? state : { ...state, invoices };
 }
 
 function withSessions(state: OrderSnapshot): OrderSnapshot {

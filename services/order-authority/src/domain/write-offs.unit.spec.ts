@@ -67,6 +67,19 @@ table(
   `,
 );
 
+const later = `${billed}; uncollectible I W; adjust J add hat=1x500; invoice K; issued K INV-2`;
+
+table(
+  'late money pays what is billed now first, then the earlier invoice that was given up, which ends paid (I6, I9)',
+  `
+  rule | given                    | event              | verdict  | invoice:I     | rest:I | invoice:K | rest:K | written_off | surplus
+  I9   | ${later}                 | cash M 500         | accepted | uncollectible | 4000   | paid      | 0      | 4000        | 0
+  I9   | ${later}; cash M 500     | cash N 1000        | accepted | uncollectible | 3000   | paid      | 0      | 3000        | 0
+  I9   | ${later}; cash M 500     | cash N 4000        | accepted | paid          | 0      | paid      | 0      | 0           | 0
+  I9   | ${later}; cash M 500     | cash N 4100 force  | accepted | paid          | 0      | paid      | 0      | 0           | 100
+  `,
+);
+
 test('I9, S3: a write-off says who, why, when and what of it came back', () => {
   const { writeOffs } = given(`${billed}; uncollectible I W; cash M 1000`).order;
   expect(writeOffs).toMatchObject([{ writeOffId: 'W', amount: 4_000, reversedAmount: 1_000, invoiceId: 'I', reason: 'insolvent', actorId: 'key_1' }]);
