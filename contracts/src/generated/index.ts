@@ -1,6 +1,6 @@
 // Generated from contracts/schemas; do not edit, run `npm run generate`.
 import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderWriteOffRequested, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplaceTax, ReplaceTip, ResolveDivergence, TaxReplaced, TipReplaced, WriteOffOrder } from './cart';
-import type { CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession } from './checkout';
+import type { CheckoutSessionAttemptRequested, CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession, PayCheckoutSessionByTenders } from './checkout';
 import type { Actor, Address, AdvanceTestClock, AllocationInput, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, FeeInput, FlatTaxInput, LineInput, LineModifier, PaymentInstruction, PromotionTerms, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
 import type { AllocateCreditNote, CreditNoteAllocationRequested, CreditNoteIssued, CreditNoteRequested, CreditNoteVoidRequested, InvoiceFellDue, InvoiceIssueRequested, InvoiceIssued, InvoiceReminderFellDue, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, MarkInvoiceUncollectible, RequestCreditNote, RequestInvoice, VoidCreditNote, VoidInvoice } from './invoice';
 import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, Directive, Divergence, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, RuleSet, SurplusDisposition, TaxComponent, Tip, Totals, WriteOff } from './order';
@@ -49,12 +49,14 @@ export interface RecordTypes {
   TaxReplaced: TaxReplaced;
   TipReplaced: TipReplaced;
   WriteOffOrder: WriteOffOrder;
+  CheckoutSessionAttemptRequested: CheckoutSessionAttemptRequested;
   CheckoutSessionExpired: CheckoutSessionExpired;
   CheckoutSessionPaymentRequested: CheckoutSessionPaymentRequested;
   CheckoutSessionRequested: CheckoutSessionRequested;
   ExpireCheckoutSession: ExpireCheckoutSession;
   OpenCheckoutSession: OpenCheckoutSession;
   PayCheckoutSession: PayCheckoutSession;
+  PayCheckoutSessionByTenders: PayCheckoutSessionByTenders;
   Actor: Actor;
   Address: Address;
   AdvanceTestClock: AdvanceTestClock;

@@ -27,6 +27,11 @@ const own = {
   document_not_found: entry(404, 'No such document', 'A document is there from its issue on; wait for its number.'),
   gift_card_not_found: entry(404, 'No such gift card', 'Check the id and the key.'),
   gift_card_invalid: entry(422, 'The gift card cannot be used', 'Use the payment_method that was given when the card was issued.'),
+  gift_card_insufficient: entry(
+    409,
+    'The gift card holds too little',
+    'Ask the card for at most what `detail` names, and take the rest by another payment method.',
+  ),
   method_not_allowed: entry(405, 'The path takes another method', 'Use a method that the Allow header names.'),
   payload_too_large: entry(413, 'The body is too large', 'Send at most 1 MiB.'),
   unsupported_media_type: entry(415, 'The content type is not known', 'Send application/json.'),

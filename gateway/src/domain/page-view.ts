@@ -8,7 +8,8 @@ export type PageView =
   | { kind: 'challenge'; url: string }
   /** An attempt has no outcome yet; there must be no second one (26.3). */
   | { kind: 'waiting' }
-  | { kind: 'paid'; payment: Payment }
+  /** Several when tenders were decided together (PY5). */
+  | { kind: 'paid'; payments: Payment[] }
   | { kind: 'nothing_due' }
   | { kind: 'over'; reason: 'expired' | 'paid_otherwise' | 'superseded' | 'withdrawn' | 'unrecognized' };
 
@@ -23,20 +24,33 @@ function overOf({ status, supersededBy }: CheckoutSession): PageView {
   return { kind: 'over', reason: status === 'invalidated' ? 'withdrawn' : 'paid_otherwise' };
 }
 
-/** A live attempt comes before the session's own status: an expired session still finishes it (26.9). */
-export function pageViewOf({ payments }: OrderSnapshot, session: CheckoutSession): PageView {
-  const own = payments.filter(({ sessionId }) => sessionId === session.sessionId);
-  const live = own.find(({ status }) => OPEN_ENDED.has(status));
-  if (live !== undefined) {
-    return live.status === 'requires_action' && live.nextActionUrl !== null ? { kind: 'challenge', url: live.nextActionUrl } : { kind: 'waiting' };
-  }
-  const authorised = own.find(({ status }) => AUTHORISED.has(status));
-  if (authorised !== undefined) return { kind: 'paid', payment: authorised };
+const together = (payments: readonly Payment[], { paymentId, attemptId }: Payment): Payment[] =>
+  payments.filter((payment) => (attemptId === null ? payment.paymentId === paymentId : payment.attemptId === attemptId));
+
+/** Tenders are one attempt until all of them have come to their end, also while they are undone (PY5, PY7). */
+const isGoing = ({ paymentAttempts }: OrderSnapshot, own: readonly Payment[]): boolean =>
+  paymentAttempts.some(({ attemptId, status }) => (status === 'live' || status === 'rolling_back') && own.some((payment) => payment.attemptId === attemptId));
+
+/** The payment that failed last, when nothing came after it but the release of what was paid beside it. */
+function failedLast(own: readonly Payment[]): Payment | null {
   const last = own.at(-1);
+  return (last === undefined ? undefined : together(own, last).findLast(({ status }) => status === 'failed')) ?? null;
+}
+
+/** A live attempt comes before the session's own status: an expired session still finishes it (26.9). */
+export function pageViewOf(order: OrderSnapshot, session: CheckoutSession): PageView {
+  const own = order.payments.filter(({ sessionId }) => sessionId === session.sessionId);
+  const live = own.filter(({ status }) => OPEN_ENDED.has(status));
+  const asked = live.find(({ status, nextActionUrl }) => status === 'requires_action' && nextActionUrl !== null);
+  if (asked !== undefined && asked.nextActionUrl !== null) return { kind: 'challenge', url: asked.nextActionUrl };
+  if (live.length > 0 || isGoing(order, own)) return { kind: 'waiting' };
+  const authorised = own.find(({ status }) => AUTHORISED.has(status));
+  if (authorised !== undefined) return { kind: 'paid', payments: [authorised] };
   if (session.status === 'open') {
     if (session.amountDue === 0) return { kind: 'nothing_due' };
-    return { kind: 'form', failed: last?.status === 'failed' ? last : null };
+    return { kind: 'form', failed: failedLast(own) };
   }
   const captured = own.findLast(({ status }) => status === 'captured');
-  return captured === undefined ? overOf(session) : { kind: 'paid', payment: captured };
+  if (captured === undefined) return overOf(session);
+  return { kind: 'paid', payments: together(own, captured).filter(({ status }) => status === 'captured') };
 }

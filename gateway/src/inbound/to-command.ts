@@ -20,7 +20,19 @@ import type { Static } from '@sinclair/typebox';
 import type { Command } from '../app';
 import { paymentMethodOf } from './payment-method';
 import type { DestinationIn } from './shapes/money-in';
-import type { CustomerIn, ExpectedTotalsIn, FeeIn, LineIn, OrderIn, PaymentAttemptIn, PaymentIn, SessionFields, TaxIn, TipIn } from './shapes/order-in';
+import type {
+  CustomerIn,
+  ExpectedTotalsIn,
+  FeeIn,
+  LineIn,
+  OrderIn,
+  PaymentAttemptIn,
+  PaymentIn,
+  SessionAttemptIn,
+  SessionFields,
+  TaxIn,
+  TipIn,
+} from './shapes/order-in';
 import type { DiscountConditionsIn, TaxExemptionIn, TaxRateIn } from './shapes/parts';
 
 const SESSION_SECONDS = 24 * 3_600;
@@ -191,6 +203,19 @@ export const attemptOf = ({ orderId, commandId }: Seed, secret: string, { tender
   expectedOutstanding: expected_outstanding ?? null,
 });
 
+/** Several tenders over what the buyer approved in a session. */
+export function payByTendersOf(seed: Seed, sessionId: string, secret: string, body: SessionAttemptIn) {
+  const { attemptId, tenders } = attemptOf(seed, secret, body);
+  return {
+    sessionId,
+    approvedVersion: body.approved_version,
+    approvedAmount: body.approved_amount,
+    attemptId,
+    tenders,
+    clientSecret: clientSecretOf(secret, sessionId),
+  };
+}
+
 /** `now` is milliseconds since the epoch. */
 export const sessionOf = ({ orderId, commandId }: Seed, session: SessionFields, now: number): SessionInstruction => ({
   sessionId: childId('cs', orderId, commandId),
@@ -230,8 +255,14 @@ export interface BuyerPayment {
 }
 
 /** The buyer's yes to what was shown, from the API and from the page alike. `secret` is the installation's. */
-export function payCommandOf(seed: Seed, sessionId: string, secret: string, payment: BuyerPayment): { command: Command; paymentId: string } {
+export function payCommandOf(
+  seed: Seed,
+  sessionId: string,
+  secret: string,
+  payment: BuyerPayment,
+): { command: Command; paymentId: string; paymentMethod: string } {
   const paymentId = childId('pay', seed.orderId, seed.commandId);
+  const paymentMethod = paymentMethodOf(secret, payment.payment_method);
   const captureMode = payment.capture === 'manual' ? 'manual' : 'automatic';
   const command: Command = {
     service: 'checkout',
@@ -242,9 +273,9 @@ export function payCommandOf(seed: Seed, sessionId: string, secret: string, paym
       sessionId,
       approvedVersion: payment.approved_version,
       approvedAmount: payment.approved_amount,
-      payment: { paymentId, amount: null, paymentMethod: paymentMethodOf(secret, payment.payment_method), captureMode, expectedOutstanding: null },
+      payment: { paymentId, amount: null, paymentMethod, captureMode, expectedOutstanding: null },
       clientSecret: clientSecretOf(secret, sessionId),
     },
   };
-  return { command, paymentId };
+  return { command, paymentId, paymentMethod };
 }

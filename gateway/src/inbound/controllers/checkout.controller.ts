@@ -2,7 +2,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { clientSecretOf, isClientSecret, isOrderId, type OrderSnapshot } from '@concord/contracts';
 import type { Static } from '@sinclair/typebox';
-import { commandIdFor, identityOfCreate, type Command } from '../../app';
+import { commandIdFor, hasGiftCard, identityOfCreate, refuseSpent, type AskedOf, type Command, type GiftCards } from '../../app';
 import type { Caller } from '../../domain/caller';
 import { examples } from '../examples/checkout';
 import { ApiProblem, type ErrorCode } from '../../domain/error-codes';
@@ -10,15 +10,15 @@ import type { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
-import { pageUrlOf, paymentJson, sessionJson } from '../present/order';
-import { CheckoutSession, Payment } from '../shapes/answers';
-import { SessionIn, SessionPayIn, type OrderIn } from '../shapes/order-in';
+import { attemptJson, pageUrlOf, paymentJson, sessionJson } from '../present/order';
+import { CheckoutSession, Payment, PaymentAttempt } from '../shapes/answers';
+import { SessionAttemptIn, SessionIn, SessionPayIn, type OrderIn } from '../shapes/order-in';
 import { SessionQuery } from '../shapes/queries';
-import { creationOf, payCommandOf, sessionOf } from '../to-command';
-import { childIn, notFound, paymentIn, sessionIn } from './ids';
+import { creationOf, payByTendersOf, payCommandOf, sessionOf } from '../to-command';
+import { attemptIn, childIn, notFound, paymentIn, sessionIn } from './ids';
 import { Reader } from './reader';
-import { paymentSettled } from './settled';
-import { SECRET } from './tokens';
+import { attemptSettled, paymentSettled } from './settled';
+import { GIFT_CARDS, SECRET } from './tokens';
 
 const tag = 'Checkout';
 const PAYING: readonly ErrorCode[] = [
@@ -35,6 +35,7 @@ const PAYING: readonly ErrorCode[] = [
   'amount_below_minimum',
   'remainder_below_minimum',
   'gift_card_invalid',
+  'gift_card_insufficient',
 ];
 
 @Controller('v1/checkout_sessions')
@@ -43,6 +44,7 @@ export class CheckoutController {
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
     @Inject(SECRET) private readonly secret: string,
+    @Inject(GIFT_CARDS) private readonly cards: GiftCards,
   ) {}
 
   @Route({
@@ -127,17 +129,59 @@ export class CheckoutController {
     errors: PAYING,
     example: examples.payCheckoutSession,
   })
-  payCheckoutSession(@TheCall() call: Call<Static<typeof SessionPayIn>>): Promise<HttpAnswer> {
+  async payCheckoutSession(@TheCall() call: Call<Static<typeof SessionPayIn>>): Promise<HttpAnswer> {
     const { params, body, write, caller } = call;
     const { id: sessionId, orderId } = childIn(params, 'cs', 'checkout_session_not_found');
     this.checkSecret(caller, sessionId, body.client_secret);
     const seed = { orderId, commandId: commandIdFor(write, orderId) };
-    const { command, paymentId } = payCommandOf(seed, sessionId, this.secret, body);
+    const { command, paymentId, paymentMethod } = payCommandOf(seed, sessionId, this.secret, body);
+    await this.checkStored(caller, seed, [{ paymentMethod, amount: body.approved_amount }]);
     return this.writer.write(
       write,
       { ...command, isSettled: paymentSettled(paymentId) },
       { status: 201, body: (order) => paymentJson(order, paymentIn(order, paymentId)) },
     );
+  }
+
+  @Route({
+    method: 'POST',
+    path: ':id/payment_attempts',
+    tag,
+    summary: 'The buyer pays what was shown by several payment methods that are decided together, a gift card and a card for example',
+    access: 'buyer',
+    status: 201,
+    answer: PaymentAttempt,
+    body: SessionAttemptIn,
+    isWrite: true,
+    isKeyRequired: true,
+    errors: [...PAYING, 'order_not_open', 'partial_payment_forbidden', 'tenders_not_allocated'],
+    example: examples.createCheckoutSessionAttempt,
+  })
+  async createCheckoutSessionAttempt(@TheCall() call: Call<SessionAttemptIn>): Promise<HttpAnswer> {
+    const { params, body, write, caller } = call;
+    const { id: sessionId, orderId } = childIn(params, 'cs', 'checkout_session_not_found');
+    this.checkSecret(caller, sessionId, body.client_secret);
+    const seed = { orderId, commandId: commandIdFor(write, orderId) };
+    const value = payByTendersOf(seed, sessionId, this.secret, body);
+    const { attemptId, tenders } = value;
+    const rest = body.approved_amount - tenders.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+    await this.checkStored(
+      caller,
+      seed,
+      tenders.map(({ paymentMethod, amount }) => ({ paymentMethod, amount: amount ?? rest })),
+    );
+    const command: Command = { service: 'checkout', type: 'PayCheckoutSessionByTenders', ...seed, actor: 'buyer', body: value };
+    return this.writer.write(
+      write,
+      { ...command, isSettled: attemptSettled(attemptId) },
+      { status: 201, body: (order) => attemptJson(order, attemptIn(order, attemptId)) },
+    );
+  }
+
+  /** A repetition is answered from the record: what it had reserved itself is no reason against it (26.8, Q1). */
+  private async checkStored({ tenantId, mode }: Caller, { orderId, commandId }: { orderId: string; commandId: string }, asked: AskedOf[]): Promise<void> {
+    if (!hasGiftCard(asked) || (await this.reader.authority.verdict(tenantId, orderId, commandId)) !== null) return;
+    await refuseSpent(this.cards, { tenantId, mode }, asked);
   }
 
   /** The page's address is shown to who gives the secret that is in it. */

@@ -3,9 +3,9 @@
  * wrong one is refused before anything is looked up, so that every wrong one takes the same time (S4).
  */
 import { Controller, Inject } from '@nestjs/common';
-import { childId, isClientSecret, type CheckoutSession, type OrderSnapshot } from '@concord/contracts';
+import { childId, giftCardIdOf, isClientSecret, type CheckoutSession, type OrderSnapshot } from '@concord/contracts';
 import type { Static } from '@sinclair/typebox';
-import { commandIdFor, Commands, FailedAttempts, type Outcome, type WriteContext } from '../../app';
+import { availableOn, commandIdFor, Commands, FailedAttempts, type Command, type GiftCards, type Outcome, type WriteContext } from '../../app';
 import type { Caller } from '../../domain/caller';
 import { ApiProblem, errorCodes, isErrorCode, type ErrorCode } from '../../domain/error-codes';
 import { pageViewOf, type PageView } from '../../domain/page-view';
@@ -19,10 +19,11 @@ import { payPage, type Shown } from '../pages/pay-page';
 import { HtmlPage } from '../shapes/answers';
 import { PayFormIn } from '../shapes/order-in';
 import { PayPageQuery } from '../shapes/queries';
-import { payCommandOf } from '../to-command';
+import { paymentMethodOf } from '../payment-method';
+import { payByTendersOf, payCommandOf, type Seed } from '../to-command';
 import { Reader } from './reader';
-import { paymentSettled } from './settled';
-import { FORM_ORIGINS, SECRET } from './tokens';
+import { attemptSettled, paymentSettled } from './settled';
+import { FORM_ORIGINS, GIFT_CARDS, SECRET } from './tokens';
 
 const tag = 'Pages';
 /** What Fastify calls the rest of a path: a client secret is longer than it lets a named parameter be. */
@@ -39,6 +40,8 @@ interface Opened {
 const NOTICES: Partial<Record<ErrorCode, string>> = {
   quote_stale: 'The total has changed since this page was opened. Nothing was charged. Check the new total below before you pay.',
   attempt_live: 'A payment is in progress already. Nothing was charged a second time.',
+  gift_card_invalid: 'This gift card is not known. Nothing was charged. Check its code, or pay without it.',
+  gift_card_insufficient: 'Nothing is left on this gift card. Nothing was charged. Pay without it.',
   attempt_limit: 'Too many payments of this order have failed. Ask the shop how to go on.',
   idempotency_key_reused: 'This page had been used before. Nothing was charged a second time. Check the order and pay again if it is still due.',
 };
@@ -82,6 +85,7 @@ export class PayController {
     @Inject(Commands) private readonly commands: Commands,
     @Inject(FailedAttempts) private readonly failures: FailedAttempts,
     @Inject(SECRET) private readonly secret: string,
+    @Inject(GIFT_CARDS) private readonly cards: GiftCards,
     @Inject(FORM_ORIGINS) private readonly formOrigins: readonly string[],
   ) {}
 
@@ -128,27 +132,46 @@ export class PayController {
     const context = writeOf(call, opened, attempt);
     const { orderId } = opened.order;
     const seed = { orderId, commandId: commandIdFor(context, orderId) };
-    const { command, paymentId } = payCommandOf(seed, opened.session.sessionId, this.secret, {
-      payment_method: method,
-      approved_version: Number(call.body.approved_version),
-      approved_amount: Number(call.body.approved_amount),
-    });
+    const paymentId = childId('pay', orderId, seed.commandId);
+    if (opened.order.payments.some((payment) => payment.paymentId === paymentId)) return seeOther(secretIn(call));
     try {
-      return await this.afterPay(call, opened, await this.commands.send(context, { ...command, isSettled: paymentSettled(paymentId) }), paymentId);
+      return await this.afterPay(call, opened, await this.commands.send(context, await this.commandOf(call.body, opened, seed)));
     } catch (error) {
-      if (!(error instanceof ApiProblem) || error.code !== 'unavailable') throw error;
-      return this.page(opened, pageViewOf(opened.order, opened.session), { notice: LOST, attempt, method, status: 503 });
+      if (!(error instanceof ApiProblem)) throw error;
+      const again = { attempt, method, giftCard: call.body.gift_card, status: errorCodes[error.code].status };
+      if (error.code === 'unavailable') return this.page(opened, pageViewOf(opened.order, opened.session), { ...again, notice: LOST });
+      if (!error.code.startsWith('gift_card_')) throw error;
+      return this.page(opened, pageViewOf(opened.order, opened.session), { ...again, notice: noticeOf(error.code) });
     }
   }
 
-  private async afterPay(call: Call<Form>, opened: Opened, outcome: Outcome, paymentId: string): Promise<HttpAnswer> {
+  /** A gift card pays first and the method pays the rest; a card that holds enough pays alone, and one that holds nothing starts nothing (26.8). */
+  private async commandOf(form: Form, { order, session }: Opened, seed: Seed): Promise<Command> {
+    const approved = { approved_version: Number(form.approved_version), approved_amount: Number(form.approved_amount) };
+    const single = (payment_method: string): Command => {
+      const { command, paymentId } = payCommandOf(seed, session.sessionId, this.secret, { ...approved, payment_method });
+      return { ...command, isSettled: paymentSettled(paymentId) };
+    };
+    const gift = (form.gift_card ?? '').trim();
+    if (gift === '') return single(form.payment_method);
+    const cardId = giftCardIdOf(paymentMethodOf(this.secret, gift));
+    if (cardId === undefined) throw new ApiProblem('gift_card_invalid', 'This is no gift card.');
+    const available = await availableOn(this.cards, order, cardId);
+    if (available === 0) throw new ApiProblem('gift_card_insufficient', '0 is available on the gift card.');
+    if (available >= approved.approved_amount) return single(gift);
+    const tenders = [{ payment_method: gift, amount: available }, { payment_method: form.payment_method }];
+    const body = payByTendersOf(seed, session.sessionId, this.secret, { ...approved, tenders });
+    return { service: 'checkout', type: 'PayCheckoutSessionByTenders', ...seed, actor: 'buyer', body, isSettled: attemptSettled(body.attemptId) };
+  }
+
+  private async afterPay(call: Call<Form>, opened: Opened, outcome: Outcome): Promise<HttpAnswer> {
     const here = secretIn(call);
     switch (outcome.kind) {
       case 'pending':
         return seeOther(`${here}?attempt=${call.body.attempt}`);
       case 'accepted': {
-        const payment = outcome.order.payments.find((candidate) => candidate.paymentId === paymentId);
-        return seeOther(payment?.status === 'requires_action' && payment.nextActionUrl !== null ? payment.nextActionUrl : here);
+        const view = pageViewOf(outcome.order, opened.session);
+        return seeOther(view.kind === 'challenge' ? view.url : here);
       }
       case 'refused': {
         const now = (await this.read(opened.session.sessionId)) ?? opened;

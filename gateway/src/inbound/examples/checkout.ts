@@ -1,5 +1,6 @@
 /** Examples of checkout sessions and of the hosted page. */
 import { pageUrlOf, paymentJson, sessionJson } from '../present/order';
+import { split } from './money';
 import { composition } from './orders';
 import { openSale, payment, sale, session } from '../../samples/sale';
 
@@ -14,6 +15,14 @@ export const examples = {
   },
   readCheckoutSession: { answer: sessionJson(sale, session) },
   expireCheckoutSession: { answer: sessionJson(openSale, { ...open, status: 'expired' }) },
+  createCheckoutSessionAttempt: {
+    body: {
+      tenders: [{ payment_method: 'pm_sim_ok', amount: 8615 }, { payment_method: 'pm_sim_ok' }],
+      approved_version: 1,
+      approved_amount: session.amountDue,
+    },
+    answer: split,
+  },
   payCheckoutSession: {
     body: { payment_method: 'pm_sim_ok', approved_version: 1, approved_amount: session.amountDue },
     answer: paymentJson(sale, { ...payment, refundedAmount: 0 }),

@@ -37,7 +37,7 @@ const destination = {
   orderId: null,
 };
 const byHand = { ...refund, allocations: refund.allocations.map((part) => ({ ...part, processorReference: null, destination })) };
-const split = attemptJson({ ...sale, payments: halves }, attempt);
+export const split = attemptJson({ ...sale, payments: halves }, attempt);
 const issued = invoiceJson(sale, invoice, sale.updatedAt);
 
 export const examples = {

@@ -22,6 +22,8 @@ export interface Shown {
   attempt?: string | undefined;
   /** The method chosen before. */
   method?: string | undefined;
+  /** The gift card typed in before. */
+  giftCard?: string | undefined;
   status?: number | undefined;
 }
 
@@ -45,7 +47,7 @@ function choice([method, label]: readonly [string, string], chosen: string): Htm
   return markup`<label class="choice"><input type="radio" name="payment_method" value="${method}"${checked} required><span>${label} <span class="detail">${method}</span></span></label>\n`;
 }
 
-function form({ order, session, attempt = newAttempt(), method }: Shown): Html {
+function form({ order, session, attempt = newAttempt(), method, giftCard = '' }: Shown): Html {
   const [first] = PAGE_METHODS;
   const chosen = PAGE_METHODS.find(([name]) => name === method) ?? first;
   return markup`<form method="post">
@@ -55,6 +57,7 @@ function form({ order, session, attempt = newAttempt(), method }: Shown): Html {
 <fieldset>
 <legend>Payment method</legend>
 ${PAGE_METHODS.map((each) => choice(each, chosen[0]))}</fieldset>
+<label class="field">Gift card (optional)<span class="detail">It pays first; the payment method above pays the rest.</span><input type="text" name="gift_card" value="${giftCard}" maxlength="100" autocomplete="off" spellcheck="false"></label>
 <button type="submit">Pay ${moneyText(session.amountDue, order.currency)}</button>
 </form>
 `;
@@ -85,10 +88,11 @@ ${orderSummary(order, session)}`;
   return pageOf({ title: 'Payment is being processed', main, refreshSeconds: REFRESH_SECONDS, status });
 }
 
-function paidPage({ order, session, status = 200 }: Shown, { status: outcome, capturedAmount, authorizedAmount }: Payment): Page {
-  const isReserved = outcome === 'authorized';
+function paidPage({ order, session, status = 200 }: Shown, payments: readonly Payment[]): Page {
+  const isReserved = payments.every((payment) => payment.status === 'authorized');
+  const sum = payments.reduce((total, { authorizedAmount, capturedAmount }) => total + (isReserved ? authorizedAmount : capturedAmount), 0);
   const title = isReserved ? 'Payment authorised' : 'Payment received';
-  const amount = moneyText(isReserved ? authorizedAmount : capturedAmount, order.currency);
+  const amount = moneyText(sum, order.currency);
   const main = markup`<h1>${title}</h1>
 <div class="notice good" role="status"><p>${amount} ${isReserved ? 'is reserved on your account.' : 'was paid. Thank you.'}</p></div>
 ${linkTo(session.successUrl, 'Back to the shop', 'button')}${orderSummary(order, session)}`;
@@ -119,7 +123,7 @@ export function payPage(shown: Shown, view: PageView): Page {
     case 'waiting':
       return waitingPage(shown);
     case 'paid':
-      return paidPage(shown, view.payment);
+      return paidPage(shown, view.payments);
     case 'nothing_due':
       return endPage(shown, 'Nothing is due', 'There is nothing to pay on this order at the moment.');
     case 'over':

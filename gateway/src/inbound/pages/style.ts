@@ -32,6 +32,8 @@ legend { padding: 0; margin: 0 0 .5rem; font-size: 1.05rem; font-weight: 700; }
 .choice:first-of-type { border-top-width: 1px; border-radius: .5rem .5rem 0 0; } .choice:last-of-type { border-radius: 0 0 .5rem .5rem; }
 .choice:has(:checked) { background: var(--ground); }
 input { accent-color: var(--accent); }
+.field { display: block; margin-top: 1rem; font-weight: 700; } .field .detail { font-weight: 400; }
+.field input { display: block; width: 100%; margin-top: .35rem; padding: .6rem .75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--card); color: var(--text); font: inherit; }
 button, .button { display: block; width: 100%; margin-top: 1.25rem; padding: .8rem 1rem; border: 0; border-radius: .5rem; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 650; text-align: center; text-decoration: none; cursor: pointer; }
 button:focus-visible, a:focus-visible, input:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 a { color: var(--accent); } a.button { color: var(--on-accent); }

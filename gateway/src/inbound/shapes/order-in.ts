@@ -183,15 +183,17 @@ export const PaymentIn = strict(
 );
 export type PaymentIn = Static<typeof PaymentIn>;
 
+const Tenders = Type.Array(
+  strict({
+    payment_method: PaymentMethod,
+    amount: Type.Optional(Type.Integer({ minimum: 1, maximum: AMOUNT_MAX, description: 'Minor units; one tender may leave it out and takes the rest' })),
+  }),
+  { minItems: 1, maxItems: TENDERS_MAX, description: 'In the order in which they are captured (PY9)' },
+);
+
 export const PaymentAttemptIn = strict(
   {
-    tenders: Type.Array(
-      strict({
-        payment_method: PaymentMethod,
-        amount: Type.Optional(Type.Integer({ minimum: 1, maximum: AMOUNT_MAX, description: 'Minor units; one tender may leave it out and takes the rest' })),
-      }),
-      { minItems: 1, maxItems: TENDERS_MAX, description: 'In the order in which they are captured (PY9)' },
-    ),
+    tenders: Tenders,
     expected_outstanding: Type.Optional(Amount),
   },
   { title: 'PaymentAttemptIn' },
@@ -279,17 +281,26 @@ export const SessionIn = strict(
 );
 export type SessionIn = Static<typeof SessionIn>;
 
+const approval = {
+  client_secret: Type.Optional(Type.String({ maxLength: 200, description: 'Required with a publishable key' })),
+  approved_version: Type.Integer({ minimum: 1, description: 'Version of the order that the buyer saw' }),
+  approved_amount: PositiveAmount,
+};
+
+/** The tenders make up the approved amount. */
+export const SessionAttemptIn = strict({ ...approval, tenders: Tenders }, { title: 'CheckoutSessionAttemptIn' });
+export type SessionAttemptIn = Static<typeof SessionAttemptIn>;
+
 export const SessionPayIn = strict(
   {
-    client_secret: Type.Optional(Type.String({ maxLength: 200, description: 'Required with a publishable key' })),
+    ...approval,
     payment_method: PaymentMethod,
-    approved_version: Type.Integer({ minimum: 1, description: 'Version of the order that the buyer saw' }),
-    approved_amount: PositiveAmount,
     capture: Type.Optional(oneOfTexts('automatic', 'manual')),
   },
   { title: 'CheckoutSessionPayIn' },
 );
 
+const GIFT_CARD_LENGTH_MAX = 100;
 const FORM_NUMBER = Type.String({ pattern: '^[1-9][0-9]{0,15}$' });
 
 /** The hosted page's own form: what was shown, what was chosen, and the identity of the attempt. Forms send texts. */
@@ -299,6 +310,7 @@ export const PayFormIn = strict(
     approved_version: FORM_NUMBER,
     approved_amount: FORM_NUMBER,
     attempt: AttemptToken,
+    gift_card: Type.Optional(Type.String({ maxLength: GIFT_CARD_LENGTH_MAX, description: 'Pays first, the payment method pays the rest; empty for none' })),
   },
   { title: 'PayFormIn' },
 );

@@ -1,8 +1,8 @@
 import { Controller, Inject } from '@nestjs/common';
 import { OnBatch, PermanentError, type Delivery, type EffectRunner, type OutgoingMessage, type Publisher } from '@concord/chassis';
-import { isClientSecret, directiveTopics, type AdvanceTestClock, type CommandMeta, type PayCheckoutSession } from '@concord/contracts';
+import { isClientSecret, directiveTopics, type AdvanceTestClock, type CommandMeta } from '@concord/contracts';
 import { onSessionAccepted, stateRequest } from '../app';
-import { isCheckoutCommand, requestOf } from '../domain/requests';
+import { isCheckoutCommand, isPayment, requestOf, type Paying } from '../domain/requests';
 
 export const PUBLISHER = Symbol('publisher');
 export const EFFECTS = Symbol('effects');
@@ -28,8 +28,8 @@ export class CheckoutSubscriber {
 
   private request(delivery: Delivery): OutgoingMessage {
     if (!isCheckoutCommand(delivery.type)) throw new PermanentError(`the checkout has no command ${delivery.type}`);
-    if (delivery.type === 'PayCheckoutSession') {
-      const { sessionId, clientSecret } = delivery.value as PayCheckoutSession;
+    if (isPayment(delivery.type)) {
+      const { sessionId, clientSecret } = delivery.value as Paying;
       if (!isClientSecret(this.secret, sessionId, clientSecret)) throw new PermanentError(`wrong client secret for ${sessionId}`);
     }
     return stateRequest(delivery, requestOf(delivery.type, delivery.value as { meta: CommandMeta }));

@@ -95,6 +95,7 @@ function begunBy({ payload }: OrderEvent): string | null {
     case 'CheckoutSessionPaymentRequested':
       return (value as PaymentRequested).payment.paymentId;
     case 'PaymentAttemptRequested':
+    case 'CheckoutSessionAttemptRequested':
       return (value as PaymentAttemptRequested).attemptId;
     case 'RefundRequested':
       return (value as RefundRequested).refundId;

@@ -11,11 +11,14 @@ import { canVoid, captureAsk, collectFault, newCardPayment, voidAsk } from './pa
 import { givenBack } from './surplus';
 import { paymentOf, withAttempt, withPayment } from './state';
 
+const STARTS: ReadonlySet<string> = new Set(['PaymentAttemptRequested', 'CheckoutSessionAttemptRequested']);
+
 export const ROLL_BACK = 'roll_back';
 
 type Tenders = PaymentAttemptRequested['tenders'];
 
-const isGoing = ({ status }: PaymentAttempt): boolean => status === 'live' || status === 'rolling_back';
+/** Its tenders, or the return of what they brought, may still move. */
+export const isGoing = ({ status }: PaymentAttempt): boolean => status === 'live' || status === 'rolling_back';
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
@@ -28,7 +31,7 @@ function amountsOf(tenders: Tenders, collectible: number): number[] | Refused {
   return tenders.map(({ amount }) => amount ?? collectible - named);
 }
 
-function attemptFault(state: OrderSnapshot, { attemptId, tenders, expectedOutstanding }: PaymentAttemptRequested): Refused | null {
+function attemptFault(state: OrderSnapshot, { attemptId, tenders, expectedOutstanding }: Omit<PaymentAttemptRequested, 'meta'>): Refused | null {
   const { outstanding } = state.balance;
   const going = state.paymentAttempts.find(isGoing);
   if (state.paymentAttempts.some((attempt) => attempt.attemptId === attemptId))
@@ -39,21 +42,34 @@ function attemptFault(state: OrderSnapshot, { attemptId, tenders, expectedOutsta
   return refuse('outstanding_changed', `${expectedOutstanding} was expected, ${outstanding} is outstanding.`);
 }
 
+export interface AttemptScope {
+  /** What the tenders share, minor units. */
+  amount: number;
+  /** The session in which the buyer approved this amount; null when the merchant asks. */
+  sessionId: string | null;
+}
+
 /** Reserves the amount of every tender in one entry: all of them or none (PY3, PY5, B6). */
-export function requestAttempt(state: OrderSnapshot, value: PaymentAttemptRequested, { recordedAt }: Context): Outcome {
+export function startAttempt(
+  state: OrderSnapshot,
+  value: Omit<PaymentAttemptRequested, 'meta'>,
+  { amount: shared, sessionId }: AttemptScope,
+  recordedAt: number,
+): Outcome {
   const { attemptId, tenders } = value;
   const { collectible } = state.balance;
-  const amounts = attemptFault(state, value) ?? amountsOf(tenders, collectible);
+  const amounts = attemptFault(state, value) ?? amountsOf(tenders, shared);
   if ('verdict' in amounts) return amounts;
   let next = state;
   for (const [index, { paymentId, paymentMethod }] of tenders.entries()) {
     const amount = amounts[index] ?? 0;
     const fault = collectFault(next, paymentId, amount, tenderOf(paymentMethod), { isPart: true });
     if (fault !== null) return fault;
-    next = withPayment(next, { ...newCardPayment(state, paymentId, amount, paymentMethod, 'manual', recordedAt), attemptId });
+    next = withPayment(next, { ...newCardPayment(state, paymentId, amount, paymentMethod, 'manual', recordedAt), attemptId, sessionId });
     next = { ...next, balance: balanceOf(next) };
   }
   const total = sumOf(amounts);
+  if (sessionId !== null && total !== shared) return refuse('tenders_not_allocated', `The tenders sum to ${total}, ${shared} was approved.`);
   if (state.partialPayments === 'forbid' && total < collectible)
     return refuse('partial_payment_forbidden', `The order takes ${collectible} at once, the tenders sum to ${total}.`);
   const paymentIds = tenders.map(({ paymentId }) => paymentId);
@@ -63,6 +79,9 @@ export function requestAttempt(state: OrderSnapshot, value: PaymentAttemptReques
   });
   return accept({ ...withAttempt(next, attempt), balance: state.balance }, asks);
 }
+
+export const requestAttempt = (state: OrderSnapshot, value: PaymentAttemptRequested, { recordedAt }: Context): Outcome =>
+  startAttempt(state, value, { amount: state.balance.collectible, sessionId: null }, recordedAt);
 
 interface Step {
   state: OrderSnapshot;
@@ -165,7 +184,7 @@ function advance(step: Step, attempt: PaymentAttempt, news: News, context: Conte
 /** What an event means for the attempts of the order, decided in the same entry. */
 export function withAttempts<O extends Accepted | Divergent>(outcome: O, news: News, context: Context): O {
   const { state, asks } = outcome;
-  if (state === null || state.paymentAttempts.length === 0 || news.type === 'PaymentAttemptRequested') return outcome;
+  if (state === null || state.paymentAttempts.length === 0 || STARTS.has(news.type)) return outcome;
   const step = state.paymentAttempts.reduce((current, attempt) => advance(current, attempt, news, context), { state, asks });
   return { ...outcome, ...step };
 }

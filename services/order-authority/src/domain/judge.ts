@@ -67,6 +67,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   DivergenceResolutionRequested: request(resolveDivergence),
   CheckoutSessionRequested: request(sessions.openCheckoutSession),
   CheckoutSessionPaymentRequested: request(sessions.payCheckoutSession),
+  CheckoutSessionAttemptRequested: request(sessions.payByTenders),
   CheckoutSessionExpired: request(sessions.expireCheckoutSession),
   PaymentRequested: request(payments.requestPayment),
   PaymentAttemptRequested: request(requestAttempt),

@@ -1,31 +1,37 @@
 /** Checkout sessions: one at a time holds the collection, and the buyer pays what the buyer has seen (C1-C6, P12). */
 import type {
   CheckoutSession,
+  CheckoutSessionAttemptRequested,
   CheckoutSessionExpired,
   CheckoutSessionPaymentRequested,
   CheckoutSessionRequested,
   OrderSnapshot,
   SessionInstruction,
 } from '@concord/contracts';
+import { isGoing, startAttempt } from './attempts';
 import { isLive } from './balance';
 import { PAYMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { startPayment } from './payments';
 import { activeInvoice, placeFault, withHolder, withSession } from './state';
 
-const hasLiveLeg = (state: OrderSnapshot, id: string): boolean => state.payments.some((payment) => payment.sessionId === id && isLive(payment));
+/** A payment of the session may still succeed, or an attempt of it is not undone yet. */
+function isPaying({ payments, paymentAttempts }: OrderSnapshot, id: string): boolean {
+  const own = payments.filter(({ sessionId }) => sessionId === id);
+  return own.some(isLive) || paymentAttempts.some((attempt) => isGoing(attempt) && own.some(({ attemptId }) => attemptId === attempt.attemptId));
+}
 
 const openSession = (state: OrderSnapshot): CheckoutSession | undefined => state.checkoutSessions.find(({ status }) => status === 'open');
 
 /** The session whose attempt another surface may go on with: open, or expired and in recovery (C4, PY11). */
 const resumableSession = (state: OrderSnapshot, { resume }: SessionInstruction): CheckoutSession | undefined =>
-  resume ? state.checkoutSessions.findLast(({ sessionId, status }) => (status === 'open' || status === 'expired') && hasLiveLeg(state, sessionId)) : undefined;
+  resume ? state.checkoutSessions.findLast(({ sessionId, status }) => (status === 'open' || status === 'expired') && isPaying(state, sessionId)) : undefined;
 
 /** Why a session may not collect this amount now: an attempt that is not proven dead holds the collection (PY11). */
 function amountFault(state: OrderSnapshot, { amount }: SessionInstruction): Refused | null {
   const { collectible, outstanding, pendingIn } = state.balance;
   const current = openSession(state);
-  if (current !== undefined && hasLiveLeg(state, current.sessionId)) return refuse('attempt_live', `A payment of session ${current.sessionId} is in progress.`);
+  if (current !== undefined && isPaying(state, current.sessionId)) return refuse('attempt_live', `A payment of session ${current.sessionId} is in progress.`);
   if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
   if (amount !== null && amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a session is over an amount above 0.`);
   if (amount !== null && amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
@@ -88,14 +94,16 @@ export function openCheckoutSession(state: OrderSnapshot, { session }: Pick<Chec
   return accept(withSession(taken, next), [{ kind: 'expire_session', targetId: sessionId, dueAt: expiresAt }]);
 }
 
-function payFault(state: OrderSnapshot, session: CheckoutSession, value: CheckoutSessionPaymentRequested): Refused | null {
+type Approval = Pick<CheckoutSessionPaymentRequested, 'approvedVersion' | 'approvedAmount'>;
+
+function payFault(state: OrderSnapshot, session: CheckoutSession, value: Approval): Refused | null {
   const { approvedVersion, approvedAmount } = value;
   if (session.status !== 'open') {
     const by = session.supersededBy === null ? '' : ` by ${session.supersededBy}`;
     return refuse('checkout_session_not_open', `The session is ${session.status}${by}.`);
   }
   if (session.fence !== state.collection.fence) return refuse('fence_stale', 'Another surface holds the collection now.');
-  if (hasLiveLeg(state, session.sessionId)) return refuse('attempt_live', 'A payment of this session is in progress.');
+  if (isPaying(state, session.sessionId)) return refuse('attempt_live', 'A payment of this session is in progress.');
   if (approvedVersion > state.version) return refuse('quote_stale', `Version ${approvedVersion} was approved, the order is at ${state.version}.`);
   if (approvedVersion < session.quoteVersion || approvedAmount !== session.amountDue) {
     const difference = session.amountDue - approvedAmount;
@@ -114,12 +122,21 @@ export function payCheckoutSession(state: OrderSnapshot, value: CheckoutSessionP
   return fault ?? startPayment(state, value.payment, value.approvedAmount, session.sessionId, recordedAt);
 }
 
+/** Several tenders over what the buyer approved: all of it or nothing is started (PY5, P12). */
+export function payByTenders(state: OrderSnapshot, value: CheckoutSessionAttemptRequested, { recordedAt }: Context): Outcome {
+  const { sessionId, attemptId, tenders, approvedAmount } = value;
+  const session = state.checkoutSessions.find((candidate) => candidate.sessionId === sessionId);
+  if (session === undefined) return refuse('checkout_session_not_found', `The order has no session ${sessionId}.`);
+  const fault = payFault(state, session, value);
+  return fault ?? startAttempt(state, { attemptId, tenders, expectedOutstanding: null }, { amount: approvedAmount, sessionId }, recordedAt);
+}
+
 /** By request or by its timer. A timer re-checks and never touches money (Z2); a live payment keeps the collection until it ends (C4). */
 export function expireCheckoutSession(state: OrderSnapshot, { sessionId: id, reason }: CheckoutSessionExpired): Outcome {
   const session = state.checkoutSessions.find(({ sessionId }) => sessionId === id);
   const isAsked = reason === 'requested';
   if (session === undefined) return isAsked ? refuse('checkout_session_not_found', `The order has no session ${id}.`) : accept(state);
   if (session.status !== 'open') return isAsked ? refuse('checkout_session_not_open', `The session is ${session.status}.`) : accept(state);
-  if (isAsked && hasLiveLeg(state, id)) return refuse('attempt_live', 'A payment of this session is in progress.');
+  if (isAsked && isPaying(state, id)) return refuse('attempt_live', 'A payment of this session is in progress.');
   return accept(withSession(state, { ...session, status: 'expired' }));
 }

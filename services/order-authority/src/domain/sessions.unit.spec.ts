@@ -93,6 +93,34 @@ table(
   `,
 );
 
+table(
+  'several tenders over what the buyer approved in a session',
+  `
+  rule     | given                                                                 | event                            | verdict  | code                      | session:S      | attempt:T   | pay:G      | pay:A      | pending_in | directives
+  PY5 PY10 | order 10000; session S                                                | approve-split S T 10000 G=4000 A | accepted | -                         | open           | live        | processing | processing | 10000      | collect=4000,collect=6000
+  P12      | order 10000; session S                                                | approve-split S T 9000 G=4000 A  | refused  | quote_stale               | open           | -           | -          | -          | 0          | -
+  PY5      | order 10000; session S                                                | approve-split S T 10000 G=4000 A=5000 | refused | tenders_not_allocated | open           | -           | -          | -          | 0          | -
+  B6       | order 10000; session S                                                | approve-split S T 10000 G=4000 A=7000 | refused | amount_exceeds_collectible | open      | -           | -          | -          | 0          | -
+  PY5      | order 10000; session S 6000                                           | approve-split S T 6000 G=4000 A  | accepted | -                         | open           | live        | processing | processing | 6000       | collect=4000,collect=2000
+  PY6      | order 10000 forbid; session S 6000                                    | approve-split S T 6000 G=4000 A  | refused  | partial_payment_forbidden | open           | -           | -          | -          | 0          | -
+  PY11     | order 10000; session S; approve-split S T 10000 G=4000 A              | approve S B 10000                | refused  | attempt_live              | open           | live        | processing | processing | 10000      | -
+  C3       | order 10000; session S; session R                                     | approve-split S T 10000 G=4000 A | refused  | checkout_session_not_open | invalidated    | -           | -          | -          | 0          | -
+  PY9 B4   | order 10000; session S; approve-split S T 10000 G=4000 A; authorized G 4000; authorized A 6000; captured A 6000 | captured G 4000 | accepted | - | paid       | succeeded   | captured   | captured   | 0          | -
+  PY7      | order 10000 forbid; session S; approve-split S T 10000 G=4000 A; authorized G 4000 | failed A            | accepted | -                         | open           | rolling_back | authorized | failed    | 4000       | void
+  PY7      | order 10000 forbid; session S; approve-split S T 10000 G=4000 A; authorized G 4000; failed A | approve S B 6000 | refused | attempt_live        | open           | rolling_back | authorized | failed    | 4000       | -
+  PY7 PY11 | order 10000 forbid; session S; approve-split S T 10000 G=4000 A; authorized G 4000; failed A; voided G | approve S B 10000 | accepted | - | open              | rolled_back | voided     | failed     | 10000      | collect=10000
+  C2 C6    | order 10000; session S; approve-split S T 10000 G=4000 A; authorized G 4000; challenged A | session R resume | accepted | -                  | invalidated    | live        | authorized | requires_action | 10000 | expire_session
+  `,
+);
+
+test('PY7 while what one tender brought goes back, its session starts nothing new', () => {
+  const broken =
+    'order 10000 forbid; session S; approve-split S T 10000 A=4000 B; authorized A 4000; authorized B 6000; captured A 4000; uncaptured B; voided B';
+  const sale = given(broken);
+  expect(sale.order).toMatchObject({ balance: { pendingIn: 0, pendingOut: 4_000 }, paymentAttempts: [{ status: 'rolling_back' }] });
+  expect(sale.play(said('approve S C 6000', sale.state)).judgement.code).toBe('attempt_live');
+});
+
 test('C2, PY1: a hand-over moves the payments to the session that goes on, under its fence, and says who replaced the old one', () => {
   const { collection, payments, checkoutSessions } = given('order 10000; session R; approve R A 10000; timer R; session S resume').order;
   expect(collection).toEqual({ holder: 'checkout_session', id: 'S', fence: 2 });

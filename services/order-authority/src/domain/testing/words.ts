@@ -223,6 +223,16 @@ const split: Say = ([attemptId = '', ...words]) => ({
   },
 });
 
+/** `approve-split S T 10000 G=4000 A`: attempt T over what the buyer approved in session S. */
+const approveSplit: Say = ([sessionId = '', attemptId = '', ...words], state) => {
+  const tenders = words.filter((word) => !isNumber(word));
+  const { tenders: shares } = split([attemptId, ...tenders], state).value as { tenders: object[] };
+  return {
+    type: 'CheckoutSessionAttemptRequested',
+    value: { attemptId, tenders: shares, sessionId, approvedVersion: state?.version ?? 0, approvedAmount: amountIn(words) ?? 0, clientSecret: '' },
+  };
+};
+
 const DAY_MS = 86_400_000;
 
 /** `7` is seven days after the sale began. */
@@ -312,6 +322,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
   unheard: refundFact('RefundOutcomeUnknown'),
   session: ([id = '', ...words]) => ({ type: 'CheckoutSessionRequested', value: { session: session(id, words) } }),
   approve,
+  'approve-split': approveSplit,
   expire: (words) => ({ type: 'CheckoutSessionExpired', value: { sessionId: first(words), reason: 'requested' } }),
   timer: (words) => ({ type: 'CheckoutSessionExpired', value: { sessionId: first(words), reason: 'expired' } }),
   invoice,
