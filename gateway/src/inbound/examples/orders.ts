@@ -64,7 +64,18 @@ export const examples = {
   replaceFees: { body: { fees: composition.fees }, answer: composed },
   replaceTip: { body: { tip: composition.tip }, answer: composed },
   replaceCustomer: { body: { customer: composition.customer }, answer: composed },
-  replaceTax: { body: { tax: { rates: line.tax_rates } }, answer: composed },
+  replaceTax: {
+    body: {
+      tax: {
+        rates: [
+          { id: 'gst', name: 'GST', percentage: '5', inclusive: false, jurisdiction: 'CA' },
+          { id: 'qst', name: 'QST', percentage: '9.975', inclusive: false, jurisdiction: 'CA-QC', compound_on: 'gst' },
+        ],
+        flat: [{ id: 'levy', name: 'Delivery levy', amount: 28 }],
+      },
+    },
+    answer: composed,
+  },
   replaceCashRounding: { body: { cash_rounding: { increment: 5 } }, answer: composed },
   cancelOrder: { body: { reason: 'The buyer changed their mind' }, answer: ended('canceled') },
   closeOrder: { body: { reason: 'Delivered and settled' }, answer: ended('closed') },
