@@ -8,7 +8,7 @@ import { ENDPOINT, type Endpoint } from './endpoint';
 
 const EXPECTED: Readonly<Record<Access, string>> = {
   public: 'listCheckpointKeys listErrorCodes payOnPage readErrorCode showPayPage',
-  buyer: 'payCheckoutSession readCheckoutSession',
+  buyer: 'createCheckoutSessionAttempt payCheckoutSession readCheckoutSession',
   'orders:read':
     'createQuote explainField listDivergences listEvents listOrders readBalancesReport readCheckpoint readClock readCreditNote readCreditNoteDocument readDivergencesReport readGiftCard readHistory readInvoice readInvoiceDocument readJournal readOperation readOrder readPayment readPaymentAttempt readReceivablesReport readRefund readRefundsReport readStory readStoryTable readSurplusReport readTaxReport verifyOrder',
   'orders:write':

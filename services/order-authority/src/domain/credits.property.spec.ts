@@ -35,8 +35,9 @@ class World {
       const pair = { fromOrderId: IDS[at], fromRefundId: targetId, fromPaymentId: paymentId, attempt, customerId, approvedBy, isReturn, reason };
       if (kind === 'apply_credit')
         this.send(to, `offer ${directiveId}`, 'OrderCreditOffered', { paymentId: childId('pay', credit.orderId, directiveId), amount, currency, ...pair });
-      else if (code === null) this.send(to, `yes ${targetId} ${attempt}`, 'RefundSucceeded', { ...part, processorReference, amount, currency });
-      else this.send(to, `no ${targetId} ${attempt}`, 'RefundFailed', { ...part, code, message });
+      else if (code === null)
+        this.send(to, `yes ${targetId} ${paymentId ?? ''} ${attempt}`, 'RefundSucceeded', { ...part, processorReference, amount, currency });
+      else this.send(to, `no ${targetId} ${paymentId ?? ''} ${attempt}`, 'RefundFailed', { ...part, code, message });
     }
   }
 
