@@ -26,7 +26,11 @@ export const refusals = {
   lines_limit_exceeded: code(422, 'Too many lines', 'Split the sale over several orders.'),
   amount_too_large: code(422, 'The amount is too large', 'Use smaller quantities or prices: no total may exceed the limit of a sale.'),
   total_mismatch: code(409, 'A stated total differs', 'Nothing has changed. Totals are computed here: state those that `detail` names, or none.'),
-  nothing_collectible: code(409, 'Nothing is left to collect', 'Read the balance: the order is paid, or the rest is reserved by payments in progress.'),
+  nothing_collectible: code(
+    409,
+    'Nothing is left to collect',
+    'Read the balance: the order is paid, or the rest is reserved by payments in progress; a new session goes on with such a payment by `resume: true`.',
+  ),
   amount_exceeds_collectible: code(409, 'The amount is more than can be collected', 'Ask for at most the collectible amount.'),
   outstanding_changed: code(409, 'The outstanding amount is not the expected one', 'Read the order and confirm the new amount.'),
   partial_payment_forbidden: code(409, 'This order takes no partial payments', 'Ask for the whole collectible amount.'),
