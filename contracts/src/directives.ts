@@ -15,6 +15,7 @@ const carriedOutBy: Readonly<Record<Exclude<DirectiveKind, 'unrecognized'>, Dire
   invoice_reminder: 'invoice',
   apply_credit: 'refund',
   answer_credit: 'refund',
+  time_roll_back: 'payment',
 };
 
 /** The topics that an entry with these directives goes to, each once. A kind that this release does not know goes nowhere: nobody could carry it out. */

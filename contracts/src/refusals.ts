@@ -125,6 +125,11 @@ export const refusals = {
   approver_not_independent: code(422, 'Who asks cannot approve', 'Name another person in approved_by.'),
   credit_order_invalid: code(422, 'The surplus names no other order', 'Name another order of this tenant in to_order_id.'),
   surplus_exceeded: code(409, 'More than the surplus that can be decided about', 'Name at most what is due to the buyer, neither held nor on its way back.'),
+  roll_back_in_progress: code(
+    409,
+    'What was paid in part is being given back',
+    'Wait until the roll-back of the order has ended, then collect all of it at once.',
+  ),
   line_amount_negative: code(422, 'A line would cost less than nothing', 'Take off at most what the line costs, or use a discount.'),
   schedule_not_allocated: code(
     422,

@@ -131,6 +131,8 @@ export interface CreateOrder {
   expectedTotals: ExpectedTotals | null;
   /** Days after a card payment in which it can be refunded to its card; null for no end (F14) */
   refundWindowDays: number | null;
+  /** With the policy roll_back_at: when parts are given back unless the order is paid (PY6) */
+  rollBackAt: number | null;
 }
 
 /** Request: the customer is replaced. */
@@ -301,6 +303,8 @@ export interface OrderCreated {
   expectedTotals: ExpectedTotals | null;
   /** Days after a card payment in which it can be refunded to its card; null for no end (F14) */
   refundWindowDays: number | null;
+  /** With the policy roll_back_at: when parts are given back unless the order is paid (PY6) */
+  rollBackAt: number | null;
 }
 
 /** Request: a closed order is reopened (K6). */

@@ -275,7 +275,7 @@ export interface Directive {
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'unrecognized';
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -628,6 +628,8 @@ export interface OrderSnapshot {
   refundWindowDays: number | null;
   /** Credit notes */
   creditNotes: Array<CreditNote>;
+  /** Roll-back of parts at a time (PY6, PY7); null without one */
+  rollBack: RollBack | null;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */
@@ -801,6 +803,18 @@ export interface RefundTax {
   taxId: string;
   /** Minor units */
   amount: number;
+}
+
+/** Parts that were paid are given back at a time unless the rest has come (PY6, PY7). */
+export interface RollBack {
+  /** When it begins unless the order is paid */
+  dueAt: number;
+  /** scheduled, waiting for payments in progress, rolling_back, rolled_back, incomplete or not_needed */
+  status: string;
+  /** When it began */
+  startedAt: number | null;
+  /** Payments that it undoes */
+  paymentIds: Array<string>;
 }
 
 /** Rules the order is priced under (R1, X3, T14). */

@@ -45,6 +45,14 @@ export interface ManualPaymentReversed {
   reason: string;
 }
 
+/** Fact: the time has come until which parts wait for the rest (PY6, Z1). */
+export interface PartialPaymentsDue {
+  /** Envelope */
+  meta: EventMeta;
+  /** The time that had been named */
+  dueAt: number;
+}
+
 /** Fact: the buyer must act, for instance confirm a challenge. */
 export interface PaymentActionRequired {
   /** Envelope */

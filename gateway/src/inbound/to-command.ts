@@ -243,6 +243,7 @@ export const creationOf = (seed: Seed, body: Composition) => ({
   externalReference: body.external_reference ?? null,
   metadata: metadataOf(body.metadata),
   minimumPayments: body.partial_payments?.minimums ?? [],
+  rollBackAt: timeOf(body.partial_payments?.at),
   expectedTotals: expectedOfNew(seed, body.expected_totals, body.lines ?? []),
   refundWindowDays: body.refund_policy?.window_days ?? null,
 });

@@ -296,6 +296,7 @@ export const sale: OrderSnapshot = {
   paymentAttempts: [],
   minimumPayments: [],
   refundWindowDays: null,
+  rollBack: null,
   writeOffs: [],
   surplusDispositions: [],
   creditNotes: [],

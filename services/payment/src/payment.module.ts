@@ -1,7 +1,7 @@
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
 import { EffectRunner, TestClocks, type ServiceContext } from '@concord/chassis';
-import { EXPIRE_AUTHORIZATION, executeOperation, expireAuthorization, portOf, type OrderTime } from './app';
+import { announceRollBack, EXPIRE_AUTHORIZATION, executeOperation, expireAuthorization, portOf, TIME_ROLL_BACK, type OrderTime } from './app';
 import type { PaymentConfig } from './config';
 import { EFFECTS, PaymentSubscriber, PUBLISHER } from './inbound/payment.subscriber';
 import type { Job } from './domain/work';
@@ -33,10 +33,11 @@ export class PaymentModule implements OnApplicationBootstrap, OnModuleDestroy {
       testClocks,
       workers: CALLS_AT_ONCE_MAX,
       leaseMs: LEASE_MS,
-      execute: (row) =>
-        row.kind === EXPIRE_AUTHORIZATION
-          ? Promise.resolve(expireAuthorization(row))
-          : executeOperation(portOf((row.payload as Job).work, processor, ledger), clock, row, orderTime),
+      execute: (row) => {
+        if (row.kind === EXPIRE_AUTHORIZATION) return Promise.resolve(expireAuthorization(row));
+        if (row.kind === TIME_ROLL_BACK) return Promise.resolve(announceRollBack(row));
+        return executeOperation(portOf((row.payload as Job).work, processor, ledger), clock, row, orderTime);
+      },
       logger,
     });
     return {

@@ -263,7 +263,7 @@ export interface Order {
   surplus_dispositions: Array<{ id: string; status: string; action: string; amount: number; remaining: number; payment_id: string | null }>;
   payments: Payment[];
   payment_attempts: PaymentAttempt[];
-  partial_payments: { policy: string };
+  partial_payments: { policy: string; roll_back: { at: string; status: string; payment_ids: string[] } | null };
   refunds: Refund[];
   invoices: Invoice[];
   credit_notes: CreditNote[];

@@ -233,6 +233,20 @@ function auditBalance(order: Order, faults: Faults): void {
   faults.check('refunds exceed what was captured', refunded + pendingOut + balance.disputed <= captured);
 }
 
+/** PY6, PY7: what is rolled back is neither alive nor has it kept anything; while it is being rolled back something still is. */
+function auditRollBack(order: Order, faults: Faults): void {
+  const rollBack = order.partial_payments.roll_back;
+  const payments = order.payments.filter(({ id }) => rollBack?.payment_ids.includes(id) === true);
+  const isMoving = payments.some(
+    ({ id, status }) =>
+      MAY_STILL_SUCCEED.has(status) || allocationsOf(order.refunds).some((part) => part.payment_id === id && MAY_STILL_LEAVE.has(part.status)),
+  );
+  const kept = sum(payments.map((payment) => payment.captured_amount - payment.refunded_amount));
+  if (rollBack?.status === 'rolled_back') faults.check(`the roll-back is over and ${kept} is kept`, kept === 0 && !isMoving);
+  faults.check('the roll-back is called incomplete and nothing is kept', rollBack?.status !== 'incomplete' || kept > 0);
+  faults.check('the roll-back goes on with nothing to do', rollBack?.status !== 'rolling_back' || isMoving);
+}
+
 const ENDED = new Set(['succeeded', 'partially_succeeded', 'failed', 'rolled_back']);
 const ANSWERS = new Set(['PaymentAuthorized', 'PaymentFailed', 'PaymentVoided', 'PaymentAuthorizationExpired']);
 
@@ -325,6 +339,7 @@ export function audit(order: Order, history: HistoryEntry[]): string[] {
   auditCreditNotes(order, faults);
   auditBalance(order, faults);
   auditAttempts(order, history, faults);
+  auditRollBack(order, faults);
   auditDestinations(order, history, faults);
   auditSessions(order, faults);
   auditStatus(order, faults);

@@ -40,6 +40,7 @@ export class AttemptsController {
     errors: [
       'order_not_open',
       'tax_location_required',
+      'roll_back_in_progress',
       'nothing_collectible',
       'amount_exceeds_collectible',
       'outstanding_changed',

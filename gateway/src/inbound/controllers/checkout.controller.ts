@@ -31,6 +31,7 @@ const PAYING: readonly ErrorCode[] = [
   'attempt_limit',
   'nothing_collectible',
   'tax_location_required',
+  'roll_back_in_progress',
   'amount_exceeds_collectible',
   'amount_below_minimum',
   'remainder_below_minimum',
@@ -60,6 +61,7 @@ export class CheckoutController {
     errors: [
       'order_not_open',
       'tax_location_required',
+      'roll_back_in_progress',
       'tax_rates_invalid',
       'rule_set_unknown',
       'line_amount_negative',

@@ -42,6 +42,7 @@ export class PaymentsController {
     errors: [
       'order_not_open',
       'tax_location_required',
+      'roll_back_in_progress',
       'nothing_collectible',
       'amount_exceeds_collectible',
       'outstanding_changed',
@@ -137,6 +138,7 @@ export class PaymentsController {
     errors: [
       'order_not_open',
       'tax_location_required',
+      'roll_back_in_progress',
       'nothing_collectible',
       'amount_exceeds_collectible',
       'payment_reference_used',

@@ -15,6 +15,7 @@ import type {
   PromotionTerms,
   Refund,
   RefundDestination,
+  RollBack,
   SurplusDisposition,
   TaxComponent,
   TaxExemption,
@@ -290,6 +291,9 @@ const sessionPaymentJson = (payment: Payment): object => ({
 export const pageUrlOf = ({ ui }: CheckoutSession, publicUrl: string, clientSecret: string): string | null =>
   ui === 'hosted' ? `${publicUrl}/pay/${clientSecret}` : null;
 
+const rollBackJson = (rollBack: RollBack | null): object | null =>
+  rollBack && { at: timeText(rollBack.dueAt), status: rollBack.status, started_at: maybeTime(rollBack.startedAt), payment_ids: rollBack.paymentIds };
+
 /** `url` is the page's address for those who may have it. */
 export const sessionJson = ({ orderId, currency, payments }: OrderSnapshot, session: CheckoutSession, url: string | null = null): Record<string, unknown> => ({
   id: session.sessionId,
@@ -342,7 +346,11 @@ export function orderJson(order: OrderSnapshot, { now }: PresentContext): object
     customer: order.customer === null ? null : customerJson(order.customer),
     external_reference: order.externalReference,
     metadata: metadataJson(order.metadata),
-    partial_payments: { policy: order.partialPayments, minimums: order.minimumPayments.map(({ tender, amount }) => ({ tender, amount })) },
+    partial_payments: {
+      policy: order.partialPayments,
+      minimums: order.minimumPayments.map(({ tender, amount }) => ({ tender, amount })),
+      roll_back: rollBackJson(order.rollBack),
+    },
     refund_policy: { window_days: order.refundWindowDays },
     tax: {
       status: order.taxStatus ?? 'complete',

@@ -187,8 +187,16 @@ export const Order = named('Order', {
   external_reference: MaybeText,
   metadata: Type.Record(Text, Text),
   partial_payments: named('PartialPayments', {
-    policy: oneOfTexts('keep', 'forbid'),
+    policy: growing('keep', 'forbid', 'roll_back_at'),
     minimums: Type.Array(named('TenderMinimum', { tender: Text, amount: Whole })),
+    roll_back: nullable(
+      named('RollBack', {
+        at: Time,
+        status: growing('scheduled', 'waiting', 'rolling_back', 'rolled_back', 'incomplete', 'not_needed'),
+        started_at: MaybeTime,
+        payment_ids: Type.Array(Text),
+      }),
+    ),
   }),
   refund_policy: named('RefundPolicy', { window_days: MaybeWhole }),
   tax: named('Tax', {

@@ -209,13 +209,19 @@ const sessionFields = {
 };
 export type SessionFields = { ui: string; amount?: number; success_url?: string; cancel_url?: string; expires_in?: number; resume?: boolean };
 
-/** `minimums` are the smallest payments by tender, in the order's currency; the rest is never left smaller (PY8). */
+/** Parts stay, are refused, or stay until `at` (PY6). `minimums` are the smallest payments by tender, in the order's currency; the rest is never left smaller (PY8). */
 const PartialPaymentsIn = strict(
   {
-    policy: oneOfTexts('keep', 'forbid'),
+    policy: oneOfTexts('keep', 'forbid', 'roll_back_at'),
+    at: Type.Optional(Type.String({ format: 'date-time', description: 'With roll_back_at: parts go back to the buyer then, unless the order is paid (PY6)' })),
     minimums: Type.Optional(listOf(strict({ tender: oneOfTexts('card', 'manual', 'gift_card'), amount: PositiveAmount }), TENDERS_MAX)),
   },
-  { title: 'PartialPaymentsIn' },
+  {
+    title: 'PartialPaymentsIn',
+    if: { required: ['at'] },
+    then: { properties: { policy: { const: 'roll_back_at' } } },
+    else: { properties: { policy: { not: { const: 'roll_back_at' } } } },
+  },
 );
 
 export const REFUND_WINDOW_DAYS_MAX = 3_650;

@@ -4,16 +4,14 @@
  * the others back: each by its own void or refund, each with its own outcome (PY6, PY7).
  */
 import type { OrderSnapshot, Payment, PaymentAttempt, PaymentAttemptRequested } from '@concord/contracts';
-import { balanceOf, isLive, isPendingOut, pendingOf, returnableTo } from './balance';
+import { balanceOf, isLive, isPendingOut, pendingOf } from './balance';
+import { giveBackLeg, release, rollBackOf, type News, type Step } from './legs';
 import { accept, refuse, type Accepted, type Ask, type Context, type Divergent, type Outcome, type Refused } from './outcome';
 import { tenderOf } from './payment-method';
-import { canVoid, captureAsk, collectFault, newCardPayment, voidAsk } from './payments';
-import { givenBack } from './surplus';
-import { paymentOf, withAttempt, withPayment } from './state';
+import { captureAsk, collectFault, newCardPayment } from './payments';
+import { isRolledBack, paymentOf, takesNoPart, withAttempt, withPayment } from './state';
 
 const STARTS: ReadonlySet<string> = new Set(['PaymentAttemptRequested', 'CheckoutSessionAttemptRequested']);
-
-export const ROLL_BACK = 'roll_back';
 
 type Tenders = PaymentAttemptRequested['tenders'];
 
@@ -70,7 +68,7 @@ export function startAttempt(
   }
   const total = sumOf(amounts);
   if (sessionId !== null && total !== shared) return refuse('tenders_not_allocated', `The tenders sum to ${total}, ${shared} was approved.`);
-  if (state.partialPayments === 'forbid' && total < collectible)
+  if (takesNoPart(state) && total < collectible)
     return refuse('partial_payment_forbidden', `The order takes ${collectible} at once, the tenders sum to ${total}.`);
   const paymentIds = tenders.map(({ paymentId }) => paymentId);
   const attempt: PaymentAttempt = { attemptId, status: 'live', paymentIds, createdAt: recordedAt, settledSequence: null };
@@ -83,11 +81,6 @@ export function startAttempt(
 export const requestAttempt = (state: OrderSnapshot, value: PaymentAttemptRequested, { recordedAt }: Context): Outcome =>
   startAttempt(state, value, { amount: state.balance.collectible, sessionId: null }, recordedAt);
 
-interface Step {
-  state: OrderSnapshot;
-  asks: Ask[];
-}
-
 const legsOf = (state: OrderSnapshot, { paymentIds }: PaymentAttempt): Payment[] => paymentIds.flatMap((id) => paymentOf(state, id) ?? []);
 
 const isHeld = ({ status, pendingOperation }: Payment): boolean => (status === 'authorized' || status === 'partially_captured') && pendingOperation === 'none';
@@ -96,37 +89,6 @@ const isDead = (leg: Payment): boolean => !isLive(leg) && leg.capturedAmount ===
 
 /** Its capture was refused: what is held is released, and not asked for again. */
 const isBroken = (leg: Payment): boolean => isHeld(leg) && leg.failureCode !== null;
-
-/** An operation that failed is not repeated by itself: only what is newly said of a tender moves it again (PY7). */
-const mayRelease = (leg: Payment, { type, paymentId }: News): boolean =>
-  canVoid(leg) && leg.pendingOperation !== 'void' && (leg.failureCode === null || (leg.paymentId === paymentId && type !== 'PaymentVoidFailed'));
-
-export interface News {
-  type: string;
-  /** The payment that the event is about. */
-  paymentId: string | undefined;
-}
-
-function release(step: Step, leg: Payment, news: News): Step {
-  if (!mayRelease(leg, news)) return step;
-  return { state: withPayment(step.state, { ...leg, pendingOperation: 'void' }), asks: [...step.asks, voidAsk(leg)] };
-}
-
-const rollBackOf = ({ refunds }: OrderSnapshot, paymentId: string) =>
-  refunds.find(({ cause, allocations }) => cause === ROLL_BACK && allocations.some((part) => part.paymentId === paymentId));
-
-/** Gives back what a tender had captured, once: a refund that fails is the operator's to try again (FL3). */
-function giveBackLeg(step: Step, leg: Payment, ordinal: number, context: Context): Step {
-  const amount = returnableTo(leg);
-  if (amount === 0 || isLive(leg) || rollBackOf(step.state, leg.paymentId) !== undefined) return step;
-  const returned = givenBack(
-    step.state,
-    [{ paymentId: leg.paymentId, amount }],
-    { cause: ROLL_BACK, reason: 'the attempt is rolled back', ordinal: ordinal + 1 },
-    context,
-  );
-  return { state: returned.state, asks: [...step.asks, ...returned.asks] };
-}
 
 const rolledBack = (step: Step, attempt: PaymentAttempt, news: News, context: Context): Step =>
   legsOf(step.state, attempt).reduce((current, leg, index) => giveBackLeg(release(current, leg, news), leg, index, context), step);
@@ -155,7 +117,8 @@ function captured(step: Step, attempt: PaymentAttempt, news: News): Step {
 /** Once it is to be undone it stays so: a late success does not bring it back (PY4, PY7). */
 function isUndone(state: OrderSnapshot, { status }: PaymentAttempt, legs: readonly Payment[]): boolean {
   if (status === 'rolling_back' || status === 'rolled_back') return true;
-  if (state.partialPayments !== 'forbid') return false;
+  if (legs.some(({ paymentId }) => isRolledBack(state, paymentId))) return true;
+  if (!takesNoPart(state)) return false;
   return status === 'failed' || status === 'partially_succeeded' || (status === 'live' && legs.some((leg) => isDead(leg) || isBroken(leg)));
 }
 

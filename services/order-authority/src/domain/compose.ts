@@ -24,7 +24,7 @@ import { toDiscountInput } from './discounts';
 import { isGrossNegative, isQuantity, quantityShown, unitsNamed } from './measures';
 import { outOfRange, price, toFeeInput, toLineInput, type Composition, type Priced } from './pricing';
 import { RULE_SET, RULE_SETS } from './rule-sets';
-import { activeInvoice, hasLivePayment, isSettledHistory } from './state';
+import { activeInvoice, hasLivePayment, isSettledHistory, plannedRollBack } from './state';
 import { ratesFault } from './taxes';
 
 const toFlatTax = (tax: FlatTaxInput) => ({ ...tax, refunded: 0 });
@@ -155,6 +155,7 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
     quoteVersion: 1,
     paymentAttempts: [],
     minimumPayments: value.minimumPayments,
+    rollBack: plannedRollBack(value.rollBackAt),
     refundWindowDays: value.refundWindowDays,
     writeOffs: [],
     surplusDispositions: [],

@@ -20,6 +20,7 @@ import * as paymentFacts from './payment-facts';
 import * as payments from './payments';
 import * as refundFacts from './refund-facts';
 import * as refunds from './refunds';
+import { partialPaymentsDue, rollBackTimer, withRollBack } from './roll-back';
 import * as sessions from './sessions';
 import { withDivergence } from './state';
 import { markUncollectible, writeOffOrder } from './write-offs';
@@ -99,6 +100,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   OrderWriteOffRequested: request(writeOffOrder),
   InvoiceUncollectibleRequested: request(markUncollectible),
   SurplusDispositionRequested: request(disposeSurplus),
+  PartialPaymentsDue: fact(partialPaymentsDue),
   CashRoundingReplaced: request(compose.replaceCashRounding),
   CreditNoteRequested: request(creditNotes.requestCreditNote),
   CreditNoteAllocationRequested: request(creditNotes.allocateCreditNote),
@@ -114,8 +116,14 @@ const CREATION = 'OrderCreated';
 /** Whether there is a rule for events of this type. */
 export const isJudged = (type: string): boolean => type === CREATION || Object.hasOwn(RULES, type);
 
-/** Composes and, where the event says so, begins to collect in the same judgement: both or nothing. */
+/** The order with its first collection; the timer of its roll-back is the order's (Z1). */
 function create(value: OrderCreated, context: Context): Outcome {
+  const begun = begin(value, context);
+  return begun.verdict === 'accepted' ? accept(begun.state, [...begun.asks, ...rollBackTimer(begun.state)]) : begun;
+}
+
+/** Composes and, where the event says so, begins to collect in the same judgement: both or nothing. */
+function begin(value: OrderCreated, context: Context): Outcome {
   const created = compose.createOrder(value, context);
   if (created.verdict !== 'accepted') return created;
   const state = derive(null, created.state, 1);
@@ -172,7 +180,8 @@ export function judge(state: OrderSnapshot | null, event: IncomingEvent, recorde
   const judged = isForeign ? orderUnknown(RULES[event.type] ?? request(compose.addLines), meta) : outcomeOf(known, event, context);
   if (judged.verdict === 'refused') return { verdict: 'refused', code: judged.code, reason: judged.reason, state: known, directives: [] };
   const { paymentId } = event.value as { paymentId?: string };
-  const outcome = withAttempts(judged, { type: event.type, paymentId }, context);
+  const news = { type: event.type, paymentId };
+  const outcome = withRollBack(withAttempts(judged, news, context), news, context);
   const contradiction = outcome.verdict === 'divergent' ? outcome.contradiction : null;
   const explained = { verdict: outcome.verdict, code: contradiction?.kind ?? null, reason: contradiction?.detail ?? null };
   if (known === null && event.type !== CREATION) return { ...explained, state: null, directives: [] };

@@ -16,7 +16,7 @@ import { FAILED_PAYMENTS_MAX, PAYMENTS_MAX } from './limits';
 import { minimumFault } from './minimums';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { methodOf, tenderOf, type Tender } from './payment-method';
-import { paymentOf, placeFault, withPayment } from './state';
+import { paymentOf, placeFault, rollBackFault, takesNoPart, withPayment } from './state';
 import { reclaim } from './write-offs';
 
 export const NEW_PAYMENT = {
@@ -65,14 +65,14 @@ export function collectFault(
   const fault = newPaymentFault(state, paymentId);
   if (fault !== null) return fault;
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
-  const place = placeFault(state);
+  const place = placeFault(state) ?? rollBackFault(state);
   if (place !== null) return place;
   if (state.payments.filter(({ status, kind }) => status === 'failed' && kind !== 'order_credit').length >= FAILED_PAYMENTS_MAX)
     return refuse('attempt_limit', `${FAILED_PAYMENTS_MAX} payments have failed.`);
   if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
   if (amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a payment is over an amount above 0.`);
   if (amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
-  if (!isPart && state.partialPayments === 'forbid' && amount < state.balance.collectible)
+  if (!isPart && takesNoPart(state) && amount < state.balance.collectible)
     return refuse('partial_payment_forbidden', `The order takes ${collectible} in one payment.`);
   return minimumFault(state, tender, amount, collectible);
 }

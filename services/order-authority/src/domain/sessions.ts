@@ -13,7 +13,7 @@ import { isLive } from './balance';
 import { PAYMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { startPayment } from './payments';
-import { activeInvoice, placeFault, withHolder, withSession } from './state';
+import { activeInvoice, placeFault, rollBackFault, withHolder, withSession } from './state';
 
 /** A payment of the session may still succeed, or an attempt of it is not undone yet. */
 function isPaying({ payments, paymentAttempts }: OrderSnapshot, id: string): boolean {
@@ -48,7 +48,7 @@ function openFault(state: OrderSnapshot, session: SessionInstruction, resumed: C
   if (state.checkoutSessions.some((session) => session.sessionId === sessionId))
     return refuse('idempotency_key_reused', `Session ${sessionId} is there already.`);
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
-  const place = placeFault(state);
+  const place = placeFault(state) ?? rollBackFault(state);
   if (place !== null) return place;
   const invoice = activeInvoice(state);
   if (invoice !== undefined) return refuse('invoice_active', `Invoice ${invoice.number ?? invoice.invoiceId} is ${invoice.status}.`);

@@ -1,5 +1,5 @@
 /** Small steps on an immutable state: everything that does not change is shared. */
-import type { CheckoutSession, CreditNote, Divergence, Invoice, OrderSnapshot, Payment, PaymentAttempt, Refund } from '@concord/contracts';
+import type { CheckoutSession, CreditNote, Divergence, Invoice, OrderSnapshot, Payment, PaymentAttempt, Refund, RollBack } from '@concord/contracts';
 import { isLive } from './balance';
 import { refuse, type Refused } from './outcome';
 
@@ -53,6 +53,20 @@ export const withHolder = (state: OrderSnapshot, holder: 'none' | 'checkout_sess
 export const paymentOf = (state: OrderSnapshot, id: string): Payment | undefined => state.payments.find(({ paymentId }) => paymentId === id);
 
 export const refundOf = (state: OrderSnapshot, id: string): Refund | undefined => state.refunds.find(({ refundId }) => refundId === id);
+
+/** Parts of a new order go back then (PY6). */
+export const plannedRollBack = (dueAt: number | null): RollBack | null =>
+  dueAt === null ? null : { dueAt, status: 'scheduled', startedAt: null, paymentIds: [] };
+
+/** Whether less than the whole is refused: by the policy, or because parts were given back once (PY6). */
+export const takesNoPart = ({ partialPayments, rollBack }: OrderSnapshot): boolean => partialPayments === 'forbid' || (rollBack?.startedAt ?? null) !== null;
+
+/** Whether the order gives back what this payment brings (PY7). */
+export const isRolledBack = ({ rollBack }: OrderSnapshot, paymentId: string): boolean => rollBack?.paymentIds.includes(paymentId) === true;
+
+/** Nothing is collected while parts go back: it would not be clear what the rest is (PY7). */
+export const rollBackFault = ({ rollBack }: OrderSnapshot): Refused | null =>
+  rollBack?.status === 'rolling_back' ? refuse('roll_back_in_progress', `${rollBack.paymentIds.length} payments are being given back.`) : null;
 
 export const livePayments = (state: OrderSnapshot): Payment[] => state.payments.filter(isLive);
 

@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { OnBatch, PermanentError, type Delivery, type EffectRunner, type OutgoingMessage, type Publisher } from '@concord/chassis';
 import { directiveTopics, type AdvanceTestClock, type CommandMeta } from '@concord/contracts';
-import { onOperationOrdered, stateRequest } from '../app';
+import { onOperationOrdered, onRollBackPlanned, stateRequest } from '../app';
 import { isPaymentCommand, requestOf } from '../domain/requests';
 
 export const PUBLISHER = Symbol('publisher');
@@ -20,7 +20,10 @@ export class PaymentSubscriber {
     const clocks = deliveries.filter(({ type }) => type === 'AdvanceTestClock');
     const commands = deliveries.filter(({ topic, type }) => topic !== directiveTopics.payment && type !== 'AdvanceTestClock');
     const messages = commands.map((delivery) => this.request(delivery));
-    await Promise.all([this.publisher.publish(messages), this.effects.enqueue(facts.flatMap(onOperationOrdered))]);
+    await Promise.all([
+      this.publisher.publish(messages),
+      this.effects.enqueue(facts.flatMap((fact) => [...onOperationOrdered(fact), ...onRollBackPlanned(fact)])),
+    ]);
     for (const { tenantId, offsetMs } of clocks.map(({ value }) => value as AdvanceTestClock)) await this.effects.advance(tenantId, offsetMs);
   }
 

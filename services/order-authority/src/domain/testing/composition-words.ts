@@ -33,6 +33,7 @@ export interface Composed {
   currency: string;
   minimumPayments: TenderMinimum[];
   refundWindowDays: number | null;
+  rollBackAt: number | null;
   flatTaxes: FlatTaxInput[];
   taxExemption: TaxExemption | null;
   taxStatus: string | null;
@@ -175,6 +176,7 @@ export function composed(words: readonly string[]): Composed {
       minimumPayments: [],
       expectedTotals: null,
       refundWindowDays: null,
+      rollBackAt: null,
     },
   };
   let part: LineInput | FeeInput | undefined;
@@ -185,6 +187,7 @@ export function composed(words: readonly string[]): Composed {
     else if (name !== undefined) part = addLine(result, name, quantity, price);
     else if (/^\d+$/.test(word)) part = addLine(result, 'item', '1', word);
     else if (word === 'forbid') result.partialPayments = 'forbid';
+    else if (word === 'timed') Object.assign(result, { partialPayments: 'roll_back_at', rollBackAt: 5_000 });
     else if (word === 'unlocated') result.taxStatus = 'location_required';
     else if (/^[A-Z]{3}$/.test(word)) result.currency = word;
     else modify(part, word);

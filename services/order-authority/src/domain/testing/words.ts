@@ -304,6 +304,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
     reason: words.includes('force') ? 'it is in the till' : null,
   })),
   reverse: paymentRequest('ManualPaymentReversed', (words) => ({ amount: amountIn(words), reason: 'miscounted' })),
+  due: () => ({ type: 'PartialPaymentsDue', value: { dueAt: 5_000 } }),
   challenged: payment('PaymentActionRequired', () => ({ url: 'https://bank' })),
   authorized: payment('PaymentAuthorized', (words) => ({ ...money(words), expiresAt: null })),
   lapsed: payment('PaymentAuthorizationExpired'),
