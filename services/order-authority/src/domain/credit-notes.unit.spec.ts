@@ -63,6 +63,9 @@ table(
   N6    | ${credited}                               | cash M 5000           | accepted | -    | paid           | 0      | 5000     | none    | 0
   N6    | ${paid}                                   | credit N I mug:4      | accepted | -    | paid           | 0      | 0        | none    | 0
   K2    | ${part}; credit N I 1000                  | cancel                | accepted | -    | credited       | 0      | 1000     | none    | 0
+  K2    | ${billed}; credit N I mug:1               | cancel                | accepted | -    | credited       | 0      | 2500     | none    | 0
+  K2    | ${credited}; reverse-note N               | cancel                | accepted | -    | credited       | 0      | 0        | none    | 0
+  K2    | ${billed}                                 | cancel                | accepted | -    | void           | 0      | 0        | none    | 0
   I8    | ${credited}                               | void-invoice I        | refused  | invoice_has_credit_notes | open | 5000 | 5000 | invoice | 5000
   I8    | ${credited}; reverse-note N; void-note N  | void-invoice I        | accepted | -    | void           | 10000  | 0        | none    | 10000
   I9    | ${part}; uncollectible I W; credit N I 1000 | cash O 3000         | accepted | -    | paid           | 0      | 1000     | none    | 0

@@ -5,7 +5,7 @@ import { accept, refuse, type Ask, type Context, type Outcome, type Refused } fr
 import { canVoid, voidAsk } from './payments';
 import { everythingOf, takeTargets, UNTARGETED } from './refund-targets';
 import { adjust, startRefund } from './refunds';
-import { hasLivePayment, heldOf, isSettledHistory, withPayment } from './state';
+import { hasLivePayment, heldOf, isSettledHistory, notesOn, withPayment } from './state';
 
 function cancelFault(state: OrderSnapshot): Refused | null {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
@@ -22,12 +22,15 @@ const withoutSessions = (state: OrderSnapshot): OrderSnapshot => ({
   checkoutSessions: state.checkoutSessions.map((session) => (session.status === 'open' ? { ...session, status: 'closed' as const } : session)),
 });
 
+/** Something was paid or credited on it: it is not as if it had never been (I8). */
+const isTouched = (state: OrderSnapshot, { invoiceId, amountPaid }: Invoice): boolean => amountPaid > 0 || notesOn(state, invoiceId).length > 0;
+
 /** Sessions and invoices have nothing left to collect. */
 function withoutSurfaces(state: OrderSnapshot): OrderSnapshot {
   return {
     ...withoutSessions(state),
     invoices: state.invoices.map((invoice) =>
-      isEnded(invoice) ? invoice : { ...invoice, status: invoice.amountPaid > 0 ? ('credited' as const) : ('void' as const), amountRemaining: 0 },
+      isEnded(invoice) ? invoice : { ...invoice, status: isTouched(state, invoice) ? ('credited' as const) : ('void' as const), amountRemaining: 0 },
     ),
   };
 }
