@@ -14,6 +14,7 @@ import { said } from './testing/words';
 import { verifyHistory } from './verify';
 
 const EVENTS_MAX = 40;
+const PENDING: ReadonlySet<string> = new Set(['requested', 'submitted', 'unknown']);
 const decode = (bytes: Buffer) => codec.decode(bytes);
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
@@ -67,7 +68,7 @@ function expectSound(state: OrderSnapshot): void {
   for (const { total, tax, refundedAmount, refundedTax } of fees) expect(refundedAmount >= 0 && refundedAmount <= total && refundedTax <= tax).toBe(true);
   expect((tip?.refundedAmount ?? 0) <= (tip?.amount ?? 0)).toBe(true);
   // F3: no payment gives back more than it brought, and what is reserved on it is what refunds reserve.
-  const pending = refunds.flatMap(({ allocations }) => allocations).filter(({ status }) => ['requested', 'submitted', 'unknown'].includes(status));
+  const pending = refunds.flatMap(({ allocations }) => allocations).filter(({ status }) => PENDING.has(status));
   for (const { paymentId, capturedAmount, refundedAmount, pendingRefundAmount } of payments) {
     expect(refundedAmount >= 0 && refundedAmount <= capturedAmount).toBe(true);
     expect(sum(pending.filter((part) => part.paymentId === paymentId).map(({ amount }) => amount))).toBe(pendingRefundAmount);
@@ -77,15 +78,17 @@ function expectSound(state: OrderSnapshot): void {
 }
 
 /** F3, F4 with reservations: only a processor that pays out what nobody asked for can break them, and then it is a divergence. */
-function expectReserved({ balance, payments, divergences }: OrderSnapshot): void {
+function expectReserved({ balance, payments, refunds, divergences }: OrderSnapshot): void {
   if (divergences.some(({ kind }) => kind.startsWith('refund_'))) return;
   expect(balance.refunded + balance.pendingOut).toBeLessThanOrEqual(balance.captured);
-  expect(balance.pendingOut).toBeLessThanOrEqual(balance.surplus);
+  // PY7: what is rolled back is owed again; everything else that is on its way is due to the buyer.
+  const due = refunds.filter(({ cause }) => cause !== 'roll_back').flatMap(({ allocations }) => allocations.filter(({ status }) => PENDING.has(status)));
+  expect(sum(due.map(({ amount }) => amount))).toBeLessThanOrEqual(balance.surplus);
   for (const payment of payments) expect(payment.refundedAmount + payment.pendingRefundAmount).toBeLessThanOrEqual(payment.capturedAmount);
 }
 
 /** W8, W9, and the verdicts that a kind of event may have. */
-function expectEntry(entry: OrderEvent, before: OrderEvent | undefined): void {
+function expectEntry(entry: OrderEvent, before: OrderEvent | undefined, { refunds }: OrderSnapshot): void {
   const bucketOf = (event: OrderEvent | undefined, key: (typeof BUCKETS)[number][1]) => event?.balance[key] ?? 0;
   for (const [bucket, key] of BUCKETS) {
     const delta = entry.deltas.find((each) => each.bucket === bucket)?.amount ?? 0;
@@ -97,8 +100,9 @@ function expectEntry(entry: OrderEvent, before: OrderEvent | undefined): void {
   expect(isFact ? ['accepted', 'divergent'] : ['accepted', 'refused']).toContain(entry.verdict);
   // PY12: a request says nothing of a card; only what a person took and states is money at once.
   if (!isFact && entry.type !== 'ManualPaymentRecorded') expect(bucketOf(entry, 'captured')).toBeLessThanOrEqual(bucketOf(before, 'captured'));
-  // B8: neither asking for a refund nor its success makes the buyer owe anything.
-  if (entry.type === 'RefundRequested' || entry.type === 'RefundSucceeded') {
+  // B8: neither asking for a refund nor its success makes the buyer owe anything, but for what is rolled back (PY7).
+  const isRollBack = refunds.some(({ cause }) => cause === 'roll_back');
+  if (entry.type === 'RefundRequested' || (entry.type === 'RefundSucceeded' && !isRollBack)) {
     expect(bucketOf(entry, 'outstanding')).toBeLessThanOrEqual(bucketOf(before, 'outstanding'));
   }
 }
@@ -115,7 +119,10 @@ function expectMonotone(before: OrderSnapshot, after: OrderSnapshot, verdict: st
   if (verdict === 'refused') expect({ ...after, sequence: 0, hash: '' }).toEqual({ ...before, sequence: 0, hash: '' });
 }
 
-const sequences = fc.tuple(openings, fc.array(anything, { maxLength: EVENTS_MAX })).map(([opening, sentences]) => [ORDER, ...opening, ...sentences]);
+const policy = fc.constantFrom('', '', ' timed', ' forbid');
+const sequences = fc
+  .tuple(policy, openings, fc.array(anything, { maxLength: EVENTS_MAX }))
+  .map(([words, opening, sentences]) => [`${ORDER}${words}`, ...opening, ...sentences]);
 
 const step = (sale: Sale, sentence: string) => sale.play(said(concrete(sentence, sale.state), sale.state));
 
@@ -136,7 +143,7 @@ describe('any sequence of commands and facts', () => {
           if (entry === null) throw new Error(`${sentence} left no entry`);
           expectSound(sale.order);
           expectReserved(sale.order);
-          expectEntry(entry, sale.history.at(-2));
+          expectEntry(entry, sale.history.at(-2), sale.order);
           if (before !== null) expectMonotone(before, sale.order, entry.verdict);
         }
       }),

@@ -123,6 +123,7 @@ const facts = weighted(
   [2, sentence('noted', creditNote, pick('CN-1', 'CN-2'))],
   [1, sentence('fell-due', invoice, pick('3', '9'))],
   [1, sentence('remind', invoice, pick('5', '11'))],
+  [2, pick('due')],
   [1, pick('captured X 500', 'failed X', 'refunded X p0 100', 'refunded X Y 100')],
 );
 
