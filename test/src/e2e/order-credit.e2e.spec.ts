@@ -1,6 +1,6 @@
 /** Surplus of one order that pays another: paired, once, and back again when the other order does not take it (O2, O6, V5). */
 import { randomUUID } from 'node:crypto';
-import type { JournalEntry, Order, Page, Refund } from '../support/api-types';
+import type { Order, Refund } from '../support/api-types';
 import { eventually, must, type Answer } from '../support/client';
 import { expectRefused, openShop } from './shop';
 
@@ -28,17 +28,6 @@ const settled = (id: string): Promise<Order> =>
     ({ balance }) => balance.pending_out === 0,
   );
 
-/** What the processor itself says it gave back of this order. */
-async function refundedAtProcessor(orderId: string): Promise<number> {
-  let sum = 0;
-  for (let cursor: string | null = '0'; cursor !== null;) {
-    const page: Page<JournalEntry> = must(await shop.client.get<Page<JournalEntry>>(`/v1/sandbox/journal?cursor=${cursor}&limit=1000`));
-    for (const { order_id, kind, amount } of page.data) if (order_id === orderId && kind === 'refund') sum += amount;
-    cursor = page.next_cursor;
-  }
-  return sum;
-}
-
 test('O6 surplus pays another order of the same customer: net zero, each names the other, no processor is asked', async () => {
   const customer = randomUUID();
   const [from, to] = [await overpaid(customer, 2_500), await orderOf(customer, 4_000)];
@@ -53,7 +42,7 @@ test('O6 surplus pays another order of the same customer: net zero, each names t
   expect(refund?.allocations).toMatchObject([{ status: 'succeeded', paired_payment_id: payment?.id, destination: { type: 'order', order_id: to.id } }]);
   const row = (await shop.history(to.id)).find(({ type }) => type === 'OrderCreditOffered');
   expect(row?.detail).toMatchObject({ from_order_id: from.id, from_refund_id: refund?.id });
-  expect(await refundedAtProcessor(from.id)).toBe(0);
+  expect(await shop.refundedAtProcessor(from.id)).toBe(0);
 });
 
 test('O6 V5 asked for at once and again, the same money is given once', async () => {
@@ -120,5 +109,5 @@ test('O6 O5 what another order paid goes back to it as held surplus, and from th
   const card = held.payments.find(({ kind }) => kind === 'card')?.id;
   must(await dispose(from.id, { action: 'return', disposition_id: disposition?.id, payment_id: card }), 201);
   expect((await settled(from.id)).balance).toMatchObject({ surplus: 0, refunded: 3_500 });
-  expect(await refundedAtProcessor(from.id)).toBe(1_000);
+  expect(await shop.refundedAtProcessor(from.id)).toBe(1_000);
 });

@@ -1,5 +1,5 @@
 /** Money that does not go back to its card: handed over, or put on a gift card, with reason and approval, and once (F14, FL3, S3). */
-import type { GiftCard, JournalEntry, Order, Page, Refund } from '../support/api-types';
+import type { GiftCard, Order, Refund } from '../support/api-types';
 import { must, type Answer } from '../support/client';
 import { expectRefused, openShop, Shop } from './shop';
 
@@ -12,17 +12,6 @@ const WEEKS_SECONDS = 31 * 86_400;
 
 const retry = (id: string, body: object): Promise<Answer<Refund>> => shop.client.post<Refund>(`/v1/refunds/${id}/retry`, body);
 const giftCard = async (id = ''): Promise<GiftCard> => must(await shop.client.get<GiftCard>(`/v1/gift_cards/${id}`));
-
-/** What the processor itself says it gave back of this order. */
-async function refundedAtProcessor(orderId: string): Promise<number> {
-  let sum = 0;
-  for (let cursor: string | null = '0'; cursor !== null;) {
-    const page: Page<JournalEntry> = must(await shop.client.get<Page<JournalEntry>>(`/v1/sandbox/journal?cursor=${cursor}&limit=1000`));
-    for (const { order_id, kind, amount } of page.data) if (order_id === orderId && kind === 'refund') sum += amount;
-    cursor = page.next_cursor;
-  }
-  return sum;
-}
 
 async function failedRefund(): Promise<{ order: Order; refund: Refund }> {
   const order = await shop.order();
@@ -38,7 +27,7 @@ test('F14 handed over: it counts at once, against the payment, with its evidence
   expect(refund).toMatchObject({ status: 'succeeded', allocations: [{ payment_id: order.payments[0]?.id, amount: 4_000, destination: byHand }] });
   expect((await shop.read(order.id)).balance).toMatchObject({ refunded: 4_000, refundable: 6_000, surplus: 0 });
   expectRefused(await shop.tryRefund(order.id, { amount: 6_001, destination: byHand }), 409, 'refund_exceeds_refundable');
-  expect(await refundedAtProcessor(order.id)).toBe(0);
+  expect(await shop.refundedAtProcessor(order.id)).toBe(0);
 });
 
 test('F14 PY10 on a gift card: it is issued with that value, once however often it is asked for, and pays another sale', async () => {
@@ -52,7 +41,7 @@ test('F14 PY10 on a gift card: it is issued with that value, once however often 
   const card = await giftCard(id ?? '');
   expect(card).toMatchObject({ issued_amount: 4_000, available: 4_000, entries: [{ kind: 'issue', amount: 4_000, refund_id: refund.id }] });
   expect((await shop.read(order.id)).balance).toMatchObject({ refunded: 4_000, surplus: 0, pending_out: 0 });
-  expect(await refundedAtProcessor(order.id)).toBe(0);
+  expect(await shop.refundedAtProcessor(order.id)).toBe(0);
   const other = await shop.order([{ quantity: 1, unit_amount: 4_000 }]);
   expect(await shop.pay(other.id, method)).toMatchObject({ status: 'captured', kind: 'gift_card' });
   expect((await giftCard(id ?? '')).available).toBe(0);

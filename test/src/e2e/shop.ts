@@ -3,7 +3,7 @@
  * independent auditor recomputes every one of them.
  */
 import { auditOrder, readHistory } from '../support/auditor';
-import type { CheckoutSession, HistoryEntry, Invoice, Order, Payment, Refund } from '../support/api-types';
+import type { CheckoutSession, HistoryEntry, Invoice, JournalEntry, Order, Page, Payment, Refund } from '../support/api-types';
 import { ConcordClient, eventually, must, type Answer } from '../support/client';
 
 export const TEST_TIMEOUT_MS = 60_000;
@@ -118,6 +118,17 @@ export class Shop {
 
   readInvoice(id: string): Promise<Invoice> {
     return this.client.get<Invoice>(`/v1/invoices/${id}`).then((answer) => must(answer));
+  }
+
+  /** What the processor itself says it gave back of this order. */
+  async refundedAtProcessor(orderId: string): Promise<number> {
+    let sum = 0;
+    for (let cursor: string | null = '0'; cursor !== null;) {
+      const page: Page<JournalEntry> = must(await this.client.get<Page<JournalEntry>>(`/v1/sandbox/journal?cursor=${cursor}&limit=1000`));
+      for (const { order_id, kind, amount } of page.data) if (order_id === orderId && kind === 'refund') sum += amount;
+      cursor = page.next_cursor;
+    }
+    return sum;
   }
 
   /** An order with one line, paid in full. */

@@ -15,6 +15,7 @@ import { OrderIn } from '../shapes/order-in';
 import { ExplainQuery, HistoryQuery, OrderListQuery, OrderQuery, VerifyQuery } from '../shapes/queries';
 import { creationOf, paymentOf } from '../to-command';
 import { orderIdIn } from './ids';
+import { PRICING } from './pricing-errors';
 import { Reader } from './reader';
 import { paymentSettled } from './settled';
 import { SECRET } from './tokens';
@@ -42,19 +43,7 @@ export class OrdersController {
     answer: Order,
     body: OrderIn,
     isWrite: true,
-    errors: [
-      'amount_too_large',
-      'lines_limit_exceeded',
-      'tax_rates_invalid',
-      'rule_set_unknown',
-      'line_amount_negative',
-      'total_mismatch',
-      'tax_location_required',
-      'amount_exceeds_collectible',
-      'outstanding_changed',
-      'partial_payment_forbidden',
-      'gift_card_invalid',
-    ],
+    errors: [...PRICING, 'amount_exceeds_collectible', 'outstanding_changed', 'partial_payment_forbidden', 'gift_card_invalid'],
     example: examples.createOrder,
   })
   async createOrder(@TheCall() { body, write }: Call<OrderIn>): Promise<HttpAnswer> {

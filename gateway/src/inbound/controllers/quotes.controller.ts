@@ -12,6 +12,7 @@ import { QuoteIn } from '../shapes/order-in';
 import { Quote } from '../shapes/quote-answers';
 import { NoQuery } from '../shapes/queries';
 import { creationOf } from '../to-command';
+import { PRICING } from './pricing-errors';
 import { Reader } from './reader';
 
 @Controller('v1/quotes')
@@ -31,15 +32,7 @@ export class QuotesController {
     answer: Quote,
     body: QuoteIn,
     query: NoQuery,
-    errors: [
-      'amount_too_large',
-      'lines_limit_exceeded',
-      'tax_rates_invalid',
-      'rule_set_unknown',
-      'line_amount_negative',
-      'total_mismatch',
-      'tax_location_required',
-    ],
+    errors: PRICING,
     example: examples.createQuote,
   })
   async createQuote(@TheCall() { body, write }: Call<QuoteIn>): Promise<HttpAnswer> {
