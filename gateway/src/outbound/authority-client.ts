@@ -5,6 +5,8 @@ import type { AuthorityReads, Explanation, OrderMoment, Page, Quoted, ReportPage
 import { ApiProblem } from '../domain/error-codes';
 
 const TIMEOUT_MS = 10_000;
+/** A report reads every order of a tenant. */
+const REPORT_TIMEOUT_MS = 120_000;
 const SOCKETS_MAX = 64;
 const MIN_VERSION_WAIT_MS = 1_000;
 const RETRY_SECONDS = 2;
@@ -97,6 +99,7 @@ export class AuthorityClient implements AuthorityReads {
     const page = await this.json<{ as_of: number; next_cursor: string | null } & Pick<ReportPage, 'from' | 'rows' | 'sums'>>(
       `/internal/reports/${name}`,
       query,
+      REPORT_TIMEOUT_MS,
     );
     if (page === null) return null;
     const { as_of: at, next_cursor: nextCursor, from, rows, sums } = page;
@@ -107,15 +110,15 @@ export class AuthorityClient implements AuthorityReads {
     this.agent.destroy();
   }
 
-  private async json<T>(path: string, query: Query): Promise<T | null> {
-    const { status, body } = await this.get(path, query);
+  private async json<T>(path: string, query: Query, timeoutMs = TIMEOUT_MS): Promise<T | null> {
+    const { status, body } = await this.get(path, query, undefined, timeoutMs);
     return status === 404 ? null : (JSON.parse(body.toString()) as T);
   }
 
   /** `body` is for questions that are too long for an address. Errors: ApiProblem unavailable for no answer and for an answer that is none of 200, 404 and 409. */
-  private async get(path: string, query: Query, body?: object): Promise<Answer> {
+  private async get(path: string, query: Query, body?: object, timeoutMs = TIMEOUT_MS): Promise<Answer> {
     const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]]));
-    const answer = await this.fetch(`${this.url}${path}?${new URLSearchParams(given).toString()}`, body).catch((error: Error) => {
+    const answer = await this.fetch(`${this.url}${path}?${new URLSearchParams(given).toString()}`, body, timeoutMs).catch((error: Error) => {
       throw away(error);
     });
     if (answer.status === 200 || answer.status === 404 || answer.status === 409) return answer;
@@ -123,16 +126,16 @@ export class AuthorityClient implements AuthorityReads {
   }
 
   /** A body makes it a POST. */
-  private fetch(url: string, body?: object): Promise<Answer> {
+  private fetch(url: string, body: object | undefined, timeoutMs: number): Promise<Answer> {
     const sent = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' } };
     return new Promise((resolve, reject) => {
-      const call = request(url, { agent: this.agent, timeout: TIMEOUT_MS, ...sent }, (response) => {
+      const call = request(url, { agent: this.agent, timeout: timeoutMs, ...sent }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.once('error', reject);
         response.once('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
       });
-      call.once('timeout', () => call.destroy(new Error(`no answer within ${TIMEOUT_MS} ms`)));
+      call.once('timeout', () => call.destroy(new Error(`no answer within ${timeoutMs} ms`)));
       call.once('error', reject);
       call.end(body === undefined ? undefined : JSON.stringify(body));
     });

@@ -8,7 +8,7 @@ import { QuotesController } from './inbound/quotes.controller';
 import { ReportsController } from './inbound/reports.controller';
 import { CLOCK } from './inbound/tokens';
 import { MongoHistoryArchive } from './outbound/mongo-history-archive';
-import { MongoOrderPages } from './outbound/mongo-order-pages';
+import { MongoOrderStates } from './outbound/mongo-order-states';
 import { MongoSaleReader } from './outbound/mongo-sale-reader';
 import { MongoSaleRecords } from './outbound/mongo-sale-records';
 import type { StoredRecord } from './outbound/stored-record';
@@ -37,7 +37,7 @@ export class OrderAuthorityModule {
         { provide: CLOCK, useValue: clock },
         { provide: JudgeBatch, useValue: judge },
         { provide: ReadOrders, useValue: orders },
-        { provide: ReportPages, useValue: new ReportPages(new MongoOrderPages(connection), orders) },
+        { provide: ReportPages, useValue: new ReportPages(new MongoOrderStates(connection), orders) },
         { provide: CheckpointSigner, useValue: new CheckpointSigner(config.secret) },
       ],
     };

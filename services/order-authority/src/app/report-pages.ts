@@ -15,13 +15,12 @@ export interface OrdersQuery {
   only: Report['only'];
   /** Order id after which to go on. */
   after: string;
-  limit: number;
 }
 
 /** Port: the states of orders in the order of their ids, as they are now. */
-export interface OrderPages {
-  /** Those that were created by then and have, or since then may have had, the bucket. */
-  page(query: OrdersQuery): Promise<OrderSnapshot[]>;
+export interface OrderStates {
+  /** Those that were created by then and have, or since then may have had, the bucket; read as they are asked for. */
+  states(query: OrdersQuery): AsyncIterable<OrderSnapshot>;
 }
 
 export interface ReportQuery {
@@ -45,11 +44,9 @@ export interface ReportPage {
   next: string | null;
 }
 
-const ORDERS_AT_ONCE = 200;
-
 export class ReportPages {
   constructor(
-    private readonly pages: OrderPages,
+    private readonly records: OrderStates,
     private readonly orders: Pick<ReadOrders, 'asOfTime'>,
   ) {}
 
@@ -69,16 +66,9 @@ export class ReportPages {
   /** The rows of each order that has some. */
   private async *rowsOf({ name, tenantId, mode, asOf, from, after }: ReportQuery): AsyncGenerator<Row[]> {
     const report = reports[name];
-    const query = { tenantId, mode, asOf, only: report.only, limit: ORDERS_AT_ONCE };
-    let last = after ?? '';
-    for (;;) {
-      const states = await this.pages.page({ ...query, after: last });
-      for (const state of states) {
-        const rows = await this.between(report, state, from, asOf);
-        if (rows.length > 0) yield rows;
-      }
-      if (states.length < ORDERS_AT_ONCE) return;
-      last = states.at(-1)?.orderId ?? last;
+    for await (const state of this.records.states({ tenantId, mode, asOf, only: report.only, after: after ?? '' })) {
+      const rows = await this.between(report, state, from, asOf);
+      if (rows.length > 0) yield rows;
     }
   }
 
