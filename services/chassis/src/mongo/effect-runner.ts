@@ -219,7 +219,8 @@ export class EffectRunner {
       .limit(SWEEP_ROWS_MAX)
       .toArray();
     for (const row of free) {
-      if (!this.started || this.known.has(row._id)) continue;
+      // A server may answer a later state of a row than the one that it found: that one has a lease, which is not to be taken.
+      if (!this.started || this.known.has(row._id) || row.leaseUntil > now) continue;
       const lease = { leaseOwner: this.owner, leaseUntil: now + Math.max(0, this.waitMs(row, now)) + this.options.leaseMs };
       const { modifiedCount } = await this.rows.updateOne({ _id: row._id, leaseUntil: row.leaseUntil }, { $set: withLongs(lease) as never });
       if (modifiedCount === 1) this.schedule({ ...row, ...lease });
