@@ -4,18 +4,15 @@
  * due to the buyer is surplus, refunded by a refund (F13).
  */
 import type { Adjustment, OrderAdjustmentRequested, OrderSnapshot } from '@concord/contracts';
+import { sumOf } from './amounts';
 import { balanceOf, freeSurplus } from './balance';
 import { ADJUSTMENTS_MAX } from './limits';
-import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { accept, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
 import { addParts, markAdjusted } from './parts';
 import { giveBack, takeTargets, type Targeted } from './refund-targets';
 import { areQuantities, WITHOUT_PARTS } from './refunds';
 import { activeInvoice, beyondInvoice, hasLivePayment, isSettledHistory } from './state';
 import { reclaim } from './write-offs';
-
-const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
-
-const isRefused = (result: object): result is Refused => 'verdict' in result;
 
 /** Why nothing may be adjusted now, or null (C5, E1, E5, E6, I5, K5). */
 function timingFault(state: OrderSnapshot, isIncrease: boolean): Refused | null {

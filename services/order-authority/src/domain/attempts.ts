@@ -4,6 +4,7 @@
  * the others back: each by its own void or refund, each with its own outcome (PY6, PY7).
  */
 import type { OrderSnapshot, Payment, PaymentAttempt, PaymentAttemptRequested } from '@concord/contracts';
+import { sumOf } from './amounts';
 import { balanceOf, isLive, isPendingOut, pendingOf } from './balance';
 import { giveBackLeg, release, rollBackOf, type News, type Step } from './legs';
 import { accept, refuse, type Accepted, type Ask, type Context, type Divergent, type Outcome, type Refused } from './outcome';
@@ -17,8 +18,6 @@ type Tenders = PaymentAttemptRequested['tenders'];
 
 /** Its tenders, or the return of what they brought, may still move. */
 export const isGoing = ({ status }: PaymentAttempt): boolean => status === 'live' || status === 'rolling_back';
-
-const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
 /** The tenders' amounts; the one without an amount takes what the others leave. */
 function amountsOf(tenders: Tenders, collectible: number): number[] | Refused {

@@ -19,7 +19,7 @@ import type {
 import { totalsFault } from './assertions';
 import { NO_BALANCE } from './balance';
 import { AMOUNT_MAX, LINES_MAX } from './limits';
-import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { accept, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
 import { toDiscountInput } from './discounts';
 import { isGrossNegative, isQuantity, quantityShown, unitsNamed } from './measures';
 import { outOfRange, price, toFeeInput, toLineInput, type Composition, type Priced } from './pricing';
@@ -46,8 +46,6 @@ const compositionOf = (state: OrderSnapshot): Composition => ({
   cashIncrement: state.cashRounding?.increment ?? null,
   ruleSet: state.ruleSet,
 });
-
-const isRefused = (result: Refused | Priced): result is Refused => 'verdict' in result;
 
 /** Rates that do not fit together, two flat taxes of one id, or an exemption without its proof (X1, X5, X6). */
 export function taxFault({ lines, fees, taxRates, taxExemption, flatTaxes }: Composition): Refused | null {

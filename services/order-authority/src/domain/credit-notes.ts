@@ -16,19 +16,16 @@ import {
   type OrderSnapshot,
 } from '@concord/contracts';
 import { riseFault } from './adjustments';
+import { sumOf } from './amounts';
 import { balanceOf } from './balance';
 import { settleRemainder, unusedFault, withoutHeld } from './credit-remainder';
 import { CREDIT_NOTES_MAX } from './limits';
-import { accept, diverge, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { accept, diverge, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
 import { markAdjusted } from './parts';
 import { giveBack, takeTargets, type Targeted } from './refund-targets';
 import { areQuantities } from './refunds';
 import { beyondInvoice, billingIndex, hasLivePayment, notesOn, withCreditNote } from './state';
 import { reclaim } from './write-offs';
-
-const isRefused = (result: object): result is Refused => 'verdict' in result;
-
-const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
 const CREDITABLE: ReadonlySet<Invoice['status']> = new Set(['open', 'partially_paid', 'paid', 'credited', 'uncollectible']);
 

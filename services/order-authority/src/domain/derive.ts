@@ -3,6 +3,7 @@
  * holds the collection, and whether a canceling order has come to its end. Derived, never set (P7, P18, P19).
  */
 import type { CheckoutSession, Invoice, OrderSnapshot, SurplusDisposition } from '@concord/contracts';
+import { sumOf } from './amounts';
 import { balanceOf, isLive, standingOf } from './balance';
 import { covered as coveredBy } from './invoice-schedule';
 import { activeInvoice, billingIndex, hasLivePayment, heldOf, withHolder } from './state';
@@ -18,8 +19,6 @@ function refundStatusOf({ balance }: OrderSnapshot): string {
   if (balance.refunded === 0) return 'none';
   return balance.refunded >= balance.captured ? 'full' : 'partial';
 }
-
-const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
 /** What the session asks for now: its own amount or all that is collectible, whichever is less; more could not be paid (B6). */
 const dueOf = ({ balance: { collectible } }: OrderSnapshot, { amount }: CheckoutSession): number => Math.min(amount ?? collectible, collectible);

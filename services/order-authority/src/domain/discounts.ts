@@ -4,8 +4,7 @@
  */
 import { allocate, cumulativeShare, percentageOf } from '@concord/contracts';
 import type { AppliedDiscount, DiscountInput, LineInput, PromotionTerms, RoundingMode } from '@concord/contracts';
-
-const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+import { sumOf } from './amounts';
 
 /** What a discount takes of its base before it is cut to it; computed once (T8). */
 export const askedOf = ({ percentage, amount }: Pick<DiscountInput, 'percentage' | 'amount'>, base: number, mode: RoundingMode): number =>
@@ -72,7 +71,7 @@ export function freeUnits(lines: readonly Discountable[], left: readonly number[
   const meant = lines
     .map((line, index) => ({ index, quantity: line.input.quantity, worth: left[index] ?? 0, isIn: line.input.quantityDecimal === null && isMeant(line, skus) }))
     .filter(({ isIn }) => isIn);
-  let units = Math.floor(sum(meant.map(({ quantity }) => quantity)) / (buy + get)) * get;
+  let units = Math.floor(sumOf(meant.map(({ quantity }) => quantity)) / (buy + get)) * get;
   const free = lines.map(() => 0);
   // By the price of one unit, compared as fractions; equal prices by the order of the lines.
   for (const { index, quantity } of meant.sort((a, b) => compare(a.worth, a.quantity, b.worth, b.quantity) || a.index - b.index)) {
@@ -120,7 +119,7 @@ export function applyOrderDiscounts(
   discounts.forEach((discount, position) => {
     const reason = reasons[position] ?? null;
     const bases = reason === null ? basesOf(discount, lines, left, mode) : [];
-    const base = sum(bases);
+    const base = sumOf(bases);
     const isIdle = reason === null && discount.terms !== null && base === 0;
     const outcome = reason !== null || isIdle ? withheld(discount, reason ?? 'no_units', mode) : applied(discount, base, mode);
     const shares = outcome.withheld === null ? allocate(outcome.amount, bases) : [];

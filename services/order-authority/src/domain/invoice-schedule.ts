@@ -1,12 +1,11 @@
 /** Invoices in parts with dates of their own: what each is worth, what of it is covered, and what follows when its date comes (I7, Z1, Z2). */
 import { allocate, MILLIONTHS, millionthsOf, percentageOf, type RoundingMode } from '@concord/contracts';
 import type { Invoice, InvoiceFellDue, InvoiceReminderFellDue, InvoiceScheduleEntry, OrderSnapshot, ScheduleEntryInput } from '@concord/contracts';
+import { sumOf } from './amounts';
 import { accept, diverge, refuse, type Ask, type Outcome, type Refused } from './outcome';
 import { withInvoice } from './state';
 
 const DAY_MS = 86_400_000;
-
-const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
 /** As it was asked for, by date; what each entry is worth is known at issue. */
 export const entriesOf = (asked: readonly ScheduleEntryInput[]): InvoiceScheduleEntry[] =>

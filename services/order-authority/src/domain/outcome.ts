@@ -48,6 +48,9 @@ export const accept = (state: OrderSnapshot, asks: Ask[] = []): Accepted => ({ v
 
 export const refuse = (code: RefusalCode, reason: string): Refused => ({ verdict: 'refused', code, reason });
 
+/** Of a step on the way to an outcome: it gave something to go on with, or the refusal that ends it. */
+export const isRefused = (result: object): result is Refused => 'verdict' in result;
+
 export const diverge = (state: OrderSnapshot, contradiction: Contradiction, asks: Ask[] = []): Divergent => ({
   verdict: 'divergent',
   state,

@@ -19,6 +19,7 @@ import type {
   TipInput,
   Totals,
 } from '@concord/contracts';
+import { sumOf } from './amounts';
 import { applyAll, applyOrderDiscounts, reasonsOf, toDiscountInput, type Discountable } from './discounts';
 import { AMOUNT_MAX } from './limits';
 import { grossOf, isGrossAbove, isMeasured, withWholes } from './measures';
@@ -28,10 +29,8 @@ import { taxesOfAll, type Taxable } from './taxes';
 /** As the money library reads it. */
 const PERCENTAGE = /^\d{1,3}(?:\.\d{1,4})?$/;
 
-const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
-
-const taxSum = (taxes: readonly TaxComponent[]): number => sum(taxes.map(({ amount }) => amount));
-const exclusiveSum = (taxes: readonly TaxComponent[]): number => sum(taxes.filter(({ inclusive }) => !inclusive).map(({ amount }) => amount));
+const taxSum = (taxes: readonly TaxComponent[]): number => sumOf(taxes.map(({ amount }) => amount));
+const exclusiveSum = (taxes: readonly TaxComponent[]): number => sumOf(taxes.filter(({ inclusive }) => !inclusive).map(({ amount }) => amount));
 
 export const toLineInput = (line: Line): LineInput => {
   const { lineId, name, sku, quantity, unitAmount, discounts, taxRates, metadata } = line;
@@ -60,7 +59,7 @@ function startLine(given: LineInput, mode: RoundingMode): Started {
   const input = withWholes(given, mode);
   const subtotal = grossOf(input, mode);
   const discounts = applyAll(input.discounts, subtotal, mode);
-  return { input, subtotal, discounts, net: subtotal - sum(discounts.map(({ amount }) => amount)) };
+  return { input, subtotal, discounts, net: subtotal - sumOf(discounts.map(({ amount }) => amount)) };
 }
 
 function finishLine({ input, subtotal, discounts, net }: Started, orderDiscount: number, taxes: TaxComponent[]): Line {
@@ -161,10 +160,10 @@ export interface Priced {
 /** Sums of what lines and fees hold, tax by its components (T4, T11, T12, X2). */
 function totalsOf({ lines, fees, tip, flatTaxes }: Omit<Priced, 'totals' | 'discounts' | 'cashRounding'>): Totals {
   const taxes = [...lines, ...fees].flatMap((part) => part.taxes);
-  const subtotal = sum(lines.map((line) => line.subtotal));
-  const discount = sum(lines.map((line) => line.discount));
-  const fee = sum(fees.map(({ amount }) => amount));
-  const flatTax = sum(flatTaxes.map(({ amount }) => amount));
+  const subtotal = sumOf(lines.map((line) => line.subtotal));
+  const discount = sumOf(lines.map((line) => line.discount));
+  const fee = sumOf(fees.map(({ amount }) => amount));
+  const flatTax = sumOf(flatTaxes.map(({ amount }) => amount));
   const tax = taxSum(taxes) + flatTax;
   const exclusive = exclusiveSum(taxes) + flatTax;
   const tipAmount = tip?.amount ?? 0;
@@ -212,10 +211,10 @@ export function price(composition: Composition, at: number): Priced {
   const { lines, discounts, fees, tip, taxRates, taxExemption, flatTaxes, cashIncrement, ruleSet } = composition;
   const mode = modeOf(ruleSet);
   const started = lines.map((line) => startLine(line, mode));
-  const subtotal = sum(started.map((line) => line.subtotal));
+  const subtotal = sumOf(started.map((line) => line.subtotal));
   const order = applyOrderDiscounts(discounts, started, reasonsOf(discounts, subtotal, at), mode);
   const grosses = started.map(({ net }, index) => net - (order.perLine[index] ?? 0));
-  const bases = { subtotal, discounted: sum(grosses) };
+  const bases = { subtotal, discounted: sumOf(grosses) };
   const amounts = fees.map((fee) => feeAmount(fee, bases, mode));
   const taxed: Taxable[] = [
     ...started.map(({ input }, index) => ({

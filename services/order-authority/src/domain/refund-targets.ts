@@ -16,8 +16,9 @@ import type {
   RefundTax,
   TaxComponent,
 } from '@concord/contracts';
+import { sumOf } from './amounts';
 import { quantityShown, unitsNamed, unitsOf, unitsRefunded } from './measures';
-import { refuse, type Refused } from './outcome';
+import { refuse, type Refused, isRefused } from './outcome';
 import { modeOf } from './rule-sets';
 import { flatTaxesLeft, giveRoundingBack, giveTaxesBack, takeRounding, takeTaxes } from './refund-taxes';
 
@@ -25,10 +26,6 @@ interface Taxed {
   taxes: TaxComponent[];
   tax: number;
 }
-
-const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
-
-const isRefused = (result: object): result is Refused => 'verdict' in result;
 
 /** Tax components after the step from `done` to `done + step` out of `whole`; a share never exceeds what is left (FT2). */
 function refundTaxes(taxes: readonly TaxComponent[], done: number, step: number, whole: number, mode: RoundingMode): Taxed {

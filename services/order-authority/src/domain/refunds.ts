@@ -12,6 +12,7 @@ import {
   type RefundRequested,
   type RefundRetryRequested,
 } from '@concord/contracts';
+import { sumOf } from './amounts';
 import { freeSurplus, returnableTo } from './balance';
 import { isByHand, wayFault } from './destinations';
 import { PAYMENTS_MAX } from './limits';
@@ -38,8 +39,6 @@ interface Wanted extends Targeted {
   /** Kept back of the parts; `amount` is without it (F9). */
   withheld: RefundFee[];
 }
-
-const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
 const keptOf = (withheld: readonly RefundFee[]): number => sumOf(withheld.map(({ amount }) => amount));
 

@@ -1,11 +1,10 @@
 /** Steps of lines, discounts, fees and tip of parts that were priced together. */
 import { millionthsOf, MILLIONTHS, type AppliedDiscount, type Fee, type Line, type OrderSnapshot } from '@concord/contracts';
+import { sumOf } from './amounts';
 import { applyOrderDiscounts, askedOf, freeUnits, toDiscountInput, type Discountable } from './discounts';
 import { exactGross } from './measures';
 import { toLineInput } from './pricing';
 import { earlier, given, type Steps, type TraceInput } from './trace-steps';
-
-const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
 /** Percentage of a base, or an amount as it is; the field is what was asked, before any cut. */
 function tracePortion(steps: Steps, named: { field: string; rules: string; point: string }, base: TraceInput, percentage: string | null, amount: number): void {
@@ -122,7 +121,7 @@ export interface Bases {
 export function traceBases(steps: Steps, lines: readonly Line[], grosses: readonly string[], prefix: string): Bases {
   const subtotals = lines.map(({ lineId, subtotal }) => earlier('subtotal', subtotal, `lines.${lineId}.subtotal`));
   const after = lines.map(({ subtotal, discount }, index) => earlier('line', subtotal - discount, grosses[index] ?? ''));
-  const [subtotal, discounted] = [sum(lines.map((line) => line.subtotal)), sum(lines.map((line) => line.subtotal - line.discount))];
+  const [subtotal, discounted] = [sumOf(lines.map((line) => line.subtotal)), sumOf(lines.map((line) => line.subtotal - line.discount))];
   steps.sum({ field: `bases.${prefix}subtotal`, rules: 'T4', point: 'bases', inputs: subtotals }, subtotal);
   steps.sum({ field: `bases.${prefix}discounted`, rules: 'T9 T10', point: 'bases', inputs: after }, discounted);
   return { subtotal: earlier('subtotal', subtotal, `bases.${prefix}subtotal`), discounted: earlier('discounted', discounted, `bases.${prefix}discounted`) };

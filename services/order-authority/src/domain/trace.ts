@@ -3,12 +3,11 @@
  * what the order holds: a step that gave another number would be a bug and throws. The same order gives the same bytes (T14).
  */
 import type { Fee, Line, OrderSnapshot, TaxComponent } from '@concord/contracts';
+import { sumOf } from './amounts';
 import { modeOf } from './rule-sets';
 import { traceBases, traceFee, traceLines, traceTip, type Bases } from './trace-parts';
 import { earlier, given, Steps, type TraceInput, type TraceStep } from './trace-steps';
 import { traceTaxes, type TracedPart } from './trace-taxes';
-
-const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
 /** Parts that were priced together: what was sold, or what one later event added. */
 interface Group {
@@ -95,7 +94,7 @@ function traceCash(steps: Steps, state: OrderSnapshot): void {
     ...flatTaxes.map((tax) => earlier('flat_tax', tax.amount, `tax.flat.${tax.taxId}.amount`)),
     ...(tip === null ? [] : [earlier('tip', tip.amount, 'tip.amount')]),
   ];
-  const exact = sum(inputs.map(({ value }) => Number(value)));
+  const exact = sumOf(inputs.map(({ value }) => Number(value)));
   steps.sum({ field: 'cash_rounding.base', rules: 'M6', point: 'cash_rounding', inputs }, exact);
   const before = earlier('base', exact, 'cash_rounding.base');
   const count = { numerator: BigInt(exact), denominator: BigInt(increment) };
