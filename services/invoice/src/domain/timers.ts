@@ -1,15 +1,16 @@
 /** The dates of an invoice as events: each comes once, however often its timer fires (Z1, Z2). */
-import { factId, fingerprintOfContent, type EventMeta, type InvoiceFellDue, type InvoiceReminderFellDue } from '@concord/contracts';
+import {
+  factId,
+  fingerprintOfContent,
+  timerMetaOf,
+  type EventMeta,
+  type InvoiceFellDue,
+  type InvoiceReminderFellDue,
+  type OrderTimer,
+} from '@concord/contracts';
 
-export interface InvoiceTimer {
-  orderId: string;
-  tenantId: string;
-  mode: string;
+export interface InvoiceTimer extends OrderTimer {
   invoiceId: string;
-  correlationId: string;
-  causationId: string;
-  /** Milliseconds since the epoch. */
-  dueAt: number;
 }
 
 export type TimerKind = 'invoice_due' | 'invoice_reminder';
@@ -20,19 +21,11 @@ const TIMERS: ReadonlySet<string> = new Set<TimerKind>(['invoice_due', 'invoice_
 
 export const isTimer = (kind: string): kind is TimerKind => TIMERS.has(kind);
 
-const metaOf = (timer: InvoiceTimer, kind: TimerKind, type: string): EventMeta => ({
-  eventId: factId('timer', timer.invoiceId, kind, timer.dueAt),
-  commandId: null,
-  orderId: timer.orderId,
-  tenantId: timer.tenantId,
-  mode: timer.mode,
-  actor: { kind: 'timer', id: `invoice.${kind}` },
-  correlationId: timer.correlationId,
-  causationId: timer.causationId,
-  fingerprint: fingerprintOfContent(type, timer.invoiceId, String(timer.dueAt)),
-  expectedVersion: null,
-  occurredAt: timer.dueAt,
-});
+const metaOf = (timer: InvoiceTimer, kind: TimerKind, type: string): EventMeta => {
+  const { invoiceId, dueAt } = timer;
+  const fingerprint = fingerprintOfContent(type, invoiceId, String(dueAt));
+  return timerMetaOf(timer, { eventId: factId('timer', invoiceId, kind, dueAt), actorId: `invoice.${kind}`, fingerprint });
+};
 
 export function factOf(kind: TimerKind, timer: InvoiceTimer): TimerFact {
   const { invoiceId, dueAt } = timer;
