@@ -37,6 +37,16 @@ describe('base32', () => {
   });
 });
 
+it('V6, Q5: no two effects have one id, whatever tenant, order, event and place they are of', () => {
+  const text = fc.string({ maxLength: 3 });
+  const effect = fc.tuple(text, text, text, fc.nat({ max: 20 }));
+  fc.assert(
+    fc.property(effect, effect, (one, other) => {
+      expect(effectId(...one) === effectId(...other)).toBe(JSON.stringify(one) === JSON.stringify(other));
+    }),
+  );
+});
+
 describe('order ids', () => {
   it('are derived: the same command of the same tenant is the same order, another tenant’s is not', () => {
     expect(newOrderId('ten_1', 'cmd_1')).toBe(order);

@@ -24,7 +24,11 @@ export const refusals = {
   line_not_found: code(404, 'No such line', 'Read the order for its line ids.'),
   fee_not_found: code(404, 'No such fee', 'Read the order for its fee ids.'),
   lines_limit_exceeded: code(422, 'Too many lines', 'Split the sale over several orders.'),
-  amount_too_large: code(422, 'The amount is too large', 'Use smaller quantities or prices: no total may exceed the limit of a sale.'),
+  amount_too_large: code(
+    422,
+    'The amount is too large',
+    'Use smaller quantities or prices: no total may exceed the limit of a sale, nor the one that the tenant has set (order limits).',
+  ),
   total_mismatch: code(409, 'A stated total differs', 'Nothing has changed. Totals are computed here: state those that `detail` names, or none.'),
   nothing_collectible: code(
     409,

@@ -7,11 +7,13 @@ import {
   ApiKeys,
   Commands,
   FailedAttempts,
+  OrderLimits,
   TestClocks,
   WaitingRoom,
   type ApiKeyStore,
   type AuthorityReads,
   type GiftCards,
+  type OrderLimitStore,
   type ProcessorJournal,
   type TestClockStore,
 } from './app';
@@ -27,6 +29,7 @@ import { GiftCardsController } from './inbound/controllers/gift-cards.controller
 import { InvoicesController } from './inbound/controllers/invoices.controller';
 import { KeysController } from './inbound/controllers/keys.controller';
 import { OperatingController } from './inbound/controllers/operating.controller';
+import { OrderLimitsController } from './inbound/controllers/order-limits.controller';
 import { OrdersController } from './inbound/controllers/orders.controller';
 import { PayController } from './inbound/controllers/pay.controller';
 import { AttemptsController } from './inbound/controllers/attempts.controller';
@@ -49,6 +52,7 @@ import { RepliesSubscriber } from './inbound/replies.subscriber';
 import { AuthorityClient } from './outbound/authority-client';
 import { GiftCardsClient } from './outbound/gift-cards-client';
 import { MongoApiKeys } from './outbound/mongo-api-keys';
+import { MongoOrderLimits } from './outbound/mongo-order-limits';
 import { MongoTestClocks } from './outbound/mongo-test-clocks';
 import { SimulatedProcessorJournal } from './outbound/processor-journal';
 
@@ -77,6 +81,7 @@ export const controllers = [
   ReportsController,
   QuotesController,
   CheckpointsController,
+  OrderLimitsController,
 ];
 
 const limits = (perSecond: number, clock: Clock) => ({
@@ -96,6 +101,7 @@ export interface Ports {
   journal: ProcessorJournal;
   giftCards: GiftCards;
   testClocks: TestClockStore;
+  orderLimits: OrderLimitStore;
 }
 
 const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports => ({
@@ -104,6 +110,7 @@ const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports =
   journal: new SimulatedProcessorJournal(config.processorUrl),
   giftCards: new GiftCardsClient(config.paymentUrl),
   testClocks: new MongoTestClocks(connection),
+  orderLimits: new MongoOrderLimits(connection),
 });
 
 const originsOf = ({ processorPagesUrl, processorUrl }: GatewayConfig): string[] => [
@@ -131,6 +138,7 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
         { provide: WaitingRoom, useValue: room },
         { provide: ApiKeys, useValue: keys },
         { provide: TestClocks, useValue: testClocks },
+        { provide: OrderLimits, useValue: new OrderLimits(ports.orderLimits, clock) },
         { provide: Commands, useValue: commands },
         { provide: FailedAttempts, useValue: new FailedAttempts(clock, config.failedAuthenticationsPerMinute) },
         { provide: Writer, useValue: new Writer(commands, config.publicUrl, testClocks) },

@@ -133,6 +133,10 @@ export interface CreateOrder {
   refundWindowDays: number | null;
   /** With the policy roll_back_at: when parts are given back unless the order is paid (PY6) */
   rollBackAt: number | null;
+  /** What an amount without target takes from lines: block lowers what they can give later, pro_rata takes a share of each (F7) */
+  untargetedRefunds: string;
+  /** The tenant's own limit for the total of an order, minor units; null without one (M5) */
+  amountLimit: number | null;
 }
 
 /** Request: the customer is replaced. */
@@ -305,6 +309,10 @@ export interface OrderCreated {
   refundWindowDays: number | null;
   /** With the policy roll_back_at: when parts are given back unless the order is paid (PY6) */
   rollBackAt: number | null;
+  /** What an amount without target takes from lines: block lowers what they can give later, pro_rata takes a share of each (F7) */
+  untargetedRefunds: string;
+  /** The tenant's own limit for the total of an order, minor units; null without one (M5) */
+  amountLimit: number | null;
 }
 
 /** Request: a closed order is reopened (K6). */

@@ -630,6 +630,10 @@ export interface OrderSnapshot {
   creditNotes: Array<CreditNote>;
   /** Roll-back of parts at a time (PY6, PY7); null without one */
   rollBack: RollBack | null;
+  /** What an amount without target takes from lines: block lowers what they can give later, pro_rata takes a share of each (F7) */
+  untargetedRefunds: string;
+  /** The tenant's own limit for the total of an order, minor units; null without one (M5) */
+  amountLimit: number | null;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */

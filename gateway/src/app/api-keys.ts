@@ -2,28 +2,20 @@
 import type { Clock } from '@concord/chassis';
 import { apiKeyOf, hashOfKey, isApiKey, newKeyText, type ApiKey, type NewKey } from '../domain/api-key';
 import type { Caller } from '../domain/caller';
-import { ApiProblem } from '../domain/error-codes';
 import type { ApiKeyStore } from './ports';
-
-const KNOWN_MS = 30_000;
-const KNOWN_MAX = 10_000;
-const RETRY_SECONDS = 2;
-
-interface Known {
-  key: ApiKey;
-  until: number;
-}
+import { Remembered } from './remembered';
 
 export class ApiKeys {
-  private readonly known = new Map<string, Known>();
-  /** Look-ups that are under way: a key whose time is over is looked up once, not by every call that comes with it. */
-  private readonly looking = new Map<string, Promise<ApiKey | null>>();
+  /** Unknown keys are not remembered: a key works as soon as it is made. */
+  private readonly known: Remembered<ApiKey>;
 
   constructor(
     private readonly store: ApiKeyStore,
     private readonly clock: Clock,
     private readonly secret: string,
-  ) {}
+  ) {
+    this.known = new Remembered((hash) => store.byHash(hash), clock, 'API keys');
+  }
 
   /**
    * The caller behind a key, or null when it is none, unknown or revoked. A revoked key ends within half a minute on every instance.
@@ -31,15 +23,13 @@ export class ApiKeys {
    */
   async callerOf(text: string): Promise<Caller | null> {
     if (!isApiKey(text)) return null;
-    const hash = hashOfKey(this.secret, text);
-    const known = this.known.get(hash);
-    const key = known !== undefined && known.until > this.clock.now() ? known.key : await this.lookOnce(hash);
+    const key = await this.known.of(hashOfKey(this.secret, text));
     return key === null || key.revokedAt !== null ? null : key;
   }
 
   /** Whether a key was found before and not refused since; asks nobody. */
   isKnown(text: string): boolean {
-    return isApiKey(text) && this.known.get(hashOfKey(this.secret, text))?.key.revokedAt === null;
+    return isApiKey(text) && this.known.lastOf(hashOfKey(this.secret, text))?.revokedAt === null;
   }
 
   /** Makes a key; its text is given here and never again. */
@@ -56,30 +46,7 @@ export class ApiKeys {
   /** Errors: false when the tenant has no such key in this mode that is not revoked. */
   async revoke(tenantId: string, mode: string, keyId: string): Promise<boolean> {
     const isRevoked = await this.store.revoke(tenantId, mode, keyId, this.clock.now());
-    this.known.clear();
+    this.known.forget();
     return isRevoked;
-  }
-
-  private lookOnce(hash: string): Promise<ApiKey | null> {
-    const running = this.looking.get(hash);
-    if (running !== undefined) return running;
-    const look = this.look(hash).finally(() => this.looking.delete(hash));
-    this.looking.set(hash, look);
-    return look;
-  }
-
-  private async look(hash: string): Promise<ApiKey | null> {
-    try {
-      const key = await this.store.byHash(hash);
-      if (this.known.size >= KNOWN_MAX) this.known.clear();
-      // Unknown keys are not remembered: a key works as soon as it is made.
-      if (key === null) this.known.delete(hash);
-      else this.known.set(hash, { key, until: this.clock.now() + KNOWN_MS });
-      return key;
-    } catch {
-      const stale = this.known.get(hash);
-      if (stale !== undefined) return stale.key;
-      throw new ApiProblem('unavailable', 'API keys cannot be looked up now.', { retryAfterSeconds: RETRY_SECONDS });
-    }
   }
 }

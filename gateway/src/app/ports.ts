@@ -99,6 +99,12 @@ export interface ApiKeyStore {
   revoke(tenantId: string, mode: string, keyId: string, at: number): Promise<boolean>;
 }
 
+export interface OrderLimitStore {
+  /** Minor units by currency. */
+  byKey(key: string): Promise<Readonly<Record<string, number>>>;
+  put(key: string, limits: Readonly<Record<string, number>>): Promise<void>;
+}
+
 export interface GiftCardIssue {
   _id: string;
   tenantId: string;

@@ -9,6 +9,7 @@ export const SCOPES = [
   'divergences:write',
   'keys:write',
   'refunds:destination',
+  'limits:write',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];

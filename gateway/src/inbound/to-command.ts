@@ -229,7 +229,8 @@ export const sessionOf = ({ orderId, commandId }: Seed, session: SessionFields, 
 
 type Composition = Omit<OrderIn, 'payment'>;
 
-export const creationOf = (seed: Seed, body: Composition) => ({
+/** `amountLimit` is the tenant's own, minor units, or null (M5). */
+export const creationOf = (seed: Seed, body: Composition, amountLimit: number | null) => ({
   currency: body.currency,
   lines: (body.lines ?? []).map((line, index) => lineOf(seed, line, index)),
   discounts: discountsOf(seed, body.discounts),
@@ -246,6 +247,8 @@ export const creationOf = (seed: Seed, body: Composition) => ({
   rollBackAt: timeOf(body.partial_payments?.at),
   expectedTotals: expectedOfNew(seed, body.expected_totals, body.lines ?? []),
   refundWindowDays: body.refund_policy?.window_days ?? null,
+  untargetedRefunds: body.refund_policy?.untargeted ?? 'block',
+  amountLimit,
 });
 
 export interface BuyerPayment {

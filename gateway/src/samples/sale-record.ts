@@ -296,6 +296,8 @@ export const sale: OrderSnapshot = {
   paymentAttempts: [],
   minimumPayments: [],
   refundWindowDays: null,
+  untargetedRefunds: 'block',
+  amountLimit: null,
   rollBack: null,
   writeOffs: [],
   surplusDispositions: [],

@@ -1,7 +1,18 @@
 /** Fakes of the gateway's ports for specs: no broker, no database. */
 import { codec, type CommandReply, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import type { OutgoingMessage, Publisher } from '@concord/chassis';
-import type { ApiKeyStore, AuthorityReads, GiftCard, GiftCardIssue, GiftCards, ProcessorJournal, Quoted, ReportPage, TestClockStore } from '../app';
+import type {
+  ApiKeyStore,
+  AuthorityReads,
+  GiftCard,
+  GiftCardIssue,
+  GiftCards,
+  OrderLimitStore,
+  ProcessorJournal,
+  Quoted,
+  ReportPage,
+  TestClockStore,
+} from '../app';
 import { newSale } from '../samples/sale';
 import type { ApiKey } from '../domain/api-key';
 
@@ -42,6 +53,20 @@ export class MemoryKeys implements ApiKeyStore {
     if (key === undefined) return Promise.resolve(false);
     this.keys.set(key.hash, { ...key, revokedAt: at });
     return Promise.resolve(true);
+  }
+}
+
+export class MemoryOrderLimits implements OrderLimitStore {
+  readonly limits = new Map<string, Readonly<Record<string, number>>>();
+  isAway = false;
+
+  byKey(key: string): Promise<Readonly<Record<string, number>>> {
+    return this.isAway ? Promise.reject(new Error('no primary')) : Promise.resolve(this.limits.get(key) ?? {});
+  }
+
+  put(key: string, limits: Readonly<Record<string, number>>): Promise<void> {
+    this.limits.set(key, limits);
+    return Promise.resolve();
   }
 }
 

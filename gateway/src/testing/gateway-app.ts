@@ -10,7 +10,18 @@ import type { GatewayConfig } from '../config';
 import type { Scope } from '../domain/caller';
 import { GatewayModule } from '../gateway.module';
 import { serverOf } from '../inbound/http/server';
-import { EmptyJournal, ManualClock, MemoryAuthority, MemoryClocks, MemoryGiftCards, MemoryKeys, RecordingPublisher, replyTo, type SentCommand } from './fakes';
+import {
+  EmptyJournal,
+  ManualClock,
+  MemoryAuthority,
+  MemoryClocks,
+  MemoryGiftCards,
+  MemoryKeys,
+  MemoryOrderLimits,
+  RecordingPublisher,
+  replyTo,
+  type SentCommand,
+} from './fakes';
 
 export const INSTALLATION_SECRET = 'the secret of this installation';
 export const TENANT = 'ten_local';
@@ -54,6 +65,7 @@ export class TestGateway {
   readonly clock = new ManualClock();
   readonly keyStore = new MemoryKeys();
   readonly authority = new MemoryAuthority();
+  readonly orderLimits = new MemoryOrderLimits();
   readonly publisher = new RecordingPublisher();
   readonly logLines: string[] = [];
   /** `GET /v1/orders` and so on, as the server was told. */
@@ -67,7 +79,8 @@ export class TestGateway {
     const logger = createLogger('gateway', 'info', { write: (line: string) => void this.logLines.push(line) });
     const { clock, publisher, keyStore, authority } = this;
     const context = { config, logger, publisher, clock, connection: undefined as never, metrics: undefined as unknown as Metrics };
-    const ports = { keys: keyStore, authority, journal: new EmptyJournal(), giftCards: new MemoryGiftCards(), testClocks: new MemoryClocks() };
+    const orderLimits = this.orderLimits;
+    const ports = { keys: keyStore, authority, journal: new EmptyJournal(), giftCards: new MemoryGiftCards(), testClocks: new MemoryClocks(), orderLimits };
     const module = GatewayModule.with(context satisfies ServiceContext<GatewayConfig>, { partition: 0, text: '0/spec' }, ports);
     const server = serverOf(config);
     const adapter = adapterOf({ ...server, bodyLimitBytes: BODY_BYTES_MAX });

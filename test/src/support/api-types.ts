@@ -165,6 +165,8 @@ export interface Refund {
   status: RefundStatus;
   reason: string;
   lines: Array<{ amount: number }>;
+  goodwill: number;
+  surplus: number;
   fees: Array<{ fee_id: string; amount: number }>;
   tip: number;
   withheld: Array<{ fee_id: string; amount: number }>;
@@ -249,6 +251,8 @@ export interface Order {
   currency: string;
   customer: { external_id?: string | null } | null;
   external_reference: string | null;
+  refund_policy: { window_days: number | null; untargeted: string };
+  amount_limit: number | null;
   lines: Line[];
   fees: Fee[];
   tip: { amount: number; refunded_amount: number; adjusted_amount: number } | null;

@@ -2,7 +2,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { clientSecretOf, isClientSecret, isOrderId, type OrderSnapshot } from '@concord/contracts';
 import type { Static } from '@sinclair/typebox';
-import { commandIdFor, hasGiftCard, identityOfCreate, refuseSpent, type AskedOf, type Command, type GiftCards } from '../../app';
+import { commandIdFor, hasGiftCard, identityOfCreate, OrderLimits, refuseSpent, type AskedOf, type Command, type GiftCards } from '../../app';
 import type { Caller } from '../../domain/caller';
 import { examples } from '../examples/checkout';
 import { ApiProblem, type ErrorCode } from '../../domain/error-codes';
@@ -46,6 +46,7 @@ export class CheckoutController {
     @Inject(Writer) private readonly writer: Writer,
     @Inject(SECRET) private readonly secret: string,
     @Inject(GIFT_CARDS) private readonly cards: GiftCards,
+    @Inject(OrderLimits) private readonly limits: OrderLimits,
   ) {}
 
   @Route({
@@ -76,7 +77,7 @@ export class CheckoutController {
     example: examples.createCheckoutSession,
   })
   async createCheckoutSession(@TheCall() call: Call<SessionIn>): Promise<HttpAnswer> {
-    const { command, sessionId } = call.body.order_id === undefined ? this.onNewOrder(call) : this.onOrder(call, call.body.order_id);
+    const { command, sessionId } = call.body.order_id === undefined ? await this.onNewOrder(call) : this.onOrder(call, call.body.order_id);
     const secret = clientSecretOf(this.secret, sessionId);
     const body = (order: OrderSnapshot): object => ({ ...this.present(order, sessionId, secret), client_secret: secret });
     return this.writer.write(call.write, command, { status: 201, body });
@@ -205,10 +206,11 @@ export class CheckoutController {
     return { sessionId: session.sessionId, command: { service: 'checkout', type: 'OpenCheckoutSession', ...seed, body: { session } } };
   }
 
-  private onNewOrder({ body, write }: Call<SessionIn>): { command: Command; sessionId: string } {
+  private async onNewOrder({ body, write }: Call<SessionIn>): Promise<{ command: Command; sessionId: string }> {
     const seed = identityOfCreate(write);
+    const order = body as OrderIn;
     const checkoutSession = sessionOf(seed, body, this.writer.context(write.caller).now);
-    const creation = { ...creationOf(seed, body as OrderIn), payment: null, checkoutSession };
+    const creation = { ...creationOf(seed, order, await this.limits.of(write.caller, order.currency)), payment: null, checkoutSession };
     return { sessionId: checkoutSession.sessionId, command: { service: 'cart', type: 'CreateOrder', ...seed, body: creation } };
   }
 }

@@ -1,7 +1,7 @@
 /** Orders: create, read now or as they were, list, and the history as the ledger. */
 import { Controller, Inject } from '@nestjs/common';
 import type { OrderSnapshot } from '@concord/contracts';
-import { identityOfCreate } from '../../app';
+import { identityOfCreate, OrderLimits } from '../../app';
 import { ApiProblem } from '../../domain/error-codes';
 import { examples } from '../examples/orders';
 import { etagOf, HttpAnswer } from '../http/answer';
@@ -31,6 +31,7 @@ export class OrdersController {
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
     @Inject(SECRET) private readonly secret: string,
+    @Inject(OrderLimits) private readonly limits: OrderLimits,
   ) {}
 
   @Route({
@@ -48,8 +49,9 @@ export class OrdersController {
   })
   async createOrder(@TheCall() { body, write }: Call<OrderIn>): Promise<HttpAnswer> {
     const seed = identityOfCreate(write);
+    const limit = await this.limits.of(write.caller, body.currency);
     const payment = body.payment === undefined ? null : paymentOf(seed, this.secret, body.payment);
-    const command = { service: 'cart', type: 'CreateOrder', ...seed, body: { ...creationOf(seed, body), payment, checkoutSession: null } } as const;
+    const command = { service: 'cart', type: 'CreateOrder', ...seed, body: { ...creationOf(seed, body, limit), payment, checkoutSession: null } } as const;
     const isSettled = payment === null ? {} : { isSettled: paymentSettled(payment.paymentId) };
     return this.writer.write(write, { ...command, ...isSettled }, { status: 201, body: (order) => this.present(order) });
   }

@@ -1,7 +1,7 @@
 /** Prices without an order: the same body, judged by the same rules, and nothing is kept. */
 import { Controller, Inject } from '@nestjs/common';
 import { commandIdOf, newOrderId } from '@concord/contracts';
-import { Commands } from '../../app';
+import { Commands, OrderLimits } from '../../app';
 import { examples } from '../examples/quotes';
 import { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
@@ -21,6 +21,7 @@ export class QuotesController {
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
     @Inject(Commands) private readonly commands: Commands,
+    @Inject(OrderLimits) private readonly limits: OrderLimits,
   ) {}
 
   @Route({
@@ -40,7 +41,13 @@ export class QuotesController {
     // The same question has the same ids, so that its trace has the same bytes (T14).
     const commandId = commandIdOf(tenantId, mode, write.content.join(' '));
     const seed = { commandId, orderId: newOrderId(tenantId, commandId) };
-    const command = { service: 'cart', type: 'CreateOrder', ...seed, body: { ...creationOf(seed, body), payment: null, checkoutSession: null } } as const;
+    const limit = await this.limits.of(write.caller, body.currency);
+    const command = {
+      service: 'cart',
+      type: 'CreateOrder',
+      ...seed,
+      body: { ...creationOf(seed, body, limit), payment: null, checkoutSession: null },
+    } as const;
     const answer = await this.reader.authority.quote(this.commands.bytesOf(write, command));
     if (answer.kind === 'refused') throw refusalOf({ kind: 'refused', code: answer.code, detail: answer.reason, order: null });
     return new HttpAnswer(quoteJson(answer.order, answer.trace, this.writer.context(write.caller)), 200);

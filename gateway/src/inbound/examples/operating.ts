@@ -43,6 +43,8 @@ const capture = {
   code: null,
 };
 
+const orderLimits = { object: 'order_limits', limits: [{ currency: 'EUR', amount: 5_000_000 }] };
+
 export const examples = {
   readOperation: {
     answer: {
@@ -66,5 +68,7 @@ export const examples = {
     body: { kind: 'restricted', name: 'Shop front', scopes: ['orders:read', 'checkout:write'], rate_limit_per_second: 50 },
     answer: { ...key, key: 'rk_test_0123456789abcdefghjkmnpqrstvwxyz012345' },
   },
+  readOrderLimits: { answer: orderLimits },
+  replaceOrderLimits: { body: { limits: orderLimits.limits }, answer: orderLimits },
   listApiKeys: { answer: { data: [key], next_cursor: null } },
 };

@@ -18,6 +18,7 @@ const EXPECTED: Readonly<Record<Access, string>> = {
   'invoices:write': 'applyCreditNote createCreditNote createInvoice issueInvoice markInvoiceUncollectible reverseCreditNote voidCreditNote voidInvoice',
   'checkout:write': 'createCheckoutSession expireCheckoutSession',
   'divergences:write': 'resolveDivergence',
+  'limits:write': 'readOrderLimits replaceOrderLimits',
   'keys:write': 'createApiKey listApiKeys revokeApiKey',
 };
 

@@ -265,6 +265,8 @@ export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund,
     withheld: refund.withheld.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
     taxes: refund.taxes.map(({ lineId, feeId, taxId, amount }) => ({ line_id: lineId, fee_id: feeId, id: taxId, amount })),
     cash_rounding: refund.cashRounding,
+    goodwill: refund.goodwill,
+    surplus: refund.surplus,
     allocations: refund.allocations.map(({ paymentId, amount, status, failureCode, failureMessage, destination, processorReference }) => ({
       payment_id: paymentId,
       amount,
@@ -351,7 +353,8 @@ export function orderJson(order: OrderSnapshot, { now }: PresentContext): object
       minimums: order.minimumPayments.map(({ tender, amount }) => ({ tender, amount })),
       roll_back: rollBackJson(order.rollBack),
     },
-    refund_policy: { window_days: order.refundWindowDays },
+    refund_policy: { window_days: order.refundWindowDays, untargeted: order.untargetedRefunds },
+    amount_limit: order.amountLimit,
     tax: {
       status: order.taxStatus ?? 'complete',
       rates: order.taxRates.map(rateJson),

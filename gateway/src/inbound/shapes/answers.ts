@@ -198,7 +198,8 @@ export const Order = named('Order', {
       }),
     ),
   }),
-  refund_policy: named('RefundPolicy', { window_days: MaybeWhole }),
+  refund_policy: named('RefundPolicy', { window_days: MaybeWhole, untargeted: growing('block', 'pro_rata') }),
+  amount_limit: MaybeWhole,
   tax: named('Tax', {
     status: growing('complete', 'location_required'),
     rates: Type.Array(TaxRate),
@@ -298,6 +299,8 @@ export const ApiKeyOut = named('ApiKey', {
   revoked_at: MaybeTime,
   key: Type.Optional(Type.String({ description: 'The key itself; only in the answer to its creation' })),
 });
+
+export const OrderLimitsOut = named('OrderLimits', { object: Text, limits: Type.Array(named('OrderLimit', { currency: Text, amount: Whole })) });
 
 export const Problem = named('Problem', {
   type: Text,

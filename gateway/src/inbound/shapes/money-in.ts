@@ -233,3 +233,16 @@ export const ApiKeyIn = strict(
   { title: 'ApiKeyIn' },
 );
 export type ApiKeyIn = Static<typeof ApiKeyIn>;
+
+const CURRENCIES_MAX = 200;
+
+export const OrderLimitsIn = strict(
+  {
+    limits: Type.Array(strict({ currency: Currency, amount: PositiveAmount }), {
+      maxItems: CURRENCIES_MAX,
+      description: 'Largest total of an order in each currency; a currency that is not named has none',
+    }),
+  },
+  { title: 'OrderLimitsIn' },
+);
+export type OrderLimitsIn = Static<typeof OrderLimitsIn>;

@@ -231,6 +231,7 @@ const RefundPolicyIn = strict(
     window_days: Type.Optional(
       Type.Integer({ minimum: 1, maximum: REFUND_WINDOW_DAYS_MAX, description: 'Days after a card payment in which it is refunded to its card (F14)' }),
     ),
+    untargeted: Type.Optional(oneOfTexts('block', 'pro_rata')),
   },
   { title: 'RefundPolicyIn' },
 );

@@ -42,6 +42,8 @@ export const Refund = named('Refund', {
   withheld: Type.Array(RefundFee),
   taxes: Type.Array(named('RefundTax', { line_id: MaybeText, fee_id: MaybeText, id: Text, amount: Whole })),
   cash_rounding: Whole,
+  goodwill: Type.Integer({ description: 'Of no part of the sale (F7)' }),
+  surplus: Type.Integer({ description: 'What was due to the buyer anyway (FT7)' }),
   allocations: Type.Array(
     named('RefundAllocation', {
       payment_id: Text,

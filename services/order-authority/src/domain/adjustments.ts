@@ -9,9 +9,10 @@ import { balanceOf, freeSurplus } from './balance';
 import { ADJUSTMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
 import { addParts, markAdjusted } from './parts';
-import { giveBack, takeTargets, type Targeted } from './refund-targets';
+import { everythingOf, giveBack, takeTargets, type Targeted } from './refund-targets';
 import { areQuantities, WITHOUT_PARTS } from './refunds';
 import { activeInvoice, beyondInvoice, hasLivePayment, isSettledHistory } from './state';
+import { takeUntargeted } from './untargeted';
 import { reclaim } from './write-offs';
 
 /** Why nothing may be adjusted now, or null (C5, E1, E5, E6, I5, K5). */
@@ -46,8 +47,7 @@ function reduction(state: OrderSnapshot, value: OrderAdjustmentRequested): Targe
   if (!isPositive(value)) return refuse('adjustment_empty', 'An amount or quantity is not above 0.');
   const hasTargets = lines.length > 0 || fees.length > 0 || (tip ?? 0) > 0;
   if (hasTargets && amount !== null) return refuse('refund_mixed_targets', 'An order amount stands beside lines, fees or tip.');
-  const taken = takeTargets(state, { lines, fees, tip, taxes: [] });
-  return isRefused(taken) || amount === null ? taken : { ...taken, amount };
+  return amount === null ? takeTargets(state, { lines, fees, tip, taxes: [] }) : takeUntargeted(state, amount, { ...everythingOf(state), taxes: [] });
 }
 
 /** Of lines and fees that were added later, how much a reduction takes. */

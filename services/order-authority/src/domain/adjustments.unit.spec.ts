@@ -66,6 +66,8 @@ table(
   F13   | ${mugs}                                      | adjust J mug:2 add hat=1x3000    | accepted | -                      | 20925 | 2987 | 3585     | 17340      | 0           | 585     | 3000    | 17925    | 3000
   F13   | ${mugs}                                      | adjust J mug:1 add hat=1x1793    | accepted | -                      | 19718 | 2987 | 1793     | 17925      | 0           | 0       | 1793    | 17925    | 1793
   M5    | ${mugs}                                      | adjust J add hat=1000000x10000000 | refused | amount_too_large       | 17925 | 2987 | 0        | 17925      | 0           | 0       | -       | 17925    | -
+  M5 F13 | ${mugs} limit:18000                         | adjust J mug:2 add hat=1x3000    | accepted | -                      | 20925 | 2987 | 3585     | 17340      | 0           | 585     | 3000    | 17925    | 3000
+  M5    | ${mugs} limit:18000                          | adjust J add hat=1x3000          | refused  | amount_too_large       | 17925 | 2987 | 0        | 17925      | 0           | 0       | -       | 17925    | -
   T3    | ${mugs}                                      | adjust J add hat=0x10            | refused  | amount_too_large       | 17925 | 2987 | 0        | 17925      | 0           | 0       | -       | 17925    | -
   Q3    | ${mugs}                                      | adjust J add mug=1x10            | refused  | idempotency_key_reused | 17925 | 2987 | 0        | 17925      | 0           | 0       | -       | 17925    | -
   K5    | ${mugs}; close                               | adjust J add hat=1x10            | refused  | order_not_open         | 17925 | 2987 | 0        | 17925      | 0           | 0       | -       | 17925    | -

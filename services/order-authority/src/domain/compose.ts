@@ -18,7 +18,7 @@ import type {
 } from '@concord/contracts';
 import { totalsFault } from './assertions';
 import { NO_BALANCE } from './balance';
-import { AMOUNT_MAX, LINES_MAX } from './limits';
+import { LINES_MAX, totalFault } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
 import { toDiscountInput } from './discounts';
 import { isGrossNegative, isQuantity, quantityShown, unitsNamed } from './measures';
@@ -65,7 +65,7 @@ export function negativeLine(lines: readonly LineInput[]): Refused | null {
 }
 
 /** Prices within the limits, or says which one is broken: taxes and percentages count as well (M5, T13, T17). A line comes once (Q3). */
-function priceWithin(composition: Composition, at: number): Priced | Refused {
+function priceWithin(composition: Composition, at: number, amountLimit: number | null): Priced | Refused {
   const { lines } = composition;
   if (lines.length > LINES_MAX) return refuse('lines_limit_exceeded', `An order takes at most ${LINES_MAX} lines.`);
   if (new Set(lines.map(({ lineId }) => lineId)).size < lines.length) return refuse('idempotency_key_reused', 'A line of this id is there already.');
@@ -76,7 +76,8 @@ function priceWithin(composition: Composition, at: number): Priced | Refused {
   const misfit = taxFault(composition);
   if (misfit !== null) return misfit;
   const priced = price(composition, at);
-  return priced.totals.total > AMOUNT_MAX ? refuse('amount_too_large', `Out of range: the total is over ${AMOUNT_MAX} minor units.`) : priced;
+  const tooLarge = totalFault(priced.totals.total, amountLimit);
+  return tooLarge === null ? priced : refuse('amount_too_large', `Out of range: ${tooLarge}.`);
 }
 
 /** Why the composition may not change now, or null. */
@@ -103,7 +104,7 @@ function repriced(state: OrderSnapshot, change: Partial<Composition>, { expected
   const composition = { ...compositionOf(state), ...change };
   const fault = compositionFault(state);
   if (fault !== null) return fault;
-  const priced = priceWithin(composition, recordedAt);
+  const priced = priceWithin(composition, recordedAt, state.amountLimit);
   if (isRefused(priced)) return priced;
   const mismatch = totalsFault(expectedTotals, priced);
   if (mismatch !== null) return mismatch;
@@ -116,7 +117,7 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
   if (ruleSet === undefined) return refuse('rule_set_unknown', `There is no rule set ${value.ruleSet ?? ''}.`);
   const { lines, discounts, fees, tip, taxRates, taxExemption, taxStatus, cashIncrement } = value;
   const flatTaxes = value.flatTaxes.map(toFlatTax);
-  const priced = priceWithin({ lines, discounts, fees, tip, taxRates, taxExemption, flatTaxes, cashIncrement, ruleSet }, recordedAt);
+  const priced = priceWithin({ lines, discounts, fees, tip, taxRates, taxExemption, flatTaxes, cashIncrement, ruleSet }, recordedAt, value.amountLimit);
   if (isRefused(priced)) return priced;
   const mismatch = totalsFault(value.expectedTotals, priced);
   if (mismatch !== null) return mismatch;
@@ -158,6 +159,8 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
     writeOffs: [],
     surplusDispositions: [],
     creditNotes: [],
+    untargetedRefunds: value.untargetedRefunds,
+    amountLimit: value.amountLimit,
   });
 }
 

@@ -22,9 +22,10 @@ import { settleRemainder, unusedFault, withoutHeld } from './credit-remainder';
 import { CREDIT_NOTES_MAX } from './limits';
 import { accept, diverge, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
 import { markAdjusted } from './parts';
-import { giveBack, takeTargets, type Targeted } from './refund-targets';
+import { everythingOf, giveBack, takeTargets, type Targeted } from './refund-targets';
 import { areQuantities } from './refunds';
 import { beyondInvoice, billingIndex, hasLivePayment, notesOn, withCreditNote } from './state';
+import { takeUntargeted } from './untargeted';
 import { reclaim } from './write-offs';
 
 const CREDITABLE: ReadonlySet<Invoice['status']> = new Set(['open', 'partially_paid', 'paid', 'credited', 'uncollectible']);
@@ -57,8 +58,7 @@ function taken(state: OrderSnapshot, value: CreditNoteRequested): Targeted | Ref
   const hasTargets = lines.length > 0 || fees.length > 0 || (tip ?? 0) > 0;
   if (!isPositive(value) || (!hasTargets && amount === null)) return refuse('credit_note_empty', 'No amount or quantity above 0 is named.');
   if (hasTargets && amount !== null) return refuse('refund_mixed_targets', 'An amount stands beside lines, fees or tip.');
-  const targeted = takeTargets(state, { lines, fees, tip, taxes: [] });
-  return isRefused(targeted) || amount === null ? targeted : { ...targeted, amount };
+  return amount === null ? takeTargets(state, { lines, fees, tip, taxes: [] }) : takeUntargeted(state, amount, { ...everythingOf(state), taxes: [] });
 }
 
 function capFault(state: OrderSnapshot, invoice: Invoice, amount: number): Refused | null {

@@ -53,6 +53,16 @@ function expectSound(state: OrderSnapshot): void {
   // O5: what is held is due. I9: no more of a write-off is taken back than was given up.
   expect(sum(surplusDispositions.map(({ remaining }) => remaining))).toBeLessThanOrEqual(balance.surplus);
   for (const { amount, reversedAmount } of writeOffs) expect(amount > 0 && reversedAmount >= 0 && reversedAmount <= amount).toBe(true);
+  // F7: pro rata nothing lowers the obligation beside the parts, so that what is left of them is what is owed.
+  const isBesideParts = refunds.some(
+    ({ cause, goodwill, amount, allocations }) => cause === 'processor' || goodwill > 0 || amount !== sum(allocations.map((each) => each.amount)),
+  );
+  if (state.untargetedRefunds === 'pro_rata' && !isBesideParts && !state.divergences.some(({ kind }) => kind.startsWith('refund_'))) {
+    const parts = [...lines, ...fees].map((part) => part.total - part.refundedAmount);
+    const rest = (tip === null ? 0 : tip.amount - tip.refundedAmount) + sum(state.flatTaxes.map((tax) => tax.amount - tax.refunded));
+    const rounding = state.cashRounding === null ? 0 : state.cashRounding.amount - state.cashRounding.refunded;
+    expect(sum(parts) + rest + rounding).toBe(obligation + writtenOff - sum(standing.map(({ unallocated }) => unallocated)));
+  }
   // F2: no component gives back more than it cost.
   for (const { total, tax, quantity, refundedAmount, refundedQuantity, refundedTax, taxes } of lines) {
     expect(refundedAmount <= total && refundedAmount >= 0 && refundedQuantity <= quantity && refundedQuantity >= 0 && refundedTax <= tax).toBe(true);
@@ -119,7 +129,7 @@ function expectMonotone(before: OrderSnapshot, after: OrderSnapshot, verdict: st
   if (verdict === 'refused') expect({ ...after, sequence: 0, hash: '' }).toEqual({ ...before, sequence: 0, hash: '' });
 }
 
-const policy = fc.constantFrom('', '', ' timed', ' forbid');
+const policy = fc.constantFrom('', '', ' timed', ' forbid', ' prorata', ' prorata');
 const sequences = fc
   .tuple(policy, openings, fc.array(anything, { maxLength: EVENTS_MAX }))
   .map(([words, opening, sentences]) => [`${ORDER}${words}`, ...opening, ...sentences]);

@@ -1,7 +1,8 @@
 /** Parts beside what was sold, and shares of parts that are not owed any more; what was sold keeps its numbers (E1). */
 import type { Fee, Line, OrderSnapshot, RefundFee, RefundLine, Totals } from '@concord/contracts';
+import { sumOf } from './amounts';
 import { negativeLine, taxFault } from './compose';
-import { AMOUNT_MAX, LINES_MAX } from './limits';
+import { LINES_MAX, totalFault } from './limits';
 import { quantityShown, unitsNamed } from './measures';
 import { refuse, type Refused } from './outcome';
 import { outOfRange, price, type Composition } from './pricing';
@@ -56,6 +57,9 @@ const plus = (left: Totals, right: Totals): Totals => ({
 
 const WITHOUT_EXTRAS = { discounts: [], tip: null, flatTaxes: [], cashIncrement: null };
 
+/** What is still sold: what was returned or adjusted away leaves room for what comes instead (M5, F13). */
+const leftOf = ({ lines, fees, totals }: OrderSnapshot): number => totals.total - sumOf([...lines, ...fees].map(({ refundedAmount }) => refundedAmount));
+
 export interface Added {
   state: OrderSnapshot;
   ids: string[];
@@ -76,7 +80,8 @@ export function addParts(state: OrderSnapshot, parts: Pick<Composition, 'lines' 
   if (misfit !== null) return misfit;
   const priced = price(composition, state.updatedAt);
   const totals = plus(state.totals, priced.totals);
-  if (totals.total > AMOUNT_MAX) return refuse('amount_too_large', `Out of range: the total is over ${AMOUNT_MAX} minor units.`);
+  const tooLarge = totalFault(totals.total, null) ?? totalFault(leftOf(state) + priced.totals.total, state.amountLimit);
+  if (tooLarge !== null) return refuse('amount_too_large', `Out of range: ${tooLarge}.`);
   const lines = [...state.lines, ...priced.lines.map((line) => ({ ...line, addedBy }))];
   const fees = [...state.fees, ...priced.fees.map((fee) => ({ ...fee, addedBy }))];
   return { state: { ...state, lines, fees, totals }, ids, amount: priced.totals.total };

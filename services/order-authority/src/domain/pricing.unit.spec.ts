@@ -79,6 +79,9 @@ table(
   M5   | order a=1x10000000000000 +1%                 | refused  | amount_too_large | -
   M5   | order a=1x5000000000000 fee:f:100.1%         | refused  | amount_too_large | -
   M5   | order a=1x5000000000000 tip:150%             | refused  | amount_too_large | -
+  M5   | order a=1x1000 +20% limit:1200               | accepted | -                | 1200
+  M5   | order a=1x1000 +20% limit:1199               | refused  | amount_too_large | -
+  M5   | order a=1x1000 -50% limit:500                | accepted | -                | 500
   M4   | order a=1x-5                                 | refused  | amount_too_large | -
   M4   | order a=1x100 --5                            | refused  | amount_too_large | -
   M4   | order a=1x100 off:-5                         | refused  | amount_too_large | -
@@ -113,6 +116,7 @@ table(
   T10  | order 1000 tip:10%       | tips tip:none       | accepted | -              | 0        | 0   | 1000  | 2
   X1   | order 1000               | taxes vat:+20%          | accepted | -              | 0        | 0   | 1200  | 2
   T7   | order a=1x500 -700       | change a price=1000 | accepted | -              | 700      | 0   | 300   | 2
+  M5   | order 1000 limit:1500    | change item qty=2   | refused  | amount_too_large | 0        | 0   | 1000  | 1
   M5   | order 1000               | change item qty=10000000001 | refused | amount_too_large | 0 | 0  | 1000  | 1
   `,
 );

@@ -57,6 +57,27 @@ table(
   `,
 );
 
+const two = 'paid mug=1x1000 cup=3x1000 +10% prorata';
+
+table(
+  'an amount without target takes its share of each line where the order says so',
+  `
+  rule  | given                                        | event            | verdict  | code                      | sum:R | tax:R | taken:mug | taken:cup | obligation
+  F7    | ${two}                                       | refund R 1000    | accepted | -                         | 1000  | 70    | 233       | 767       | 3300
+  F7 R4 | ${two}; refund Q 1000                        | refund R 1000    | accepted | -                         | 1000  | 70    | 465       | 1535      | 2300
+  F7 R6 | ${two}; refund Q 1000; refund P 1000         | refund R mug cup | accepted | -                         | 2300  | 160   | 1000      | 3300      | 0
+  F7 R6 | ${two}; refund Q 1000                        | refund R 3300    | accepted | -                         | 3300  | 230   | 1000      | 3300      | 0
+  F7 F2 | ${two}; refund Q 1000                        | refund R mug=768 | refused  | refund_exceeds_line       | -     | -     | 233       | 767       | 3300
+  F4    | ${two}; refund Q 1000                        | refund R 3301    | refused  | refund_exceeds_refundable | -     | -     | 233       | 767       | 3300
+  F7 FL3 | ${two}; refund Q 1000; unpaid Q A           | unrefund Q       | accepted | -                         | -     | -     | 0         | 0         | 4300
+  F7 F8 | ${parcel} prorata                            | refund R 1000    | accepted | -                         | 1000  | 0     | 1000      | -         | 900
+  F7 F8 | ${parcel} prorata                            | refund R 1001    | refused  | refund_exceeds_line       | -     | -     | 0         | -         | 1900
+  F7 F10 | ${parcel} prorata                           | refund R 1900    | accepted | -                         | 1900  | 100   | 1000      | -         | 0
+  F7 FT7 | ${parcel} prorata; adjust J mug=400         | refund R 600     | accepted | -                         | 600   | 0     | 600       | -         | 1300
+  F7 E1 | ${two}                                       | adjust J 1000    | accepted | -                         | -     | -     | 233       | 767       | 3300
+  `,
+);
+
 test('F8, F10, K2: cancel gives every line, fee and tip back with its tax', () => {
   const [refund] = given(`${parcel}; cancel`).order.refunds;
   expect(refund).toMatchObject({ cause: 'cancel', amount: 1_900, tax: 100, tip: 300, goodwill: 0, surplus: 0 });

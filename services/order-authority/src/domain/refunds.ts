@@ -17,11 +17,12 @@ import { freeSurplus, returnableTo } from './balance';
 import { isByHand, wayFault } from './destinations';
 import { PAYMENTS_MAX } from './limits';
 import { isQuantity } from './measures';
-import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { accept, isRefused, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { addParts, markAdjusted } from './parts';
-import { giveBack, takeTargets, UNTARGETED, type Targeted } from './refund-targets';
+import { giveBack, takeTargets, type Targeted } from './refund-targets';
 import { paymentOf, refundOf, withRefund } from './state';
 import { allocationsOf, defaultAllocation, refundAsks, refundStatusOf, reserve } from './tenders';
+import { isProRata, takeUntargeted } from './untargeted';
 
 /** An adjustment that follows from something else names no parts of its own. */
 export const WITHOUT_PARTS = { lines: [], fees: [], tip: 0, tax: 0, added: [], addedAmount: 0, reversedBy: null, createdAt: null, cashRounding: 0 };
@@ -42,10 +43,11 @@ interface Wanted extends Targeted {
 
 const keptOf = (withheld: readonly RefundFee[]): number => sumOf(withheld.map(({ amount }) => amount));
 
-/** An amount without target: what is due to the buyer anyway, the rest is goodwill (F7, FT7). */
-function withoutTargets(state: OrderSnapshot, amount: number): Wanted {
+/** An amount without target: what is due to the buyer anyway, the rest is goodwill or a share of each line (F7, FT7). */
+function withoutTargets(state: OrderSnapshot, amount: number): Wanted | Refused {
   const surplus = Math.min(amount, freeSurplus(state.balance));
-  return { ...UNTARGETED, state, amount, surplus, goodwill: amount - surplus, withheld: [] };
+  const taken = takeUntargeted(state, amount - surplus);
+  return isRefused(taken) ? taken : { ...taken, amount, surplus, goodwill: isProRata(state) ? 0 : amount - surplus, withheld: [] };
 }
 
 /** Every decimal quantity named is one above 0 (T3, M4). */

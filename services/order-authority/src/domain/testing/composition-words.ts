@@ -40,6 +40,8 @@ export interface Composed {
   cashIncrement: number | null;
   ruleSet: string | null;
   expectedTotals: ExpectedTotals | null;
+  untargetedRefunds: string;
+  amountLimit: number | null;
 }
 
 const percentOrAmount = (text: string): { percentage: string | null; amount: number | null } =>
@@ -138,6 +140,7 @@ const prefixed: Record<string, (composed: Composed, text: string) => FeeInput | 
   states: expectTotal,
   cash: (composed, text) => void (composed.cashIncrement = Number(text)),
   rules: (composed, text) => void (composed.ruleSet = text),
+  limit: (composed, text) => void (composed.amountLimit = Number(text)),
   window: (composed, text) => void (composed.refundWindowDays = Number(text)),
   min: (composed, text) => {
     const [tender = '', amount = ''] = text.split(':');
@@ -177,6 +180,8 @@ export function composed(words: readonly string[]): Composed {
       expectedTotals: null,
       refundWindowDays: null,
       rollBackAt: null,
+      untargetedRefunds: 'block',
+      amountLimit: null,
     },
   };
   let part: LineInput | FeeInput | undefined;
@@ -188,6 +193,7 @@ export function composed(words: readonly string[]): Composed {
     else if (/^\d+$/.test(word)) part = addLine(result, 'item', '1', word);
     else if (word === 'forbid') result.partialPayments = 'forbid';
     else if (word === 'timed') Object.assign(result, { partialPayments: 'roll_back_at', rollBackAt: 5_000 });
+    else if (word === 'prorata') result.untargetedRefunds = 'pro_rata';
     else if (word === 'unlocated') result.taxStatus = 'location_required';
     else if (/^[A-Z]{3}$/.test(word)) result.currency = word;
     else modify(part, word);
