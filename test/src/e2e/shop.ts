@@ -97,6 +97,11 @@ export class Shop {
     return must(await this.client.post<CheckoutSession>('/v1/checkout_sessions', { order_id: id, ui: 'embedded', ...more }), 201);
   }
 
+  /** Reads the order until this is so, longer than any simulated outcome takes. */
+  until(id: string, isSo: (order: Order) => boolean): Promise<Order> {
+    return eventually(() => this.read(id), isSo, 45_000);
+  }
+
   readSession(id: string): Promise<CheckoutSession> {
     return this.client.get<CheckoutSession>(`/v1/checkout_sessions/${id}`).then((answer) => must(answer));
   }
@@ -120,15 +125,24 @@ export class Shop {
     return this.client.get<Invoice>(`/v1/invoices/${id}`).then((answer) => must(answer));
   }
 
-  /** What the processor itself says it gave back of this order. */
-  async refundedAtProcessor(orderId: string): Promise<number> {
-    let sum = 0;
+  /** What the processor itself says it captured and refunded of this order, in its order. */
+  async journalOf(orderId: string): Promise<JournalEntry[]> {
+    const rows: JournalEntry[] = [];
     for (let cursor: string | null = '0'; cursor !== null;) {
       const page: Page<JournalEntry> = must(await this.client.get<Page<JournalEntry>>(`/v1/sandbox/journal?cursor=${cursor}&limit=1000`));
-      for (const { order_id, kind, amount } of page.data) if (order_id === orderId && kind === 'refund') sum += amount;
+      rows.push(...page.data.filter(({ order_id: id, kind }) => id === orderId && (kind === 'capture' || kind === 'refund')));
       cursor = page.next_cursor;
     }
-    return sum;
+    return rows;
+  }
+
+  /** Rows of that journal as `capture 10000`. */
+  async moved(orderId: string): Promise<string[]> {
+    return (await this.journalOf(orderId)).map(({ kind, amount }) => `${kind} ${amount}`);
+  }
+
+  async refundedAtProcessor(orderId: string): Promise<number> {
+    return (await this.journalOf(orderId)).reduce((sum, { kind, amount }) => (kind === 'refund' ? sum + amount : sum), 0);
   }
 
   /** An order with one line, paid in full. */

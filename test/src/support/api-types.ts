@@ -305,4 +305,5 @@ export interface JournalEntry {
   amount: number;
   currency: string;
   order_id?: string | null;
+  payment_id?: string | null;
 }
