@@ -131,7 +131,7 @@ export interface CreateOrder {
   expectedTotals: ExpectedTotals | null;
   /** Days after a card payment in which it can be refunded to its card; null for no end (F14) */
   refundWindowDays: number | null;
-  /** With the policy roll_back_at: when parts are given back unless the order is paid (PY6) */
+  /** With the policies roll_back_at and hold_until: when parts are given back unless the order is paid (PY6) */
   rollBackAt: number | null;
   /** What an amount without target takes from lines: block lowers what they can give later, pro_rata takes a share of each (F7) */
   untargetedRefunds: string;
@@ -307,7 +307,7 @@ export interface OrderCreated {
   expectedTotals: ExpectedTotals | null;
   /** Days after a card payment in which it can be refunded to its card; null for no end (F14) */
   refundWindowDays: number | null;
-  /** With the policy roll_back_at: when parts are given back unless the order is paid (PY6) */
+  /** With the policies roll_back_at and hold_until: when parts are given back unless the order is paid (PY6) */
   rollBackAt: number | null;
   /** What an amount without target takes from lines: block lowers what they can give later, pro_rata takes a share of each (F7) */
   untargetedRefunds: string;

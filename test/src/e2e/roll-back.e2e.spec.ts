@@ -78,6 +78,6 @@ test('Z2: an order that is paid by then keeps its money', async () => {
 
 test('PY6: the time belongs to the policy, and the policy to its time', async () => {
   const at = new Date(Date.now() + HOUR_MS).toISOString();
-  for (const partial_payments of [{ policy: 'roll_back_at' }, { policy: 'keep', at }])
+  for (const partial_payments of [{ policy: 'roll_back_at' }, { policy: 'hold_until' }, { policy: 'keep', at }])
     expectRefused(await shop.client.post('/v1/orders', { currency: 'EUR', lines: [], partial_payments }), 400, 'invalid_request');
 });

@@ -122,6 +122,7 @@ export interface Payment {
   checkout_session_id: string | null;
   attempt_id: string | null;
   kind: string;
+  capture: string;
   credited_from: { order_id: string; refund_id: string } | null;
 }
 

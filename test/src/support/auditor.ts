@@ -15,6 +15,7 @@ import {
   type TaxComponent,
 } from './api-types';
 import { must, type ConcordClient } from './client';
+import { heldFaults } from './hold-auditor';
 import { auditTrace, type Explanation } from './trace-auditor';
 
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
@@ -336,6 +337,7 @@ export function audit(order: Order, history: HistoryEntry[]): string[] {
   auditBalance(order, faults);
   auditAttempts(order, history, faults);
   auditRollBack(order, faults);
+  faults.list.push(...heldFaults(order, history));
   auditDestinations(order, history, faults);
   auditSessions(order, faults);
   auditStatus(order, faults);

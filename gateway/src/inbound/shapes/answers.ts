@@ -187,7 +187,7 @@ export const Order = named('Order', {
   external_reference: MaybeText,
   metadata: Type.Record(Text, Text),
   partial_payments: named('PartialPayments', {
-    policy: growing('keep', 'forbid', 'roll_back_at'),
+    policy: growing('keep', 'forbid', 'roll_back_at', 'hold_until'),
     minimums: Type.Array(named('TenderMinimum', { tender: Text, amount: Whole })),
     roll_back: nullable(
       named('RollBack', {

@@ -209,18 +209,26 @@ const sessionFields = {
 };
 export type SessionFields = { ui: string; amount?: number; success_url?: string; cancel_url?: string; expires_in?: number; resume?: boolean };
 
-/** Parts stay, are refused, or stay until `at` (PY6). `minimums` are the smallest payments by tender, in the order's currency; the rest is never left smaller (PY8). */
+const TIMED = ['roll_back_at', 'hold_until'];
+
+/** Parts stay, are refused, stay until `at`, or are only held until then (PY6). `minimums` are the smallest payments by tender, in the order's currency; the rest is never left smaller (PY8). */
 const PartialPaymentsIn = strict(
   {
-    policy: oneOfTexts('keep', 'forbid', 'roll_back_at'),
-    at: Type.Optional(Type.String({ format: 'date-time', description: 'With roll_back_at: parts go back to the buyer then, unless the order is paid (PY6)' })),
+    policy: oneOfTexts('keep', 'forbid', 'roll_back_at', 'hold_until'),
+    at: Type.Optional(
+      Type.String({
+        format: 'date-time',
+        description:
+          'With roll_back_at and hold_until: parts go back to the buyer then, unless the order is paid. With hold_until they are only authorised before, and captured when the whole is there (PY6)',
+      }),
+    ),
     minimums: Type.Optional(listOf(strict({ tender: oneOfTexts('card', 'manual', 'gift_card'), amount: PositiveAmount }), TENDERS_MAX)),
   },
   {
     title: 'PartialPaymentsIn',
     if: { required: ['at'] },
-    then: { properties: { policy: { const: 'roll_back_at' } } },
-    else: { properties: { policy: { not: { const: 'roll_back_at' } } } },
+    then: { properties: { policy: { enum: TIMED } } },
+    else: { properties: { policy: { not: { enum: TIMED } } } },
   },
 );
 

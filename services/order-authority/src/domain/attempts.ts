@@ -5,19 +5,29 @@
  */
 import type { OrderSnapshot, Payment, PaymentAttempt, PaymentAttemptRequested } from '@concord/contracts';
 import { sumOf } from './amounts';
-import { balanceOf, isLive, isPendingOut, pendingOf } from './balance';
-import { giveBackLeg, release, rollBackOf, type News, type Step } from './legs';
+import { balanceOf, isLive, isPendingOut } from './balance';
+import { isRestMissing, isWaitingForRest } from './hold';
+import { captured, giveBackLeg, isBroken, isHeld, release, rollBackOf, withoutBroken, type News, type Step } from './legs';
 import { accept, refuse, type Accepted, type Ask, type Context, type Divergent, type Outcome, type Refused } from './outcome';
 import { tenderOf } from './payment-method';
-import { captureAsk, collectFault, newCardPayment } from './payments';
+import { collectFault, newCardPayment } from './payments';
 import { isRolledBack, paymentOf, takesNoPart, withAttempt, withPayment } from './state';
 
 const STARTS: ReadonlySet<string> = new Set(['PaymentAttemptRequested', 'CheckoutSessionAttemptRequested']);
 
+const legsOf = (state: OrderSnapshot, { paymentIds }: PaymentAttempt): Payment[] => paymentIds.flatMap((id) => paymentOf(state, id) ?? []);
+
 type Tenders = PaymentAttemptRequested['tenders'];
 
 /** Its tenders, or the return of what they brought, may still move. */
-export const isGoing = ({ status }: PaymentAttempt): boolean => status === 'live' || status === 'rolling_back';
+const isGoing = ({ status }: PaymentAttempt): boolean => status === 'live' || status === 'rolling_back';
+
+const isHeldAsWhole = (state: OrderSnapshot, legs: readonly Payment[]): boolean =>
+  legs.some(isLive) && legs.every((leg) => !isLive(leg) || isWaitingForRest(state, leg));
+
+/** Another attempt would have to wait for it. One that waits for the rest itself stands in nobody's way (PY6). */
+export const isInTheWay = (state: OrderSnapshot, attempt: PaymentAttempt): boolean =>
+  isGoing(attempt) && !(attempt.status === 'live' && isHeldAsWhole(state, legsOf(state, attempt)));
 
 /** The tenders' amounts; the one without an amount takes what the others leave. */
 function amountsOf(tenders: Tenders, collectible: number): number[] | Refused {
@@ -30,7 +40,7 @@ function amountsOf(tenders: Tenders, collectible: number): number[] | Refused {
 
 function attemptFault(state: OrderSnapshot, { attemptId, tenders, expectedOutstanding }: Omit<PaymentAttemptRequested, 'meta'>): Refused | null {
   const { outstanding } = state.balance;
-  const going = state.paymentAttempts.find(isGoing);
+  const going = state.paymentAttempts.find((attempt) => isInTheWay(state, attempt));
   if (state.paymentAttempts.some((attempt) => attempt.attemptId === attemptId))
     return refuse('idempotency_key_reused', `Attempt ${attemptId} is there already.`);
   if (going !== undefined) return refuse('attempt_live', `Attempt ${going.attemptId} is ${going.status}.`);
@@ -80,38 +90,10 @@ export function startAttempt(
 export const requestAttempt = (state: OrderSnapshot, value: PaymentAttemptRequested, { recordedAt }: Context): Outcome =>
   startAttempt(state, value, { amount: state.balance.collectible, sessionId: null }, recordedAt);
 
-const legsOf = (state: OrderSnapshot, { paymentIds }: PaymentAttempt): Payment[] => paymentIds.flatMap((id) => paymentOf(state, id) ?? []);
-
-const isHeld = ({ status, pendingOperation }: Payment): boolean => (status === 'authorized' || status === 'partially_captured') && pendingOperation === 'none';
-
 const isDead = (leg: Payment): boolean => !isLive(leg) && leg.capturedAmount === 0;
-
-/** Its capture was refused: what is held is released, and not asked for again. */
-const isBroken = (leg: Payment): boolean => isHeld(leg) && leg.failureCode !== null;
 
 const rolledBack = (step: Step, attempt: PaymentAttempt, news: News, context: Context): Step =>
   legsOf(step.state, attempt).reduce((current, leg, index) => giveBackLeg(release(current, leg, news), leg, index, context), step);
-
-/** A tender whose capture was refused does not wait for the others to be released. */
-const withoutBroken = (step: Step, attempt: PaymentAttempt, news: News): Step =>
-  legsOf(step.state, attempt).reduce((current, leg) => (isBroken(leg) ? release(current, leg, news) : current), step);
-
-/** Gift cards are committed when no card is left to be captured: what comes last is what is hardest to undo (PY9, PY10). */
-const isTurn = ({ kind }: Payment, legs: readonly Payment[]): boolean => kind !== 'gift_card' || !legs.some((leg) => leg.kind !== 'gift_card' && isLive(leg));
-
-/** All have answered: what is held is captured, but never more than is owed (A6). */
-function captured(step: Step, attempt: PaymentAttempt, news: News): Step {
-  let left = balanceOf(step.state).outstanding;
-  const legs = legsOf(step.state, attempt);
-  return legs.reduce((current, leg) => {
-    if (!isHeld(leg) || !isTurn(leg, legs)) return current;
-    const amount = Math.min(pendingOf(leg), left);
-    if (amount === 0 || isBroken(leg)) return release(current, leg, news);
-    left -= amount;
-    const next: Payment = { ...leg, pendingOperation: 'capture', pendingAmount: amount, pendingFinal: true };
-    return { state: withPayment(current.state, next), asks: [...current.asks, captureAsk(leg, amount, true)] };
-  }, step);
-}
 
 /** Once it is to be undone it stays so: a late success does not bring it back (PY4, PY7). */
 function isUndone(state: OrderSnapshot, { status }: PaymentAttempt, legs: readonly Payment[]): boolean {
@@ -133,8 +115,8 @@ function statusOf(state: OrderSnapshot, legs: readonly Payment[], isBack: boolea
 function advance(step: Step, attempt: PaymentAttempt, news: News, context: Context): Step {
   const legs = legsOf(step.state, attempt);
   const isBack = isUndone(step.state, attempt, legs);
-  const isWaiting = legs.some((leg) => isLive(leg) && !isHeld(leg));
-  const moved = isBack ? rolledBack(step, attempt, news, context) : isWaiting ? withoutBroken(step, attempt, news) : captured(step, attempt, news);
+  const isWaiting = legs.some((leg) => isLive(leg) && !isHeld(leg)) || isRestMissing(step.state);
+  const moved = isBack ? rolledBack(step, attempt, news, context) : isWaiting ? withoutBroken(step, legs, news) : captured(step, legs, news);
   const now = legsOf(moved.state, attempt);
   const status = statusOf(moved.state, now, isBack);
   const isAnswered = !isGoing({ ...attempt, status }) || now.some((leg) => leg.status === 'requires_action' || leg.status === 'unknown');

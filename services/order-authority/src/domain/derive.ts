@@ -4,8 +4,9 @@
  */
 import type { CheckoutSession, Invoice, OrderSnapshot, SurplusDisposition } from '@concord/contracts';
 import { sumOf } from './amounts';
-import { balanceOf, isLive, standingOf } from './balance';
+import { balanceOf, isLive, pendingOf, standingOf } from './balance';
 import { covered as coveredBy } from './invoice-schedule';
+import { isWaitingForRest } from './hold';
 import { activeInvoice, billingIndex, hasLivePayment, heldOf, withHolder } from './state';
 
 function paymentStatusOf({ balance, status, lines }: OrderSnapshot): string {
@@ -26,7 +27,11 @@ const dueOf = ({ balance: { collectible } }: OrderSnapshot, { amount }: Checkout
 function openSession(state: OrderSnapshot, session: CheckoutSession): CheckoutSession {
   const own = state.payments.filter(({ sessionId }) => sessionId === session.sessionId);
   const collected = sumOf(own.map(({ capturedAmount }) => capturedAmount));
-  if (own.some(isLive)) return session;
+  const live = own.filter(isLive);
+  if (live.length > 0) {
+    const isIn = session.amount !== null && live.every((leg) => isWaitingForRest(state, leg)) && collected + sumOf(live.map(pendingOf)) >= session.amount;
+    return isIn ? { ...session, status: 'partially_paid' } : session;
+  }
   if (state.balance.outstanding === 0 && state.balance.captured > 0) return { ...session, status: collected > 0 ? 'paid' : 'closed' };
   if (session.amount !== null && collected >= session.amount) return { ...session, status: 'partially_paid' };
   const next = { ...session, amountDue: dueOf(state, session), quoteVersion: state.quoteVersion };

@@ -2,7 +2,7 @@
 import { childId, type Invoice, type OrderCancelRequested, type OrderReopenRequested, type OrderSnapshot } from '@concord/contracts';
 import { freeSurplus, isLive } from './balance';
 import { accept, refuse, type Ask, type Context, type Outcome, type Refused } from './outcome';
-import { canVoid, voidAsk } from './payments';
+import { canVoid, voidAsk } from './operations';
 import { everythingOf, takeTargets, UNTARGETED } from './refund-targets';
 import { adjust, startRefund } from './refunds';
 import { hasLivePayment, heldOf, isSettledHistory, notesOn, withPayment } from './state';

@@ -129,7 +129,7 @@ function expectMonotone(before: OrderSnapshot, after: OrderSnapshot, verdict: st
   if (verdict === 'refused') expect({ ...after, sequence: 0, hash: '' }).toEqual({ ...before, sequence: 0, hash: '' });
 }
 
-const policy = fc.constantFrom('', '', ' timed', ' forbid', ' prorata', ' prorata');
+const policy = fc.constantFrom('', '', ' timed', ' holding', ' forbid', ' prorata', ' prorata');
 const sequences = fc
   .tuple(policy, openings, fc.array(anything, { maxLength: EVENTS_MAX }))
   .map(([words, opening, sentences]) => [`${ORDER}${words}`, ...opening, ...sentences]);

@@ -13,6 +13,7 @@ import { derive } from './derive';
 import { disposeSurplus } from './dispositions';
 import { resolveDivergence } from './divergences';
 import * as ending from './ending';
+import { withHold } from './hold';
 import { invoiceFellDue, invoiceReminderFellDue } from './invoice-schedule';
 import * as invoices from './invoices';
 import { accept, diverge, refuse, type Ask, type Context, type Contradiction, type Outcome } from './outcome';
@@ -181,7 +182,7 @@ export function judge(state: OrderSnapshot | null, event: IncomingEvent, recorde
   if (judged.verdict === 'refused') return { verdict: 'refused', code: judged.code, reason: judged.reason, state: known, directives: [] };
   const { paymentId } = event.value as { paymentId?: string };
   const news = { type: event.type, paymentId };
-  const outcome = withRollBack(withAttempts(judged, news, context), news, context);
+  const outcome = withRollBack(withAttempts(withHold(judged, news), news, context), news, context);
   const contradiction = outcome.verdict === 'divergent' ? outcome.contradiction : null;
   const explained = { verdict: outcome.verdict, code: contradiction?.kind ?? null, reason: contradiction?.detail ?? null };
   if (known === null && event.type !== CREATION) return { ...explained, state: null, directives: [] };

@@ -17,7 +17,7 @@ import type {
 } from '@concord/contracts';
 import { balanceOf, freeSurplus, isLive } from './balance';
 import { accept, diverge, type Context, type Contradiction, type Outcome } from './outcome';
-import { voidAsk } from './payments';
+import { voidAsk } from './operations';
 import { surplusRefund } from './surplus';
 import { paymentOf, withPayment } from './state';
 import { reclaim } from './write-offs';

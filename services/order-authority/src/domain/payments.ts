@@ -12,10 +12,12 @@ import type {
 } from '@concord/contracts';
 import { balanceOf, freeSurplus, isLive, pendingOf, returnableTo } from './balance';
 import { askAbout } from './dispositions';
+import { captureModeOf } from './hold';
 import { FAILED_PAYMENTS_MAX, PAYMENTS_MAX } from './limits';
 import { minimumFault } from './minimums';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
-import { methodOf, tenderOf, type Tender } from './payment-method';
+import { captureAsk, isCapturable, isVoidable, voidAsk } from './operations';
+import { tenderOf, type Tender } from './payment-method';
 import { paymentOf, placeFault, rollBackFault, takesNoPart, withPayment } from './state';
 import { reclaim } from './write-offs';
 
@@ -104,7 +106,8 @@ export function startPayment(state: OrderSnapshot, instruction: PaymentInstructi
   const fault = collectFault(state, paymentId, amount, tenderOf(paymentMethod));
   if (fault !== null) return fault;
   const payment = { ...newCardPayment(state, paymentId, amount, paymentMethod, captureMode, recordedAt), sessionId };
-  return accept(withPayment(state, payment), [{ kind: 'collect', targetId: paymentId, paymentId, amount, paymentMethod, captureMode }]);
+  const ask = { kind: 'collect' as const, targetId: paymentId, paymentId, amount, paymentMethod, captureMode: captureModeOf(state, amount, captureMode) };
+  return accept(withPayment(state, payment), [ask]);
 }
 
 export function requestPayment(state: OrderSnapshot, { payment }: Pick<PaymentRequested, 'payment'>, { recordedAt }: Context): Outcome {
@@ -116,8 +119,6 @@ export function requestPayment(state: OrderSnapshot, { payment }: Pick<PaymentRe
 }
 
 const notFound = (id: string): Refused => refuse('payment_not_found', `The order has no payment ${id}.`);
-
-const isCapturable = ({ status }: Payment): boolean => status === 'authorized' || status === 'partially_captured';
 
 /** Never more than is left of the authorisation, nor more than is owed (A1, A6). */
 export function requestCapture(state: OrderSnapshot, { paymentId, amount, final }: PaymentCaptureRequested): Outcome {
@@ -134,29 +135,6 @@ export function requestCapture(state: OrderSnapshot, { paymentId, amount, final 
   const next: Payment = { ...payment, pendingOperation: 'capture', pendingAmount: asked, pendingFinal: isFinal };
   return accept(withPayment(state, next), [captureAsk(payment, asked, isFinal)]);
 }
-
-export const captureAsk = (payment: Payment, amount: number, final: boolean) => ({
-  kind: 'capture' as const,
-  targetId: payment.paymentId,
-  paymentId: payment.paymentId,
-  amount,
-  final,
-  processorReference: payment.processorReference,
-  ...methodOf(payment),
-});
-
-const isVoidable = (payment: Payment): boolean => payment.status === 'requires_action' || (isCapturable(payment) && pendingOf(payment) > 0);
-
-export const voidAsk = (payment: Payment) => ({
-  kind: 'void' as const,
-  targetId: payment.paymentId,
-  paymentId: payment.paymentId,
-  processorReference: payment.processorReference,
-  ...methodOf(payment),
-});
-
-/** Whether what is left of this payment can be released by a void now. */
-export const canVoid = (payment: Payment): boolean => isVoidable(payment) && (payment.pendingOperation === 'none' || payment.status === 'requires_action');
 
 export function requestVoid(state: OrderSnapshot, { paymentId }: PaymentVoidRequested): Outcome {
   const payment = paymentOf(state, paymentId);

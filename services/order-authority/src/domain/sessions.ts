@@ -8,17 +8,19 @@ import type {
   OrderSnapshot,
   SessionInstruction,
 } from '@concord/contracts';
-import { isGoing, startAttempt } from './attempts';
+import { isInTheWay, startAttempt } from './attempts';
 import { isLive } from './balance';
+import { isWaitingForRest } from './hold';
 import { PAYMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { startPayment } from './payments';
 import { activeInvoice, placeFault, rollBackFault, withHolder, withSession } from './state';
 
 /** A payment of the session may still succeed, or an attempt of it is not undone yet. */
-function isPaying({ payments, paymentAttempts }: OrderSnapshot, id: string): boolean {
-  const own = payments.filter(({ sessionId }) => sessionId === id);
-  return own.some(isLive) || paymentAttempts.some((attempt) => isGoing(attempt) && own.some(({ attemptId }) => attemptId === attempt.attemptId));
+function isPaying(state: OrderSnapshot, id: string): boolean {
+  const own = state.payments.filter(({ sessionId }) => sessionId === id);
+  if (own.some((payment) => isLive(payment) && !isWaitingForRest(state, payment))) return true;
+  return state.paymentAttempts.some((attempt) => isInTheWay(state, attempt) && own.some(({ attemptId }) => attemptId === attempt.attemptId));
 }
 
 const openSession = (state: OrderSnapshot): CheckoutSession | undefined => state.checkoutSessions.find(({ status }) => status === 'open');

@@ -194,6 +194,7 @@ export function composed(words: readonly string[]): Composed {
     else if (word === 'forbid') result.partialPayments = 'forbid';
     else if (word === 'timed') Object.assign(result, { partialPayments: 'roll_back_at', rollBackAt: 5_000 });
     else if (word === 'prorata') result.untargetedRefunds = 'pro_rata';
+    else if (word === 'holding') Object.assign(result, { partialPayments: 'hold_until', rollBackAt: 5_000 });
     else if (word === 'unlocated') result.taxStatus = 'location_required';
     else if (/^[A-Z]{3}$/.test(word)) result.currency = word;
     else modify(part, word);
