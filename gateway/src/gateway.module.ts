@@ -36,6 +36,7 @@ import { AttemptsController } from './inbound/controllers/attempts.controller';
 import { PaymentsController } from './inbound/controllers/payments.controller';
 import { QuotesController } from './inbound/controllers/quotes.controller';
 import { Reader } from './inbound/controllers/reader';
+import { Verifier } from './inbound/controllers/verifier';
 import { RefundsController } from './inbound/controllers/refunds.controller';
 import { ReportsController } from './inbound/controllers/reports.controller';
 import { SettlementController } from './inbound/controllers/settlement.controller';
@@ -130,6 +131,7 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
     const keys = new ApiKeys(ports.keys, clock, config.secret);
     const testClocks = new TestClocks(ports.testClocks, publisher, clock);
     const commands = new Commands(publisher, room, address, clock, testClocks);
+    const reader = new Reader(ports.authority);
     return {
       module: GatewayModule,
       imports: [ThrottlerModule.forRoot(limits(config.rateLimitPerSecond, clock))],
@@ -142,7 +144,8 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
         { provide: Commands, useValue: commands },
         { provide: FailedAttempts, useValue: new FailedAttempts(clock, config.failedAuthenticationsPerMinute) },
         { provide: Writer, useValue: new Writer(commands, config.publicUrl, testClocks) },
-        { provide: Reader, useValue: new Reader(ports.authority) },
+        { provide: Reader, useValue: reader },
+        { provide: Verifier, useValue: new Verifier(reader, ports.authority, ports.journal) },
         { provide: FORM_ORIGINS, useValue: originsOf(config) },
         { provide: GIFT_CARDS, useValue: ports.giftCards },
         { provide: JOURNAL, useValue: ports.journal },

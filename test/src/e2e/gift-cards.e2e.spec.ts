@@ -29,7 +29,7 @@ async function split(id: string, tenders: object[]): Promise<PaymentAttempt> {
 async function atProcessor(orderId: string): Promise<JournalEntry[]> {
   const rows: JournalEntry[] = [];
   for (let cursor: string | null = '0'; cursor !== null;) {
-    const page: Page<JournalEntry> = must(await shop.client.get<Page<JournalEntry>>(`/v1/sandbox/journal?cursor=${cursor}&limit=1000`));
+    const page: Page<JournalEntry> = must(await shop.client.get<Page<JournalEntry>>(`/v1/sandbox/journal?order_id=${orderId}&cursor=${cursor}&limit=1000`));
     rows.push(...page.data.filter(({ order_id }) => order_id === orderId));
     cursor = page.next_cursor;
   }

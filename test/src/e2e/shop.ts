@@ -129,8 +129,8 @@ export class Shop {
   async journalOf(orderId: string): Promise<JournalEntry[]> {
     const rows: JournalEntry[] = [];
     for (let cursor: string | null = '0'; cursor !== null;) {
-      const page: Page<JournalEntry> = must(await this.client.get<Page<JournalEntry>>(`/v1/sandbox/journal?cursor=${cursor}&limit=1000`));
-      rows.push(...page.data.filter(({ order_id: id, kind }) => id === orderId && (kind === 'capture' || kind === 'refund')));
+      const page: Page<JournalEntry> = must(await this.client.get<Page<JournalEntry>>(`/v1/sandbox/journal?order_id=${orderId}&cursor=${cursor}&limit=1000`));
+      rows.push(...page.data.filter(({ kind }) => kind === 'capture' || kind === 'refund'));
       cursor = page.next_cursor;
     }
     return rows;

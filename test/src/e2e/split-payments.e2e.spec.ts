@@ -32,7 +32,7 @@ const statuses = ({ payments }: PaymentAttempt): string[] => payments.map(({ sta
 async function movedAtProcessor(orderId: string): Promise<string[]> {
   const moved: string[] = [];
   for (let cursor: string | null = '0'; cursor !== null;) {
-    const page: Page<JournalEntry> = must(await shop.client.get<Page<JournalEntry>>(`/v1/sandbox/journal?cursor=${cursor}&limit=1000`));
+    const page: Page<JournalEntry> = must(await shop.client.get<Page<JournalEntry>>(`/v1/sandbox/journal?order_id=${orderId}&cursor=${cursor}&limit=1000`));
     moved.push(...page.data.filter(({ kind, order_id }) => order_id === orderId && (kind === 'capture' || kind === 'refund')).map(({ kind }) => kind));
     cursor = page.next_cursor;
   }

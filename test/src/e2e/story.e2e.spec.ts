@@ -57,11 +57,14 @@ test('W9: a checkpoint that was kept is still true after the order has gone on, 
   expect(rows.find((row) => row.sequence === sequence)?.hash).toBe(hash);
   const verified = (checkpoint: string): Promise<unknown> =>
     shop.client.get(`/v1/orders/${order.id}/verify?checkpoint=${checkpoint}`).then((answer) => answer.body);
-  expect(await verified(token)).toEqual({ ok: true, failures: [] });
+  expect(await verified(token)).toEqual({ ok: true, failures: [], processor: { status: 'agrees', differences: [] } });
   const other = await sold();
   const foreign = must(await shop.client.get<{ token: string }>(`/v1/orders/${other.id}/checkpoint`)).token;
   expect(await verified(foreign)).toMatchObject({ ok: false });
-  expect(await verified(`e30.${token.split('.').slice(1).join('.')}`)).toEqual({ ok: false, failures: ['the checkpoint is not signed by this installation'] });
+  expect(await verified(`e30.${token.split('.').slice(1).join('.')}`)).toMatchObject({
+    ok: false,
+    failures: ['the checkpoint is not signed by this installation'],
+  });
   const { keys } = must(await shop.client.as(undefined).get<{ keys: Array<{ x: string; kty: string; crv: string }> }>('/v1/checkpoint_keys'));
   const [head = '', body = '', signature = ''] = token.split('.');
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: keys[0]?.x ?? '' }, format: 'jwk' });

@@ -12,9 +12,11 @@ withOther(`another tenant's key sees 404${otherKey === undefined ? ' (skipped: C
   const payment = await shop.pay(order.id);
   const refund = await shop.refund(order.id, { amount: 100 });
   const paths = ['', '/history', '/verify', '/explain?field=balance.captured'].map((tail) => `/v1/orders/${order.id}${tail}`);
-  for (const path of [...paths, `/v1/payments/${payment.id}`, `/v1/refunds/${refund.id}`]) {
+  const journal = `/v1/sandbox/journal?order_id=${order.id}`;
+  for (const path of [...paths, `/v1/payments/${payment.id}`, `/v1/refunds/${refund.id}`, journal]) {
     expect({ path, status: (await other.get(path)).status }).toEqual({ path, status: 404 });
   }
+  expect((await other.get('/v1/sandbox/journal')).code).toBe('invalid_request');
   const writes: Array<[string, unknown]> = [
     [`/v1/orders/${order.id}/payments`, { payment_method: 'pm_sim_ok' }],
     [`/v1/orders/${order.id}/refunds`, { amount: 1, reason: 'x' }],

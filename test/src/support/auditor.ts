@@ -1,6 +1,6 @@
 /**
  * An auditor that shares no line with the services: it reads an order's public JSON and its history and works out from the
- * parts what the balance has to be (rules B1-B5, O6, T2-T4, T11, X2, X5, X6, F2, F4, F14, S3, W8, W9). It answers a list of faults; empty means agreed.
+ * parts what the balance has to be (rules B1-B5, B10, O6, T2-T4, T11, X2, X5, X6, F2, F4, F14, S3, W8, W9). It answers a list of faults; empty means agreed.
  */
 import {
   BUCKETS,
@@ -16,6 +16,8 @@ import {
 } from './api-types';
 import { must, type ConcordClient } from './client';
 import { heldFaults } from './hold-auditor';
+import { auditJournal } from './journal-auditor';
+import { auditPairs } from './pair-auditor';
 import { auditTrace, type Explanation } from './trace-auditor';
 
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
@@ -366,32 +368,11 @@ async function readConsistently(client: ConcordClient, orderId: string): Promise
   }
 }
 
-/** O6, V5: money between two orders is in both, with the same amount, and each half names the other. */
-async function auditPairs(client: ConcordClient, order: Order): Promise<string[]> {
-  const faults = new Faults();
-  const read = async (id: string): Promise<Order> => must(await client.getUntilVerdict<Order>(`/v1/orders/${id}`));
-  for (const { id, captured_amount: captured, credited_from: from } of order.payments) {
-    if (from === null) continue;
-    const part = (await read(from.order_id)).refunds.find((refund) => refund.id === from.refund_id)?.allocations.find((each) => each.paired_payment_id === id);
-    if (captured > 0) faults.equal(`${id} is the other half of ${from.refund_id}`, captured, part?.amount ?? 'a refund that does not name it');
-  }
-  for (const { allocations } of order.refunds) {
-    for (const { status, amount, paired_payment_id: paired, payment_id: own, destination } of allocations) {
-      const back = order.payments.find((payment) => payment.id === own)?.credited_from?.order_id ?? null;
-      const other = destination === null ? back : destination.order_id;
-      if (other === null || status !== 'succeeded') continue;
-      const payment = (await read(other)).payments.find((each) => each.id === paired);
-      faults.equal(`what went from ${own} to ${other}`, amount, payment?.captured_amount ?? 'a payment that is not there');
-    }
-  }
-  return faults.list;
-}
-
 /** Audits an order as the API shows it now, and lets the API verify itself; throws with every fault found. */
 export async function auditOrder(client: ConcordClient, orderId: string): Promise<Order> {
   const [order, history] = await readConsistently(client, orderId);
   const verify = await client.getUntilVerdict<{ ok?: boolean; passed?: boolean; status?: string }>(`/v1/orders/${orderId}/verify`);
-  const faults = [...audit(order, history), ...(await auditPairs(client, order))];
+  const faults = [...audit(order, history), ...(await auditPairs(client, order)), ...(await auditJournal(client, order))];
   faults.push(...auditTrace(order, must(await client.getUntilVerdict<Explanation>(`/v1/orders/${orderId}/explain?field=totals.total`))));
   if (!verify.ok) faults.push(`verify answered ${verify.status} ${verify.code}`);
   else if (!(verify.body.ok ?? verify.body.passed ?? verify.body.status === 'pass')) faults.push(`verify: ${JSON.stringify(verify.body)}`);

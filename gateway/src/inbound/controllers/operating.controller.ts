@@ -135,13 +135,19 @@ export class OperatingController {
     method: 'GET',
     path: 'v1/sandbox/journal',
     tag,
-    summary: "The simulated processor's own journal of the money it moved",
+    summary: "The simulated processor's own journal of the money it moved, for one order",
     access: 'orders:read',
     answer: Journal,
     query: JournalQuery,
+    errors: ['order_not_found'],
     example: examples.readJournal,
   })
-  readJournal(@TheCall() { query }: Call): Promise<unknown> {
+  async readJournal(@TheCall() { caller, query }: Call<unknown, { order_id?: string }>): Promise<unknown> {
+    const { order_id: orderId } = query;
+    // The journal knows no tenants: all of it is for who runs the installation, an order's part for whose order it is (S1).
+    if (orderId !== undefined && isOrderId(orderId)) await this.reader.order(caller, orderId);
+    else if (orderId !== undefined) throw notFound('order_not_found');
+    else if (!caller.isOperator) throw new ApiProblem('invalid_request', 'Name the order whose movements are asked for: ?order_id=ord_...');
     return this.journal.page(texts(query));
   }
 

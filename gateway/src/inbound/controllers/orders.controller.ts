@@ -17,6 +17,7 @@ import { creationOf, paymentOf } from '../to-command';
 import { orderIdIn } from './ids';
 import { PRICING } from './pricing-errors';
 import { Reader } from './reader';
+import { Verifier } from './verifier';
 import { paymentSettled } from './settled';
 import { SECRET } from './tokens';
 
@@ -30,6 +31,7 @@ export class OrdersController {
   constructor(
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
+    @Inject(Verifier) private readonly verifier: Verifier,
     @Inject(SECRET) private readonly secret: string,
     @Inject(OrderLimits) private readonly limits: OrderLimits,
   ) {}
@@ -134,7 +136,7 @@ export class OrdersController {
     method: 'GET',
     path: ':id/verify',
     tag,
-    summary: 'Judge the history again: conservation, fold, hash chain, and a checkpoint that was kept',
+    summary: 'Judge the history again: conservation, fold, hash chain, a checkpoint that was kept, and what the processor says it moved',
     access: 'orders:read',
     answer: Verification,
     query: VerifyQuery,
@@ -142,9 +144,7 @@ export class OrdersController {
     example: examples.verifyOrder,
   })
   async verifyOrder(@TheCall() { caller, params, query }: Call<unknown, { checkpoint?: string }>): Promise<unknown> {
-    const id = orderIdIn(params);
-    await this.reader.order(caller, id);
-    return this.reader.authority.verify(caller.tenantId, id, query.checkpoint);
+    return this.verifier.verify(caller, orderIdIn(params), query.checkpoint);
   }
 
   private present(order: OrderSnapshot): object {

@@ -14,6 +14,7 @@ import { CsvTable, OrderStory } from '../shapes/answers';
 import { NoQuery } from '../shapes/queries';
 import { orderIdIn } from './ids';
 import { Reader } from './reader';
+import { Verifier } from './verifier';
 
 const PAGE_ENTRIES = 500;
 const read = { method: 'GET', tag: 'Orders', access: 'orders:read', query: NoQuery, errors: ['order_not_found'] } as const;
@@ -28,6 +29,7 @@ export class StoriesController {
   constructor(
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
+    @Inject(Verifier) private readonly verifier: Verifier,
   ) {}
 
   @Route({
@@ -43,7 +45,7 @@ export class StoriesController {
       object: 'order_story',
       order: orderJson(order, this.writer.context(order)),
       entries: entries.map((entry) => historyJson(entry, order.currency)),
-      verification: await this.reader.authority.verify(caller.tenantId, order.orderId),
+      verification: await this.verifier.verify(caller, order.orderId),
     };
   }
 

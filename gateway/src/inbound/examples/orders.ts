@@ -34,6 +34,8 @@ export const composition = {
 
 const ended = (status: 'canceled' | 'closed') => orderJson({ ...sale, status }, context);
 
+const verified = { ok: true, failures: [], processor: { status: 'agrees', differences: [] } };
+
 export const examples = {
   createOrder: { body: { ...composition, expected_totals: { total: newSale.totals.total } }, answer: orderJson(newSale, context) },
   listOrders: { answer: { data: [orderJson(sale, context)], next_cursor: null } },
@@ -43,7 +45,7 @@ export const examples = {
       object: 'order_story',
       order: orderJson(sale, context),
       entries: [historyJson(entry, sale.currency)],
-      verification: { ok: true, failures: [] },
+      verification: verified,
     },
   },
   readStoryTable: { answer: storyTable([entry], sale.currency) },
@@ -56,7 +58,7 @@ export const examples = {
       steps: [],
     },
   },
-  verifyOrder: { answer: { ok: true, failures: [] } },
+  verifyOrder: { answer: verified },
   addLine: { body: { ...line, modifiers: [{ name: 'Gift wrap', amount: 150, scope: 'per_line' }] }, answer: composed },
   changeLine: { body: { quantity: 10 }, answer: composed },
   removeLine: { answer: composed },

@@ -259,7 +259,23 @@ const historyFields = {
 export const HistoryEntry = named('HistoryEntry', historyFields);
 export const Event = named('Event', { id: Text, object: Text, order_id: Text, previous_version: Whole, ...historyFields });
 
-export const Verification = named('Verification', { ok: Type.Boolean(), failures: Type.Array(Text) });
+export const Verification = named('Verification', {
+  ok: Type.Boolean(),
+  failures: Type.Array(Text),
+  processor: named('ProcessorStatement', {
+    status: Type.String({ enum: ['agrees', 'in_progress', 'differs', 'unavailable'], description: 'unavailable: the record was verified without it' }),
+    differences: Type.Array(
+      named('ProcessorDifference', {
+        payment_id: Text,
+        kind: Type.String({ enum: ['captured', 'refunded'] }),
+        currency: Text,
+        recorded: Whole,
+        at_processor: Whole,
+        in_progress: Type.Boolean({ description: 'More is still to be told of this payment; it is no failure yet' }),
+      }),
+    ),
+  }),
+});
 export const Checkpoint = named('Checkpoint', {
   object: Type.Literal('checkpoint'),
   order_id: Text,

@@ -1,6 +1,6 @@
 /** Query parameters; what is not named here is refused. Texts are turned into numbers and booleans. */
 import { Type, type Static, type TProperties } from '@sinclair/typebox';
-import { AttemptToken, oneOfTexts, strict, Time } from './parts';
+import { AttemptToken, Id, oneOfTexts, strict, Time } from './parts';
 
 const LIMIT_MAX = 100;
 const HISTORY_LIMIT_MAX = 500;
@@ -71,6 +71,7 @@ export const SessionQuery = strict({ client_secret: Type.Optional(Type.String({ 
 /** After a click whose answer got lost: the attempt that the page waits for. */
 export const PayPageQuery = strict({ attempt: Type.Optional(AttemptToken) });
 export const JournalQuery = strict({
+  order_id: Type.Optional(Id),
   after: Type.Optional(Type.Integer({ minimum: 0 })),
   cursor: Type.Optional(Type.Integer({ minimum: 0 })),
   limit: limit(JOURNAL_LIMIT_MAX),

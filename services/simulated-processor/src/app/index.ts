@@ -1,3 +1,3 @@
 /** Everything the simulated processor can do. */
 export { Processor, type Journal, type Response } from './processor';
-export { JOURNAL_LIMIT_MAX, journalPage, journalSummary } from './journal-view';
+export { JOURNAL_LIMIT_MAX, journalPage, journalSummary, orderPage } from './journal-view';

@@ -34,8 +34,20 @@ const entryOf = ({ sequence, at, kind, answer, order_id, payment_id, refund_id, 
   code: answer.failure?.code ?? null,
 });
 
+export interface JournalPage {
+  data: JournalEntry[];
+  next_cursor: string | null;
+}
+
+/** Entries of one order after a position; `records` are its own. */
+export function orderPage(records: readonly JournalRecord[], after: number, limit: number): JournalPage {
+  const later = records.filter(({ sequence }) => sequence > after);
+  const data = later.slice(0, Math.min(limit, JOURNAL_LIMIT_MAX)).map(entryOf);
+  return { data, next_cursor: data.length < later.length ? String(data.at(-1)?.sequence ?? after) : null };
+}
+
 /** Entries after a position; sequences are gap-free from 1, so the position is the index. */
-export function journalPage(records: readonly JournalRecord[], after: number, limit: number): { data: JournalEntry[]; next_cursor: string | null } {
+export function journalPage(records: readonly JournalRecord[], after: number, limit: number): JournalPage {
   const data = records.slice(after, after + Math.min(limit, JOURNAL_LIMIT_MAX)).map(entryOf);
   const last = data.at(-1)?.sequence ?? after;
   return { data, next_cursor: last < records.length ? String(last) : null };

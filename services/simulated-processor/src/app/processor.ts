@@ -22,6 +22,7 @@ const KEY_REUSED: Fault = { status: 422, code: 'idempotency_key_reused', message
 
 export class Processor {
   readonly records: JournalRecord[] = [];
+  private readonly byOrder = new Map<string, JournalRecord[]>();
   private readonly state = emptyState();
   private readonly timers = new Map<string, NodeJS.Timeout>();
 
@@ -50,6 +51,10 @@ export class Processor {
   /** The buyer's answer to a challenge. */
   answerChallenge(reference: string, approve: boolean): Response {
     return this.carryOut(decideChallenge(this.state, reference, approve, this.clock.now()));
+  }
+
+  recordsOf(orderId: string): readonly JournalRecord[] {
+    return this.byOrder.get(orderId) ?? [];
   }
 
   operation(key: string): OperationState | undefined {
@@ -81,6 +86,10 @@ export class Processor {
   private remember(record: JournalRecord): void {
     evolve(this.state, record);
     this.records.push(record);
+    if (record.order_id === null) return;
+    const known = this.byOrder.get(record.order_id);
+    if (known === undefined) this.byOrder.set(record.order_id, [record]);
+    else known.push(record);
   }
 
   private settleAt(key: string, dueAt: number): void {
