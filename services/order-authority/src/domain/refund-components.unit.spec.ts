@@ -109,3 +109,17 @@ test('F6: a line is given back at its own stored price, whatever the order disco
     [67, 67],
   ]);
 });
+
+const late = 'paid mug=2x500 +20%; refund R mug:1; unpaid R A; unrefund R; refunded R A 600';
+
+table(
+  'a refund that was canceled and goes out after all takes no component, and gives none back a second time',
+  `
+  rule | given                          | event                  | verdict   | code                      | taken:mug | adjusted | obligation | refunded | surplus | tax:R
+  F2   | ${late.replace(/; refunded.*/, '')} | refunded R A 600 | divergent | refund_exceeds_refundable | 0         | 600      | 600        | 600      | 0       | 0
+  FL4  | ${late}                        | unpaid R A             | divergent | refund_returned           | 0         | 600      | 600        | 0        | 600     | 0
+  FL3  | ${late}; unpaid R A            | unrefund R             | accepted  | -                         | 0         | 0        | 1200       | 0        | 0       | 0
+  F2   | ${late}; unpaid R A; unrefund R | refund Q mug          | accepted  | -                         | 1200      | 1200     | 0          | 0        | 1200    | 0
+  F2   | ${late}                        | refund Q mug=600       | accepted  | -                         | 600       | 1200     | 0          | 600      | 600     | 0
+  `,
+);

@@ -119,7 +119,16 @@ export function succeeded(state: OrderSnapshot, value: RefundSucceeded, context:
   const covered = withoutReopening(state, booked, refundId, context);
   const contradiction = contradictionOf(allocation, amount, moved, covered.beyond);
   if (contradiction === null) return accept(closeReturned(covered.state, part, context));
-  return diverge(covered.state, { ...base, ...contradiction });
+  const isCanceled = allocation.status === 'canceled';
+  return diverge(isCanceled ? withoutParts(covered.state, part.refund, { moved, beyond: covered.beyond }) : covered.state, { ...base, ...contradiction });
+}
+
+/** A canceled refund has given its components back; what of it goes out after all is of none, and a second end of it gives none back again (F2). */
+function withoutParts(state: OrderSnapshot, before: Refund, { moved, beyond }: { moved: number; beyond: number }): OrderSnapshot {
+  const refund = refundOf(state, before.refundId);
+  if (refund === undefined) return state;
+  const { goodwill, surplus } = before.status === 'canceled' ? { goodwill: 0, surplus: 0 } : before;
+  return withRefund(state, { ...refund, ...UNTARGETED, withheld: [], goodwill: goodwill + beyond, surplus: surplus + moved - beyond });
 }
 
 /** What contradicts the record in a refund that went out; null when nothing does. */
