@@ -64,7 +64,8 @@ export function invoiceFellDue(state: OrderSnapshot, { invoiceId: id, dueAt }: I
   const invoice = state.invoices.find(({ invoiceId }) => invoiceId === id);
   if (invoice === undefined) return unknown(state, id);
   const isLate = (entry: InvoiceScheduleEntry): boolean => entry.dueAt <= dueAt && entry.coveredAmount < entry.amount;
-  const hasLate = invoice.schedule.length === 0 ? invoice.amountRemaining > 0 : invoice.schedule.some(isLate);
+  const isPast = invoice.dueAt !== null && invoice.dueAt <= dueAt;
+  const hasLate = invoice.schedule.length === 0 ? isPast && invoice.amountRemaining > 0 : invoice.schedule.some(isLate);
   if (!isOwed(invoice) || !hasLate) return accept(state);
   const schedule = invoice.schedule.map((entry) => (isLate(entry) && entry.overdueAt === null ? { ...entry, overdueAt: entry.dueAt } : entry));
   return accept(withInvoice(state, { ...invoice, schedule, overdueAt: invoice.overdueAt ?? dueAt }));

@@ -1,10 +1,17 @@
-/** Every state of a payment and of a refund with every fact: none is undefined, none throws, and no money is ever unsaid (U6, P7). */
+/**
+ * Every state of a payment, a refund, an invoice, a credit note and an order with every fact about it: none is undefined, none throws, and no
+ * money is ever unsaid (U6, P7).
+ */
+import { RULES } from './judge';
 import { matrix } from './testing/matrix';
+
+const heard = new Set<string>();
+const table = (...given: Parameters<typeof matrix>): void => matrix(...given).forEach((type) => heard.add(type));
 
 const held = 'order 10000; pay A 6000 manual; authorized A 6000';
 
 describe('payments', () => {
-  matrix(
+  table(
     {
       states: {
         processing: 'order 10000; pay A 6000 manual',
@@ -61,7 +68,7 @@ describe('payments', () => {
 });
 
 describe('refunds', () => {
-  matrix(
+  table(
     {
       states: {
         requested: 'paid 10000; refund R 4000',
@@ -94,4 +101,110 @@ describe('refunds', () => {
     succeeded  succeeded  succeeded  succeeded  succeeded  failed     failed        succeeded
     `,
   );
+});
+
+/** Status, number, whether it is overdue, and how often the buyer was reminded. */
+describe('invoices: no date and no number said again changes what it is (Z2, I4)', () => {
+  const due = 'order 10000; invoice I due=7 remind=-2';
+  const open = `${due}; issued I INV-1`;
+  table(
+    {
+      states: {
+        draft: `${due} draft`,
+        issuing: due,
+        open,
+        partially_paid: `${open}; cash A 4000`,
+        paid: `${open}; cash A 10000`,
+        void: `${open}; void-invoice I`,
+        void_unnumbered: `${due}; void-invoice I`,
+        uncollectible: `${open}; uncollectible I W`,
+        credited: `${open}; credit N I 10000; noted N CN-1`,
+      },
+      facts: { issued: 'issued I INV-1', another: 'issued I INV-9', due: 'fell-due I 7', early: 'fell-due I 3', remind: 'remind I 5', unmeant: 'remind I 6' },
+      statusOf: ({ order: { invoices } }) =>
+        invoices.map(({ status, number, overdueAt, reminders }) => `${status}/${number ?? '-'}/${overdueAt === null ? '' : 'late'}${reminders.length}`)[0],
+    },
+    `
+    state            issued                  another                 due                         early                   remind                  unmeant
+    draft            draft/INV-1/0           draft/INV-9/0           draft/-/0                   draft/-/0               draft/-/0               draft/-/0
+    issuing          open/INV-1/0            open/INV-9/0            issuing/-/0                 issuing/-/0             issuing/-/0             issuing/-/0
+    open             open/INV-1/0            open/INV-1/0            open/INV-1/late0            open/INV-1/0            open/INV-1/1            open/INV-1/0
+    partially_paid   partially_paid/INV-1/0  partially_paid/INV-1/0  partially_paid/INV-1/late0  partially_paid/INV-1/0  partially_paid/INV-1/1  partially_paid/INV-1/0
+    paid             paid/INV-1/0            paid/INV-1/0            paid/INV-1/0                paid/INV-1/0            paid/INV-1/0            paid/INV-1/0
+    void             void/INV-1/0            void/INV-1/0            void/INV-1/0                void/INV-1/0            void/INV-1/0            void/INV-1/0
+    void_unnumbered  void/INV-1/0            void/INV-9/0            void/-/0                    void/-/0                void/-/0                void/-/0
+    uncollectible    uncollectible/INV-1/0   uncollectible/INV-1/0   uncollectible/INV-1/0       uncollectible/INV-1/0   uncollectible/INV-1/0   uncollectible/INV-1/0
+    credited         credited/INV-1/0        credited/INV-1/0        credited/INV-1/0            credited/INV-1/0        credited/INV-1/0        credited/INV-1/0
+    `,
+  );
+});
+
+describe('credit notes: a number is kept, whatever is said of another (N5)', () => {
+  const asked = 'order 10000; invoice I; issued I INV-1; credit N I 4000';
+  const issued = `${asked}; noted N CN-1`;
+  table(
+    {
+      states: { issuing: asked, issued, reversed: `${issued}; reverse-note N`, void: `${issued}; reverse-note N; void-note N` },
+      facts: { noted: 'noted N CN-1', another: 'noted N CN-9', of_nobody: 'noted X CN-2' },
+      statusOf: ({ order: { creditNotes } }) => creditNotes.map(({ status, number }) => `${status}/${number ?? '-'}`)[0],
+    },
+    `
+    state     noted        another      of_nobody
+    issuing   issued/CN-1  issued/CN-9  issuing/-
+    issued    issued/CN-1  issued/CN-1  issued/CN-1
+    reversed  issued/CN-1  issued/CN-1  issued/CN-1
+    void      void/CN-1    void/CN-1    void/CN-1
+    `,
+  );
+});
+
+/** Status, surplus of which so much is on its way back, and what is outstanding. A is a payment of 10000 that had failed. */
+describe('late money in every state of an order: booked, and what is more than owed goes back (O1-O4, K5, section 25, 6)', () => {
+  const failed = 'order 10000; pay A; failed A';
+  const paid = `${failed}; cash B 10000`;
+  table(
+    {
+      states: {
+        unpaid: failed,
+        part_paid: `${failed}; cash B 4000`,
+        paid,
+        written_off: `${failed}; write-off W`,
+        invoiced: `${failed}; invoice I; issued I INV-1`,
+        canceling: `${failed}; pay B; captured B asked; cancel`,
+        canceled: `${failed}; cancel`,
+        closed: `${paid}; close`,
+        reopened: `${paid}; close; reopen`,
+        rolled_back: 'order 10000 timed; pay A; failed A; pay B 4000; captured B asked; due; refunded ~ B asked',
+      },
+      facts: {
+        captured: 'captured A 10000',
+        authorized: 'authorized A 10000',
+        of_nobody: 'captured X 500',
+        foreign: 'captured A 10000 USD',
+        unasked: 'refunded R A 500',
+        offered: 'offered C 500 ok:anna',
+        given_back: 'offered C 500 back',
+        due: 'due',
+      },
+      statusOf: ({ order: { status, balance } }) => `${status}/${balance.surplus}-${balance.pendingOut}/${balance.outstanding}`,
+    },
+    `
+    state        captured               authorized             of_nobody              foreign                unasked                offered                given_back             due
+    unpaid       open/0-0/0             open/0-0/10000         open/0-0/10000         open/0-0/10000         open/0-0/10000         open/0-0/9500          open/0-0/9500          open/0-0/10000
+    part_paid    open/4000-4000/0       open/0-0/6000          open/0-0/6000          open/0-0/6000          open/0-0/6000          open/0-0/5500          open/0-0/5500          open/0-0/6000
+    paid         open/10000-10000/0     open/0-0/0             open/0-0/0             open/0-0/0             open/0-0/0             open/0-0/0             open/500-0/0           open/0-0/0
+    written_off  open/0-0/0             open/0-0/0             open/0-0/0             open/0-0/0             open/0-0/0             open/0-0/0             open/0-0/0             open/0-0/0
+    invoiced     open/0-0/0             open/0-0/10000         open/0-0/10000         open/0-0/10000         open/0-0/10000         open/0-0/9500          open/0-0/9500          open/0-0/10000
+    canceling    canceling/20000-20000/0 canceling/10000-10000/0 canceling/10000-10000/0 canceling/10000-10000/0 canceling/10000-10000/0 canceling/10000-10000/0 canceling/10500-10000/0 canceling/10000-10000/0
+    canceled     canceled/10000-10000/0 canceled/0-0/0         canceled/0-0/0         canceled/0-0/0         canceled/0-0/0         canceled/0-0/0         canceled/500-0/0       canceled/0-0/0
+    closed       closed/10000-10000/0   closed/0-0/0           closed/0-0/0           closed/0-0/0           closed/0-0/0           closed/0-0/0           closed/500-0/0         closed/0-0/0
+    reopened     open/10000-10000/0     open/0-0/0             open/0-0/0             open/0-0/0             open/0-0/0             open/0-0/0             open/500-0/0           open/0-0/0
+    rolled_back  open/0-10000/0         open/0-0/10000         open/0-0/10000         open/0-0/10000         open/0-0/10000         open/0-0/10000         open/0-0/9500          open/0-0/10000
+    `,
+  );
+});
+
+test('U6: every fact that any service can state is a column of these tables', () => {
+  const facts = Object.entries(RULES).filter(([, { kind }]) => kind === 'fact');
+  expect(facts.map(([type]) => type).filter((type) => !heard.has(type))).toEqual([]);
 });

@@ -13,8 +13,8 @@ interface Matrix {
 
 const cells = (line: string): string[] => line.trim().split(/\s+/);
 
-/** One test for each pair; the table must name every state and every fact. */
-export function matrix({ states, facts, statusOf }: Matrix, text: string): void {
+/** One test for each pair; the table must name every state and every fact. Returns the types of its facts. */
+export function matrix({ states, facts, statusOf }: Matrix, text: string): string[] {
   const [head = '', ...lines] = text.split('\n').filter((line) => line.trim() !== '');
   const columns = cells(head).slice(1);
   const rows = lines.map(cells);
@@ -32,4 +32,5 @@ export function matrix({ states, facts, statusOf }: Matrix, text: string): void 
     expect(['accepted', 'divergent']).toContain(judgement.verdict);
     expect(statusOf(sale)).toBe(status);
   });
+  return Object.values(facts).map((fact) => said(fact, null).type);
 }
