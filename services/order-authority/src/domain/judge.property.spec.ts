@@ -8,12 +8,10 @@ import fc from 'fast-check';
 import { BUCKETS } from './balance';
 import { GENESIS_HASH } from './entry';
 import { RULES } from './judge';
-import { anything, concrete, openings, ORDER } from './testing/arbitrary';
+import { sequences, step } from './testing/arbitrary';
 import { Sale } from './testing/sale';
-import { said } from './testing/words';
 import { verifyHistory } from './verify';
 
-const EVENTS_MAX = 40;
 const PENDING: ReadonlySet<string> = new Set(['requested', 'submitted', 'unknown']);
 const decode = (bytes: Buffer) => codec.decode(bytes);
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
@@ -129,13 +127,6 @@ function expectMonotone(before: OrderSnapshot, after: OrderSnapshot, verdict: st
   if (verdict === 'refused') expect({ ...after, sequence: 0, hash: '' }).toEqual({ ...before, sequence: 0, hash: '' });
 }
 
-const policy = fc.constantFrom('', '', ' timed', ' holding', ' forbid', ' prorata', ' prorata');
-const sequences = fc
-  .tuple(policy, openings, fc.array(anything, { maxLength: EVENTS_MAX }))
-  .map(([words, opening, sentences]) => [`${ORDER}${words}`, ...opening, ...sentences]);
-
-const step = (sale: Sale, sentence: string) => sale.play(said(concrete(sentence, sale.state), sale.state));
-
 function play(sentences: readonly string[]): Sale {
   const sale = new Sale();
   for (const sentence of sentences) step(sale, sentence);
@@ -157,7 +148,7 @@ describe('any sequence of commands and facts', () => {
           if (before !== null) expectMonotone(before, sale.order, entry.verdict);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -170,7 +161,7 @@ describe('any sequence of commands and facts', () => {
         expect(canonicalJson(codec.decode(codec.encode('OrderSnapshot', sale.order)).value)).toBe(canonicalJson(sale.order));
         expect(verifyHistory(sale.history, sale.order, decode)).toEqual({ ok: true, failures: [] });
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -4,6 +4,9 @@
  */
 import type { OrderSnapshot } from '@concord/contracts';
 import fc from 'fast-check';
+import type { Entered } from '../entry';
+import type { Sale } from './sale';
+import { said } from './words';
 
 type Word = fc.Arbitrary<string>;
 
@@ -48,6 +51,15 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
   ['cash new 1000', 'adjust new mug:1 tip:5', 'refund new 500'],
   ['cash new 1000', 'write-off new', 'cash new 500'],
   ['cash new 3000 force', 'dispose new hold'],
+  ['session S'],
+  ['session S', 'approve S new 2323'],
+  ['session S', 'approve-split S new 2323 new:a=1000 new:b'],
+  ['invoice I draft', 'issue I', 'issued I INV-1'],
+  ['invoice I', 'issued I INV-1', 'void-invoice I'],
+  ['invoice I', 'issued I INV-1', 'cash new 500', 'uncollectible I new'],
+  ['cash new 2323', 'close', 'reopen'],
+  ['cash new 2323', 'close'],
+  ['pay new', 'captured p0 asked', 'refund new mug:1', 'unpaid r0 a0', 'unrefund r0'],
   ['cash new 1000', 'invoice I', 'issued I INV-1', 'credit new I mug:1', 'noted n0 CN-1'],
   ['invoice I', 'issued I INV-1', 'cash new 2323', 'credit new I mug:1', 'noted n0 CN-1', 'credit new I 500 refund'],
 );
@@ -68,6 +80,7 @@ const requests = weighted(
   [2, sentence('session', surface, maybe(amount))],
   [1, sentence('session', surface, fc.constant('resume'))],
   [3, sentence('approve', surface, pick('new'), pick('2323', '1323', '500'))],
+  [2, sentence('approve-split', surface, pick('new'), pick('2323', '1323'), pick('new:a=1000', 'new:a=400'), pick('new:b'))],
   [1, sentence('expire', surface)],
   [1, sentence('timer', surface)],
   [1, sentence('invoice', invoice, flag('draft'))],
@@ -77,6 +90,12 @@ const requests = weighted(
   [1, sentence('add', pick('cap=1x99', 'pin=2x1'))],
   [1, sentence('change', pick('mug', 'cup'), pick('qty=1', 'price=0', 'off=50%'))],
   [1, sentence('discounts', pick('off:10%', 'off:5000', ''))],
+  [1, sentence('remove', pick('mug', 'cup', 'cap'))],
+  [1, sentence('fees', pick('fee:ship:90 +10%', 'fee:svc:2.5% *20%', ''))],
+  [1, sentence('tips', pick('tip:70', 'tip:10%<200', 'tip:none'))],
+  [1, sentence('taxes', pick('vat:+10%', 'vat:*7% flat:levy:150', 'exempt:C-1', 'unlocated'))],
+  [1, sentence('customer', pick('anna', 'ben'), pick('cust', ''))],
+  [1, sentence('rounding', pick('5', '10', ''))],
   [1, pick('cancel', 'close', 'reopen', 'reopen')],
   [6, sentence('adjust', pick('new'), target, maybe(target), maybe(pick('add cap=1x99', 'add pin=2x500 +10%')))],
   [2, sentence('adjust', pick('new'), amount)],
@@ -157,3 +176,13 @@ export function concrete(text: string, state: OrderSnapshot | null): string {
   });
   return words.join(' ');
 }
+
+const EVENTS_MAX = 40;
+const policy = fc.constantFrom('', '', ' timed', ' holding', ' forbid', ' prorata', ' prorata');
+
+/** How a sale may go: it begins, takes one of the openings, and then anything happens to it. */
+export const sequences = fc
+  .tuple(policy, openings, fc.array(anything, { maxLength: EVENTS_MAX, size: 'max' }))
+  .map(([words, opening, sentences]) => [`${ORDER}${words}`, ...opening, ...sentences]);
+
+export const step = (sale: Sale, sentence: string): Entered => sale.play(said(concrete(sentence, sale.state), sale.state));

@@ -1,0 +1,31 @@
+/** Whatever was said to an order, and by whom: there is a way on that ends it, with nobody's money left on the way (P17, section 25, 2). */
+import fc from 'fast-check';
+import { RULES } from './judge';
+import { sequences, step } from './testing/arbitrary';
+import { finish } from './testing/finish';
+import { Sale } from './testing/sale';
+
+const played = (sentences: readonly string[]): Sale => {
+  const sale = new Sale();
+  for (const sentence of sentences) step(sale, sentence);
+  return sale;
+};
+
+test('P17: every reachable state has an exit', () => {
+  fc.assert(
+    fc.property(sequences, (sentences) => {
+      const sale = played(sentences);
+      finish(sale);
+      const { outstanding, surplus, pendingIn, pendingOut } = sale.order.balance;
+      const held = sale.order.surplusDispositions.reduce((sum, { remaining }) => sum + remaining, 0);
+      expect([outstanding, surplus - held, pendingIn, pendingOut]).toEqual([0, 0, 0, 0]);
+    }),
+    { numRuns: 250 },
+  );
+});
+
+test('U6, P17: the sequences say every kind of event, and every kind is granted somewhere among them', () => {
+  const entries = fc.sample(sequences, { numRuns: 400, seed: 11 }).flatMap((sentences) => played(sentences).history);
+  const granted = new Set(entries.filter(({ verdict }) => verdict !== 'refused').map(({ type }) => type));
+  expect(Object.keys(RULES).filter((type) => !granted.has(type))).toEqual([]);
+});
