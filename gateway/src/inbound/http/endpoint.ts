@@ -2,7 +2,7 @@
  * One description of a route: what Nest serves, what is checked before the handler runs, and what the OpenAPI document says. There is no
  * other place where a route is declared, so the three cannot disagree.
  */
-import { applyDecorators, Delete, Get, Patch, Post, Put, SetMetadata } from '@nestjs/common';
+import { applyDecorators, Delete, Get, Patch, Post, Put, SetMetadata, HttpCode } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiSecurity } from '@nestjs/swagger';
 import { Type, type TObject, type TSchema } from '@sinclair/typebox';
 import type { Access } from '../../domain/caller';
@@ -144,11 +144,12 @@ function requestBody({ body, isBodyOptional = false, isPage = false, example }: 
 export const queryOf = ({ query, isWrite }: Endpoint): TObject => query ?? (isWrite === true ? WriteQuery : NoQuery);
 
 export function Route(endpoint: Endpoint): MethodDecorator {
-  const { method, path, rest = [], tag, summary, access } = endpoint;
+  const { method, path, rest = [], tag, summary, access, status = 200 } = endpoint;
   const isOpen = access === 'public';
   return applyDecorators(
     SetMetadata(ENDPOINT, endpoint),
     verbs[method](path),
+    HttpCode(status),
     ApiOperation({ summary, tags: [tag], ...(isOpen ? { security: [] } : { description: `Scope: ${access}` }) }),
     ...(isOpen ? [] : [ApiSecurity('key')]),
     ...pathParameters(path)
