@@ -53,8 +53,11 @@ export const HASHED_OF_DIRECTIVE = [
 ] as const satisfies ReadonlyArray<keyof Directive>;
 
 /** Names and values; what is null says nothing, so that a member which did not exist yet changes no hash (W6, W9). */
-const said = <T extends object>(value: T, names: ReadonlyArray<keyof T>): unknown[] =>
-  names.flatMap((name) => (value[name] === null ? [] : [name, value[name]]));
+function said<T extends object>(value: T, names: ReadonlyArray<keyof T>): unknown[] {
+  const members: unknown[] = [];
+  for (const name of names) if (value[name] !== null) members.push(name, value[name]);
+  return members;
+}
 
 /** Hash over everything the entry says, the hash before it included. */
 export function hashOf(entry: Omit<OrderEvent, 'hash'>): string {

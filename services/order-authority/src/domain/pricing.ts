@@ -32,14 +32,22 @@ const PERCENTAGE = /^\d{1,3}(?:\.\d{1,4})?$/;
 const taxSum = (taxes: readonly TaxComponent[]): number => sumOf(taxes.map(({ amount }) => amount));
 const exclusiveSum = (taxes: readonly TaxComponent[]): number => sumOf(taxes.filter(({ inclusive }) => !inclusive).map(({ amount }) => amount));
 
-export const toLineInput = (line: Line): LineInput => {
-  const { lineId, name, sku, quantity, unitAmount, discounts, taxRates, metadata } = line;
-  const { unitAmountDecimal, quantityDecimal, unit, taxExemption, modifiers } = line;
-  return {
-    ...{ lineId, name, sku, quantity, unitAmount, discounts: discounts.map(toDiscountInput), taxRates, metadata },
-    ...{ unitAmountDecimal, quantityDecimal, unit, taxExemption, modifiers },
-  };
-};
+/** One literal, as every line of an order comes here with each event that composes. */
+export const toLineInput = (line: Line): LineInput => ({
+  lineId: line.lineId,
+  name: line.name,
+  sku: line.sku,
+  quantity: line.quantity,
+  unitAmount: line.unitAmount,
+  discounts: line.discounts.map(toDiscountInput),
+  taxRates: line.taxRates,
+  metadata: line.metadata,
+  unitAmountDecimal: line.unitAmountDecimal,
+  quantityDecimal: line.quantityDecimal,
+  unit: line.unit,
+  taxExemption: line.taxExemption,
+  modifiers: line.modifiers,
+});
 
 export const toFeeInput = ({ feeId, kind, name, amountAsked, percentage, taxRates, percentageOf: base }: Fee): FeeInput => ({
   feeId,
@@ -65,7 +73,18 @@ function startLine(given: LineInput, mode: RoundingMode): Started {
 function finishLine({ input, subtotal, discounts, net }: Started, orderDiscount: number, taxes: TaxComponent[]): Line {
   const gross = net - orderDiscount;
   return {
-    ...input,
+    lineId: input.lineId,
+    name: input.name,
+    sku: input.sku,
+    quantity: input.quantity,
+    unitAmount: input.unitAmount,
+    taxRates: input.taxRates,
+    metadata: input.metadata,
+    unitAmountDecimal: input.unitAmountDecimal,
+    quantityDecimal: input.quantityDecimal,
+    unit: input.unit,
+    taxExemption: input.taxExemption,
+    modifiers: input.modifiers,
     subtotal,
     discounts,
     orderDiscount,
@@ -167,10 +186,8 @@ function totalsOf({ lines, fees, tip, flatTaxes }: Omit<Priced, 'totals' | 'disc
   const tax = taxSum(taxes) + flatTax;
   const exclusive = exclusiveSum(taxes) + flatTax;
   const tipAmount = tip?.amount ?? 0;
-  return {
-    ...{ subtotal, discount, fees: fee, tax, inclusiveTax: tax - exclusive, tip: tipAmount },
-    ...{ total: subtotal - discount + fee + exclusive + tipAmount, flatTax, cashRounding: 0 },
-  };
+  const total = subtotal - discount + fee + exclusive + tipAmount;
+  return { subtotal, discount, fees: fee, tax, inclusiveTax: tax - exclusive, tip: tipAmount, total, flatTax, cashRounding: 0 };
 }
 
 const isPercentage = (percentage: string | null): boolean => percentage === null || PERCENTAGE.test(percentage);
