@@ -16,6 +16,8 @@ const carriedOutBy: Readonly<Record<Exclude<DirectiveKind, 'unrecognized'>, Dire
   apply_credit: 'refund',
   answer_credit: 'refund',
   time_roll_back: 'payment',
+  issue_debit_note: 'invoice',
+  invoice_late_fee: 'invoice',
 };
 
 /** The topics that an entry with these directives goes to, each once. A kind that this release does not know goes nowhere: nobody could carry it out. */

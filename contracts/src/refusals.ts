@@ -156,6 +156,21 @@ export const refusals = {
     'Reverse what it applied first; what was refunded, or kept and used since, stays. A new invoice or adjustment asks for it again.',
   ),
   credit_note_exceeds_allocation: code(409, 'More than can be allocated', 'Name at most the amount that `detail` says is left.'),
+  debit_note_not_found: code(404, 'No such debit note', 'Read the order for its debit note ids.'),
+  debit_note_empty: code(422, 'The debit note asks for nothing', 'Name lines that cost something, or an amount or percentage of the late fee.'),
+  debit_note_not_waivable: code(
+    409,
+    'The debit note cannot be waived',
+    'Only all of it is waived, once; what was credited or refunded stays. Credit what is left by a credit note.',
+  ),
+  invoice_not_debitable: code(
+    409,
+    'The invoice takes no debit note',
+    'Only the last invoice of an open order that was issued and is neither void nor given up is corrected upwards.',
+  ),
+  invoice_has_debit_notes: code(409, 'Debit notes stand on this invoice', 'Waive its debit notes first, or keep the invoice.'),
+  invoice_not_overdue: code(409, 'Nothing is overdue', 'A late fee is for a date of the invoice that has passed with something still due.'),
+  late_fee_charged: code(409, 'The late fee was charged', 'A date is charged once, also when its fee was waived; add a debit note for anything else.'),
 } as const satisfies Record<string, ErrorCode>;
 
 export type RefusalCode = keyof typeof refusals;
@@ -178,6 +193,7 @@ export const divergenceKinds = [
   'overpaid',
   'event_id_reused',
   'credit_note_unknown',
+  'debit_note_unknown',
 ] as const;
 
 export type DivergenceKind = (typeof divergenceKinds)[number];

@@ -24,6 +24,7 @@ import { CheckpointsController } from './inbound/controllers/checkpoints.control
 import { CheckoutController } from './inbound/controllers/checkout.controller';
 import { CompositionController } from './inbound/controllers/composition.controller';
 import { CreditNotesController } from './inbound/controllers/credit-notes.controller';
+import { DebitNotesController } from './inbound/controllers/debit-notes.controller';
 import { DocumentsController } from './inbound/controllers/documents.controller';
 import { GiftCardsController } from './inbound/controllers/gift-cards.controller';
 import { InvoicesController } from './inbound/controllers/invoices.controller';
@@ -83,6 +84,7 @@ export const controllers = [
   QuotesController,
   CheckpointsController,
   OrderLimitsController,
+  DebitNotesController,
 ];
 
 const limits = (perSecond: number, clock: Clock) => ({

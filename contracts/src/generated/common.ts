@@ -186,6 +186,18 @@ export interface FlatTaxInput {
   amount: number;
 }
 
+/** What a date of an invoice that passes uncovered costs (I10); exactly one of amount and percentage is set. */
+export interface LateFeeTerms {
+  /** Minor units */
+  amount: number | null;
+  /** Decimal string, of what is not covered of that date */
+  percentage: string | null;
+  /** Days after the date */
+  afterDays: number;
+  /** Tax components of the fee itself; empty for none */
+  taxRates: Array<TaxRate>;
+}
+
 /** A line as composed by the client; amounts derived from it are the authority's (T1). */
 export interface LineInput {
   /** Line id */

@@ -1,9 +1,9 @@
 // Generated from contracts/schemas; do not edit, run `npm run generate`.
 import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderWriteOffRequested, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplaceTax, ReplaceTip, ResolveDivergence, TaxReplaced, TipReplaced, WriteOffOrder } from './cart';
 import type { CheckoutSessionAttemptRequested, CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession, PayCheckoutSessionByTenders } from './checkout';
-import type { Actor, Address, AdvanceTestClock, AllocationInput, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, FeeInput, FlatTaxInput, LineInput, LineModifier, PaymentInstruction, PromotionTerms, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
-import type { AllocateCreditNote, CreditNoteAllocationRequested, CreditNoteIssued, CreditNoteRequested, CreditNoteVoidRequested, InvoiceFellDue, InvoiceIssueRequested, InvoiceIssued, InvoiceReminderFellDue, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, MarkInvoiceUncollectible, RequestCreditNote, RequestInvoice, VoidCreditNote, VoidInvoice } from './invoice';
-import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, Directive, Divergence, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, RollBack, RuleSet, SurplusDisposition, TaxComponent, Tip, Totals, WriteOff } from './order';
+import type { Actor, Address, AdvanceTestClock, AllocationInput, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, FeeInput, FlatTaxInput, LateFeeTerms, LineInput, LineModifier, PaymentInstruction, PromotionTerms, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
+import type { AllocateCreditNote, ChargeLateFee, CreditNoteAllocationRequested, CreditNoteIssued, CreditNoteRequested, CreditNoteVoidRequested, DebitNoteIssued, DebitNoteRequested, DebitNoteWaiveRequested, InvoiceFellDue, InvoiceIssueRequested, InvoiceIssued, InvoiceReminderFellDue, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, LateFeeFellDue, LateFeeRequested, MarkInvoiceUncollectible, RequestCreditNote, RequestDebitNote, RequestInvoice, VoidCreditNote, VoidInvoice, WaiveDebitNote } from './invoice';
+import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, DebitNote, Directive, Divergence, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, RollBack, RuleSet, SurplusDisposition, TaxComponent, Tip, Totals, WriteOff } from './order';
 import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PartialPaymentsDue, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentRequested, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
 import type { CancelRefund, DisposeSurplus, OrderCreditOffered, RefundCancelRequested, RefundFailed, RefundOutcomeUnknown, RefundRequested, RefundRetryRequested, RefundSubmitted, RefundSucceeded, RequestRefund, RetryRefund, SurplusDispositionRequested } from './refund';
 
@@ -69,6 +69,7 @@ export interface RecordTypes {
   ExpectedTotals: ExpectedTotals;
   FeeInput: FeeInput;
   FlatTaxInput: FlatTaxInput;
+  LateFeeTerms: LateFeeTerms;
   LineInput: LineInput;
   LineModifier: LineModifier;
   PaymentInstruction: PaymentInstruction;
@@ -86,10 +87,14 @@ export interface RecordTypes {
   TextEntry: TextEntry;
   TipInput: TipInput;
   AllocateCreditNote: AllocateCreditNote;
+  ChargeLateFee: ChargeLateFee;
   CreditNoteAllocationRequested: CreditNoteAllocationRequested;
   CreditNoteIssued: CreditNoteIssued;
   CreditNoteRequested: CreditNoteRequested;
   CreditNoteVoidRequested: CreditNoteVoidRequested;
+  DebitNoteIssued: DebitNoteIssued;
+  DebitNoteRequested: DebitNoteRequested;
+  DebitNoteWaiveRequested: DebitNoteWaiveRequested;
   InvoiceFellDue: InvoiceFellDue;
   InvoiceIssueRequested: InvoiceIssueRequested;
   InvoiceIssued: InvoiceIssued;
@@ -98,11 +103,15 @@ export interface RecordTypes {
   InvoiceUncollectibleRequested: InvoiceUncollectibleRequested;
   InvoiceVoidRequested: InvoiceVoidRequested;
   IssueInvoice: IssueInvoice;
+  LateFeeFellDue: LateFeeFellDue;
+  LateFeeRequested: LateFeeRequested;
   MarkInvoiceUncollectible: MarkInvoiceUncollectible;
   RequestCreditNote: RequestCreditNote;
+  RequestDebitNote: RequestDebitNote;
   RequestInvoice: RequestInvoice;
   VoidCreditNote: VoidCreditNote;
   VoidInvoice: VoidInvoice;
+  WaiveDebitNote: WaiveDebitNote;
   Adjustment: Adjustment;
   AppliedDiscount: AppliedDiscount;
   Balance: Balance;
@@ -114,6 +123,7 @@ export interface RecordTypes {
   CommandReply: CommandReply;
   CreditNote: CreditNote;
   CreditTransfer: CreditTransfer;
+  DebitNote: DebitNote;
   Directive: Directive;
   Divergence: Divergence;
   Fee: Fee;

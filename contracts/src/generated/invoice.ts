@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/invoice; do not edit, run `npm run generate`.
-import type { CommandMeta, EventMeta, RefundFeeInput, RefundLineInput, ScheduleEntryInput } from './common';
+import type { CommandMeta, EventMeta, LateFeeTerms, LineInput, RefundFeeInput, RefundLineInput, ScheduleEntryInput } from './common';
 
 /** Apply what is unallocated of a credit note, or reverse what it applied (N3). */
 export interface AllocateCreditNote {
@@ -11,6 +11,22 @@ export interface AllocateCreditNote {
   action: string;
   /** Minor units; null for all that can be */
   amount: number | null;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Charge a date of an invoice that has passed uncovered, once (I10). */
+export interface ChargeLateFee {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Debit note */
+  debitNoteId: string;
+  /** Invoice */
+  invoiceId: string;
+  /** Date; null for the oldest one that was not charged */
+  entryDueAt: number | null;
+  /** What it costs; null for the terms of the invoice */
+  terms: LateFeeTerms | null;
   /** Reason given by the actor */
   reason: string;
 }
@@ -73,6 +89,42 @@ export interface CreditNoteVoidRequested {
   reason: string;
 }
 
+/** Fact: a gap-free number was allocated to a debit note and the document frozen (I4, I5). */
+export interface DebitNoteIssued {
+  /** Envelope */
+  meta: EventMeta;
+  /** Debit note */
+  debitNoteId: string;
+  /** Legal number */
+  number: string;
+  /** Date of issue */
+  issuedAt: number;
+}
+
+/** Request: correct an issued invoice upwards by new lines (I5). */
+export interface DebitNoteRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Debit note */
+  debitNoteId: string;
+  /** Invoice that it adds to */
+  invoiceId: string;
+  /** What it asks for */
+  lines: Array<LineInput>;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Request: ask no longer for what is left of a debit note (I10). */
+export interface DebitNoteWaiveRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Debit note */
+  debitNoteId: string;
+  /** Reason given by the actor */
+  reason: string;
+}
+
 /** Fact: a date of an invoice has come (Z1). Whether anything is overdue is the authority's (Z2). */
 export interface InvoiceFellDue {
   /** Envelope */
@@ -131,6 +183,8 @@ export interface InvoiceRequested {
   schedule: Array<ScheduleEntryInput>;
   /** Days before (negative) and after each date on which the buyer is to be reminded */
   reminderDays: Array<number>;
+  /** Fee for each date that passes uncovered; null for none (I10) */
+  lateFee: LateFeeTerms | null;
 }
 
 /** Request: give up what remains on an issued invoice (I9). */
@@ -161,6 +215,32 @@ export interface IssueInvoice {
   meta: CommandMeta;
   /** Invoice */
   invoiceId: string;
+}
+
+/** Fact: the day has come on which a date of an invoice that is still uncovered costs its late fee (I10, Z1). */
+export interface LateFeeFellDue {
+  /** Envelope */
+  meta: EventMeta;
+  /** Invoice */
+  invoiceId: string;
+  /** The day */
+  chargeAt: number;
+}
+
+/** Request: charge a date of an invoice that has passed uncovered, once (I10). */
+export interface LateFeeRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Debit note */
+  debitNoteId: string;
+  /** Invoice */
+  invoiceId: string;
+  /** Date; null for the oldest one that was not charged */
+  entryDueAt: number | null;
+  /** What it costs; null for the terms of the invoice */
+  terms: LateFeeTerms | null;
+  /** Reason given by the actor */
+  reason: string;
 }
 
 /** Give up what remains on an issued invoice (I9). */
@@ -197,6 +277,20 @@ export interface RequestCreditNote {
   reason: string;
 }
 
+/** Correct an issued invoice upwards by new lines (I5). */
+export interface RequestDebitNote {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Debit note */
+  debitNoteId: string;
+  /** Invoice that it adds to */
+  invoiceId: string;
+  /** What it asks for */
+  lines: Array<LineInput>;
+  /** Reason given by the actor */
+  reason: string;
+}
+
 /** Convert what is outstanding into an invoice (I1). */
 export interface RequestInvoice {
   /** Envelope */
@@ -213,6 +307,8 @@ export interface RequestInvoice {
   schedule: Array<ScheduleEntryInput>;
   /** Days before (negative) and after each date on which the buyer is to be reminded */
   reminderDays: Array<number>;
+  /** Fee for each date that passes uncovered; null for none (I10) */
+  lateFee: LateFeeTerms | null;
 }
 
 /** Void a credit note of which nothing is applied or refunded (N5). */
@@ -231,6 +327,16 @@ export interface VoidInvoice {
   meta: CommandMeta;
   /** Invoice */
   invoiceId: string;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Ask no longer for what is left of a debit note (I10). */
+export interface WaiveDebitNote {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Debit note */
+  debitNoteId: string;
   /** Reason given by the actor */
   reason: string;
 }

@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/order; do not edit, run `npm run generate`.
-import type { Actor, CaptureMode, Customer, LineModifier, PromotionTerms, RefundDestination, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
+import type { Actor, CaptureMode, Customer, LateFeeTerms, LineModifier, PromotionTerms, RefundDestination, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
 
 /** A reduction of the obligation, with its cause. */
 export interface Adjustment {
@@ -244,6 +244,40 @@ export interface CreditTransfer {
   failureMessage: string | null;
 }
 
+/** A correction upwards of an issued invoice, or a late fee on it, by a document of its own (I5, I10). */
+export interface DebitNote {
+  /** Id */
+  debitNoteId: string;
+  /** Invoice that it adds to */
+  invoiceId: string;
+  /** correction or late_fee */
+  kind: string;
+  /** Legal number, in a series of its own */
+  number: string | null;
+  /** issuing, issued or waived */
+  status: string;
+  /** Minor units; in the total of the order */
+  amount: number;
+  /** Tax in it; part of amount */
+  tax: number;
+  /** Lines and fees that it added */
+  added: Array<string>;
+  /** Date of the invoice that a late fee is for; once for each (I10) */
+  entryDueAt: number | null;
+  /** Reason */
+  reason: string;
+  /** When accepted */
+  createdAt: number;
+  /** When issued */
+  issuedAt: number | null;
+  /** When waived */
+  waivedAt: number | null;
+  /** SHA-256 of the frozen content (I4) */
+  contentHash: string | null;
+  /** Version of the order with which it was issued */
+  issuedVersion: number | null;
+}
+
 /** Work that an acceptance orders from a service; its amount is reserved in the record (section 1.2 of the design). */
 export interface Directive {
   /** Effect id and processor idempotency key (Q5) */
@@ -275,7 +309,7 @@ export interface Directive {
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'unrecognized';
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -399,6 +433,10 @@ export interface Invoice {
   reminders: Array<InvoiceReminder>;
   /** First date that passed without being covered */
   overdueAt: number | null;
+  /** What the debit notes on it ask for beside amountDue (I5) */
+  amountDebited: number;
+  /** Fee for each date that passes uncovered; null for none (I10) */
+  lateFee: LateFeeTerms | null;
 }
 
 /** A day on which the buyer was to be reminded, and something was still due. */
@@ -634,6 +672,8 @@ export interface OrderSnapshot {
   untargetedRefunds: string;
   /** The tenant's own limit for the total of an order, minor units; null without one (M5) */
   amountLimit: number | null;
+  /** Debit notes */
+  debitNotes: Array<DebitNote>;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */

@@ -7,6 +7,7 @@ import {
   type DiscountInput,
   type ExpectedTotals,
   type FeeInput,
+  type LateFeeTerms,
   type LineInput,
   type PaymentInstruction,
   type PromotionTerms,
@@ -19,7 +20,7 @@ import {
 import type { Static } from '@sinclair/typebox';
 import type { Command } from '../app';
 import { paymentMethodOf } from './payment-method';
-import type { DestinationIn } from './shapes/money-in';
+import type { DestinationIn, LateFeeTermsIn } from './shapes/money-in';
 import type {
   CustomerIn,
   ExpectedTotalsIn,
@@ -92,6 +93,11 @@ const exemptionOf = (exemption: TaxExemptionIn | null | undefined): TaxExemption
   exemption === null || exemption === undefined ? null : { holder: exemption.holder ?? null, certificate: exemption.certificate, reason: exemption.reason };
 
 /** All that is said of the tax of an order; nothing said is no tax. */
+/** What a late fee costs, as an invoice or a charge says it; without rates it is not taxed. */
+export const lateFeeOf = ({ amount, percentage, after_days: afterDays, tax_rates: rates }: LateFeeTermsIn): LateFeeTerms => ({
+  ...{ amount: amount ?? null, percentage: percentage ?? null, afterDays: afterDays ?? 0, taxRates: ratesOf(rates ?? []) },
+});
+
 export const taxOf = (tax: TaxIn | undefined) => ({
   taxRates: ratesOf(tax?.rates ?? []),
   flatTaxes: (tax?.flat ?? []).map(({ id, name, amount, jurisdiction = null }) => ({ taxId: id, name, jurisdiction, amount })),

@@ -302,4 +302,5 @@ export const sale: OrderSnapshot = {
   writeOffs: [],
   surplusDispositions: [],
   creditNotes: [],
+  debitNotes: [],
 };

@@ -1,5 +1,5 @@
 /** The sale of the examples at other moments, and its parts by themselves. */
-import { codec, type Balance, type CreditNote, type Divergence, type Invoice, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { codec, type Balance, type CreditNote, DebitNote, type Divergence, type Invoice, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import { sale } from './sale-record';
 
 export { sale };
@@ -81,6 +81,8 @@ export const invoice: Invoice = {
   reminderDays: [-3],
   reminders: [],
   overdueAt: null,
+  amountDebited: 0,
+  lateFee: null,
 };
 
 export const creditNote: CreditNote = {
@@ -106,6 +108,35 @@ export const creditNote: CreditNote = {
   issuedAt: at + 240,
   contentHash: '0a8c5e7f3b1d9264e5f7a8c6b4d2e0f1a3c5e7f9b1d3f5a7c9e1b3d5f7a9c1e3',
   issuedVersion: 5,
+};
+
+export const debitNote: DebitNote = {
+  debitNoteId: `dn_${body}m2x7q4rb8n`,
+  invoiceId: invoice.invoiceId,
+  kind: 'correction',
+  number: 'DN-000002',
+  status: 'issued',
+  amount: 300,
+  tax: 0,
+  added: [`li_${body}j5v0c8wy1d`],
+  entryDueAt: null,
+  reason: 'The gift wrap was left out',
+  createdAt: at + 360,
+  issuedAt: at + 360,
+  waivedAt: null,
+  contentHash: '7b1d3f5a7c9e1e0a8c5e7f3b1d9264e5f7a8c6b4d2e0f1a3c5e7f9b1d3f5a7c9',
+  issuedVersion: 7,
+};
+
+export const lateFee: DebitNote = {
+  ...debitNote,
+  debitNoteId: `dn_${body}f9k3t6hz0e`,
+  kind: 'late_fee',
+  number: 'DN-000003',
+  amount: 500,
+  added: [`fee_${body}p4r8w2y6c1`],
+  entryDueAt: invoice.dueAt,
+  reason: 'Not paid in time',
 };
 
 export const divergence: Divergence = {

@@ -87,6 +87,7 @@ export interface Fee {
 export interface Adjustment {
   id: string;
   cause: string;
+  cause_id: string;
   amount: number;
   tax: number;
   lines: Array<{ line_id: string; quantity: number; amount: number; tax: number }>;
@@ -188,6 +189,21 @@ export interface Invoice {
   overdue_at: string | null;
   schedule: Array<{ due_at: string; amount: number; covered_amount: number; overdue: boolean }>;
   reminders: Array<{ remind_at: string; amount_remaining: number }>;
+  amount_debited: number;
+}
+
+export interface DebitNote {
+  id: string;
+  order_id: string;
+  invoice_id: string;
+  kind: 'correction' | 'late_fee';
+  number: string | null;
+  status: 'issuing' | 'issued' | 'waived';
+  amount: number;
+  tax: number;
+  added: string[];
+  entry_due_at: string | null;
+  content_hash: string | null;
 }
 
 export interface IssuedDocument {
@@ -272,6 +288,7 @@ export interface Order {
   refunds: Refund[];
   invoices: Invoice[];
   credit_notes: CreditNote[];
+  debit_notes: DebitNote[];
   checkout_sessions: CheckoutSession[];
   divergences: Divergence[];
 }

@@ -1,6 +1,6 @@
 /**
  * An auditor that shares no line with the services: it reads an order's public JSON and its history and works out from the
- * parts what the balance has to be (rules B1-B5, B10, O6, T2-T4, T11, X2, X5, X6, F2, F4, F14, S3, W8, W9). It answers a list of faults; empty means agreed.
+ * parts what the balance has to be (rules B1-B5, B10, I5, I7, I10, O6, T2-T4, T11, X2, X5, X6, F2, F4, F14, S3, W8, W9). It answers a list of faults; empty means agreed.
  */
 import {
   BUCKETS,
@@ -15,27 +15,15 @@ import {
   type TaxComponent,
 } from './api-types';
 import { must, type ConcordClient } from './client';
+import { auditDebitNotes } from './debit-auditor';
+import { Faults, sum } from './findings';
 import { heldFaults } from './hold-auditor';
 import { auditJournal } from './journal-auditor';
 import { auditPairs } from './pair-auditor';
 import { auditTrace, type Explanation } from './trace-auditor';
 
-const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
-
 const MAY_STILL_SUCCEED = new Set(['processing', 'requires_action', 'unknown', 'authorized']);
 const MAY_STILL_LEAVE = new Set(['requested', 'submitted', 'unknown']);
-
-class Faults {
-  readonly list: string[] = [];
-
-  equal(what: string, actual: number | string, expected: number | string): void {
-    if (actual !== expected) this.list.push(`${what}: says ${actual}, the parts give ${expected}`);
-  }
-
-  check(what: string, holds: boolean): void {
-    if (!holds) this.list.push(what);
-  }
-}
 
 /** A plain decimal as a fraction of whole numbers. */
 function fractionOf(text: string): [bigint, bigint] {
@@ -124,10 +112,10 @@ function auditAdjustments(order: Order, faults: Faults): void {
 const BILLED = new Set(['open', 'partially_paid', 'paid', 'credited', 'uncollectible']);
 
 /** I7: the entries make up the invoice, and what covers it covers the oldest date first. */
-function auditSchedule({ id, schedule, amount_due: due, amount_remaining: left, status }: Invoice, faults: Faults): void {
+function auditSchedule({ id, schedule, amount_due: due, amount_debited: added, amount_remaining: left, status }: Invoice, faults: Faults): void {
   if (schedule.length === 0) return;
   faults.equal(`schedule of ${id}`, sum(schedule.map(({ amount }) => amount)), due);
-  let covered = due - left;
+  let covered = due + added - left;
   for (const entry of status === 'credited' ? [] : schedule) {
     faults.equal(`entry ${entry.due_at} of ${id}`, entry.covered_amount, Math.min(entry.amount, covered));
     covered -= entry.covered_amount;
@@ -155,7 +143,7 @@ function auditCreditNotes(order: Order, faults: Faults): void {
     auditSchedule(invoice, faults);
     const isEnded = status === 'canceling' || status === 'canceled';
     const { amount_paid: paid, amount_remaining: left, amount_credited: credited } = invoice;
-    if (!isEnded) faults.equal(`invoice ${invoice.id} paid, credited and remaining`, paid + left + credited, invoice.amount_due);
+    if (!isEnded) faults.equal(`invoice ${invoice.id} paid, credited and remaining`, paid + left + credited, invoice.amount_due + invoice.amount_debited);
     if (!isEnded) faults.check(`invoice ${invoice.id} is closed by credit and was paid`, invoice.status !== 'credited' || (paid === 0 && credited > 0));
   }
 }
@@ -336,6 +324,7 @@ export function audit(order: Order, history: HistoryEntry[]): string[] {
   auditAdjustments(order, faults);
   auditSettlement(order, faults);
   auditCreditNotes(order, faults);
+  auditDebitNotes(order, faults);
   auditBalance(order, faults);
   auditAttempts(order, history, faults);
   auditRollBack(order, faults);

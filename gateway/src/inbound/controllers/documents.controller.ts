@@ -3,7 +3,7 @@
  * compare (I4, I5, N5).
  */
 import { Controller, Inject } from '@nestjs/common';
-import { creditNoteContentOf, invoiceContentOf, type OrderSnapshot } from '@concord/contracts';
+import { creditNoteContentOf, debitNoteContentOf, invoiceContentOf, type OrderSnapshot } from '@concord/contracts';
 import type { Caller } from '../../domain/caller';
 import { examples } from '../examples/documents';
 import { TheCall, type Call } from '../http/call';
@@ -11,7 +11,7 @@ import { Route } from '../http/endpoint';
 import { documentJson } from '../present/invoices';
 import { IssuedDocument } from '../shapes/answers';
 import { NoQuery } from '../shapes/queries';
-import { childIn, creditNoteIn, invoiceIn, notFound } from './ids';
+import { childIn, creditNoteIn, debitNoteIn, invoiceIn, notFound } from './ids';
 import { Reader } from './reader';
 
 const read = { method: 'GET', access: 'orders:read', answer: IssuedDocument, query: NoQuery } as const;
@@ -50,6 +50,22 @@ export class DocumentsController {
     const order = await this.asIssued(caller, orderId, issuedVersion);
     const note = creditNoteIn(order, id);
     return documentJson(id, note, creditNoteContentOf(order, note));
+  }
+
+  @Route({
+    ...read,
+    path: 'debit_notes/:id/document',
+    tag: 'Debit notes',
+    summary: 'Read a debit note as it was issued, with its hash',
+    errors: ['debit_note_not_found', 'document_not_found'],
+    example: examples.readDebitNoteDocument,
+  })
+  async readDebitNoteDocument(@TheCall() { caller, params }: Call): Promise<object> {
+    const { id, orderId } = childIn(params, 'dn', 'debit_note_not_found');
+    const { issuedVersion } = debitNoteIn(await this.reader.order(caller, orderId, {}, 'debit_note_not_found'), id);
+    const order = await this.asIssued(caller, orderId, issuedVersion);
+    const note = debitNoteIn(order, id);
+    return documentJson(id, note, debitNoteContentOf(order, note));
   }
 
   /** Nothing was issued yet, or by a release that did not keep the version. */

@@ -31,5 +31,6 @@ export const attemptIn = (order: OrderSnapshot, id: string) => partOf(order.paym
 export const refundIn = (order: OrderSnapshot, id: string) => partOf(order.refunds, ({ refundId }) => refundId === id, 'refund_not_found');
 export const invoiceIn = (order: OrderSnapshot, id: string) => partOf(order.invoices, ({ invoiceId }) => invoiceId === id, 'invoice_not_found');
 export const creditNoteIn = (order: OrderSnapshot, id: string) => partOf(order.creditNotes, ({ creditNoteId }) => creditNoteId === id, 'credit_note_not_found');
+export const debitNoteIn = (order: OrderSnapshot, id: string) => partOf(order.debitNotes, ({ debitNoteId }) => debitNoteId === id, 'debit_note_not_found');
 export const sessionIn = (order: OrderSnapshot, id: string) =>
   partOf(order.checkoutSessions, ({ sessionId }) => sessionId === id, 'checkout_session_not_found');

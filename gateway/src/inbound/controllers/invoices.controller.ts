@@ -13,6 +13,7 @@ import { Invoice } from '../shapes/answers';
 import { InvoiceIn } from '../shapes/money-in';
 import { ReasonIn } from '../shapes/order-in';
 import { NoQuery } from '../shapes/queries';
+import { lateFeeOf } from '../to-command';
 import { childIn, invoiceIn, orderIdIn } from './ids';
 import { Reader } from './reader';
 import { invoiceSettled } from './settled';
@@ -46,7 +47,9 @@ export class InvoicesController {
     const schedule = entries.map((entry) => ({ dueAt: this.dueAt(entry, call.caller), amount: entry.amount ?? null, percentage: entry.percentage ?? null }));
     const last = Math.max(...schedule.map(({ dueAt }) => dueAt ?? 0));
     const dueAt = schedule.length === 0 ? this.dueAt(call.body, call.caller) : last;
-    const body = { dueAt, memo, issue, schedule, reminderDays };
+    const { late_fee: terms } = call.body;
+    const lateFee = terms === undefined ? null : lateFeeOf(terms);
+    const body = { dueAt, memo, issue, schedule, reminderDays, lateFee };
     return this.send(call, 'RequestInvoice', { orderId, commandId, invoiceId }, body, invoiceSettled(invoiceId), 201);
   }
 
@@ -83,7 +86,14 @@ export class InvoicesController {
     path: 'invoices/:id/void',
     summary: 'Void an invoice or withdraw a draft; the order goes back to checkout',
     body: ReasonIn,
-    errors: ['invoice_not_found', 'invoice_not_voidable', 'invoice_has_payments', 'invoice_has_credit_notes', 'collection_in_progress'],
+    errors: [
+      'invoice_not_found',
+      'invoice_not_voidable',
+      'invoice_has_payments',
+      'invoice_has_credit_notes',
+      'invoice_has_debit_notes',
+      'collection_in_progress',
+    ],
     example: examples.voidInvoice,
   })
   voidInvoice(@TheCall() call: Call<{ reason: string }>): Promise<HttpAnswer> {

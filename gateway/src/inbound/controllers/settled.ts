@@ -31,6 +31,11 @@ export const creditNoteSettled =
   ({ creditNotes }) =>
     creditNotes.find(({ creditNoteId }) => creditNoteId === id)?.status !== 'issuing';
 
+export const debitNoteSettled =
+  (id: string): IsSettled =>
+  ({ debitNotes }) =>
+    debitNotes.find(({ debitNoteId }) => debitNoteId === id)?.status !== 'issuing';
+
 export const invoiceSettled =
   (id: string): IsSettled =>
   ({ invoices }) =>

@@ -1,12 +1,13 @@
 /** Examples of issued documents. */
-import { contentHashOf, creditNoteContentOf, invoiceContentOf } from '@concord/contracts';
+import { contentHashOf, creditNoteContentOf, debitNoteContentOf, invoiceContentOf } from '@concord/contracts';
 import { documentJson } from '../present/invoices';
-import { creditNote, invoice, openSale } from '../../samples/sale';
+import { creditNote, debitNote, invoice, openSale } from '../../samples/sale';
 
 const billed = { ...openSale, invoices: [invoice] };
-const contents = { invoice: invoiceContentOf(billed, invoice), note: creditNoteContentOf(billed, creditNote) };
+const contents = { invoice: invoiceContentOf(billed, invoice), note: creditNoteContentOf(billed, creditNote), debit: debitNoteContentOf(billed, debitNote) };
 
 export const examples = {
   readInvoiceDocument: { answer: documentJson(invoice.invoiceId, { ...invoice, contentHash: contentHashOf(contents.invoice) }, contents.invoice) },
   readCreditNoteDocument: { answer: documentJson(creditNote.creditNoteId, { ...creditNote, contentHash: contentHashOf(contents.note) }, contents.note) },
+  readDebitNoteDocument: { answer: documentJson(debitNote.debitNoteId, { ...debitNote, contentHash: contentHashOf(contents.debit) }, contents.debit) },
 };

@@ -1,5 +1,5 @@
 /** Ids in the paths of the OpenAPI document: they belong to the sale of the examples and stand for the reader's own. */
-import { creditNote, divergence, invoice, line, payment, refund, sale, session } from '../../samples/sale';
+import { creditNote, debitNote, divergence, invoice, line, payment, refund, sale, session } from '../../samples/sale';
 
 const OF_COLLECTION: Readonly<Record<string, string>> = {
   orders: sale.orderId,
@@ -7,6 +7,7 @@ const OF_COLLECTION: Readonly<Record<string, string>> = {
   refunds: refund.refundId,
   invoices: invoice.invoiceId,
   credit_notes: creditNote.creditNoteId,
+  debit_notes: debitNote.debitNoteId,
   checkout_sessions: session.sessionId,
   divergences: divergence.divergenceId,
   gift_cards: 'gc_0vq3k1m8r5t7w9y2c4e6g8h0jk',

@@ -10,12 +10,13 @@ const EXPECTED: Readonly<Record<Access, string>> = {
   public: 'listCheckpointKeys listErrorCodes payOnPage readErrorCode showPayPage',
   buyer: 'createCheckoutSessionAttempt payCheckoutSession readCheckoutSession',
   'orders:read':
-    'createQuote explainField listDivergences listEvents listOrders readBalancesReport readCheckpoint readClock readCreditNote readCreditNoteDocument readDivergencesReport readGiftCard readHistory readInvoice readInvoiceDocument readJournal readOperation readOrder readPayment readPaymentAttempt readReceivablesReport readRefund readRefundsReport readStory readStoryTable readSurplusReport readTaxReport verifyOrder',
+    'createQuote explainField listDivergences listEvents listOrders readBalancesReport readCheckpoint readClock readCreditNote readCreditNoteDocument readDebitNote readDebitNoteDocument readDivergencesReport readGiftCard readHistory readInvoice readInvoiceDocument readJournal readOperation readOrder readPayment readPaymentAttempt readReceivablesReport readRefund readRefundsReport readStory readStoryTable readSurplusReport readTaxReport verifyOrder',
   'orders:write':
     'addLine adjustOrder advanceClock cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCashRounding replaceCustomer replaceDiscounts replaceFees replaceTax replaceTip writeOffOrder',
   'payments:write': 'capturePayment createGiftCard createPayment createPaymentAttempt recordManualPayment resumePayment reverseManualPayment voidPayment',
   'refunds:write': 'cancelRefund createRefund disposeSurplus retryRefund',
-  'invoices:write': 'applyCreditNote createCreditNote createInvoice issueInvoice markInvoiceUncollectible reverseCreditNote voidCreditNote voidInvoice',
+  'invoices:write':
+    'applyCreditNote chargeLateFee createCreditNote createDebitNote createInvoice issueInvoice markInvoiceUncollectible reverseCreditNote voidCreditNote voidInvoice waiveDebitNote',
   'checkout:write': 'createCheckoutSession expireCheckoutSession',
   'divergences:write': 'resolveDivergence',
   'limits:write': 'readOrderLimits replaceOrderLimits',

@@ -1,5 +1,6 @@
-/** Invoices and credit notes as clients see them (shared names with shapes/invoice-answers.ts). */
-import type { CreditNote, Invoice, OrderSnapshot, RefundLine } from '@concord/contracts';
+/** Invoices, credit notes and debit notes as clients see them (shared names with shapes/invoice-answers.ts). */
+import type { CreditNote, DebitNote, Invoice, LateFeeTerms, OrderSnapshot, RefundLine } from '@concord/contracts';
+import { rateJson } from './tax-rates';
 import { maybeTime, timeText } from './texts';
 
 export const refundLineJson = ({ lineId, quantity, quantityDecimal, amount, tax }: RefundLine): object => ({
@@ -9,14 +10,18 @@ export const refundLineJson = ({ lineId, quantity, quantityDecimal, amount, tax 
 const OWED: ReadonlySet<Invoice['status']> = new Set(['open', 'partially_paid']);
 
 /** Each date of an invoice with what is still due then. */
-const datesOf = ({ dueAt, schedule, amountRemaining }: Invoice): Array<{ dueAt: number; left: number }> =>
+const datesOf = ({ dueAt, schedule, amountRemaining, amountDebited }: Invoice): Array<{ dueAt: number; left: number }> =>
   schedule.length > 0
     ? schedule.map((entry) => ({ dueAt: entry.dueAt, left: entry.amount - entry.coveredAmount }))
     : dueAt === null
       ? []
-      : [{ dueAt, left: amountRemaining }];
+      : [{ dueAt, left: amountRemaining - amountDebited }];
 
 const isPast = (dueAt: number, left: number, { status }: Invoice, now: number): boolean => dueAt < now && left > 0 && OWED.has(status);
+
+const lateFeeJson = ({ amount, percentage, afterDays, taxRates }: LateFeeTerms): object => ({
+  ...{ amount, percentage, after_days: afterDays, tax_rates: taxRates.map(rateJson) },
+});
 
 /** `now` decides whether it is overdue, a flag beside the status (I6). */
 export const invoiceJson = ({ orderId, currency }: OrderSnapshot, invoice: Invoice, now: number): object => ({
@@ -47,6 +52,8 @@ export const invoiceJson = ({ orderId, currency }: OrderSnapshot, invoice: Invoi
   overdue_at: maybeTime(invoice.overdueAt),
   content_hash: invoice.contentHash,
   created_at: timeText(invoice.createdAt),
+  amount_debited: invoice.amountDebited,
+  late_fee: invoice.lateFee === null ? null : lateFeeJson(invoice.lateFee),
 });
 
 export const creditNoteJson = ({ orderId, currency }: OrderSnapshot, note: CreditNote): object => ({
@@ -71,6 +78,26 @@ export const creditNoteJson = ({ orderId, currency }: OrderSnapshot, note: Credi
   disposition_id: note.dispositionId,
   reason: note.reason,
   issued_at: maybeTime(note.issuedAt),
+  content_hash: note.contentHash,
+  created_at: timeText(note.createdAt),
+});
+
+export const debitNoteJson = ({ orderId, currency }: OrderSnapshot, note: DebitNote): object => ({
+  id: note.debitNoteId,
+  object: 'debit_note',
+  order_id: orderId,
+  invoice_id: note.invoiceId,
+  kind: note.kind,
+  number: note.number,
+  status: note.status,
+  amount: note.amount,
+  tax: note.tax,
+  currency,
+  added: note.added,
+  entry_due_at: maybeTime(note.entryDueAt),
+  reason: note.reason,
+  issued_at: maybeTime(note.issuedAt),
+  waived_at: maybeTime(note.waivedAt),
   content_hash: note.contentHash,
   created_at: timeText(note.createdAt),
 });

@@ -19,11 +19,11 @@ import type {
   SurplusDisposition,
   TaxComponent,
   TaxExemption,
-  TaxRate,
   Tip,
   WriteOff,
 } from '@concord/contracts';
-import { creditNoteJson, invoiceJson, refundLineJson } from './invoices';
+import { creditNoteJson, debitNoteJson, invoiceJson, refundLineJson } from './invoices';
+import { rateJson } from './tax-rates';
 import { balanceJson, maybeTime, metadataJson, timeText } from './texts';
 
 const conditionsJson = ({ isExclusive, minimumSpend, startsAt, endsAt, buyQuantity, getQuantity, skus }: PromotionTerms): object => ({
@@ -44,10 +44,6 @@ const discountJson = ({ discountId, name, percentage, amount, base, terms, withh
   base,
   conditions: terms === null ? null : conditionsJson(terms),
   withheld,
-});
-
-const rateJson = ({ name, percentage, inclusive, taxId, jurisdiction, compoundOn }: TaxRate): object => ({
-  ...{ id: taxId, name, percentage, inclusive, jurisdiction, compound_on: compoundOn },
 });
 
 const taxJson = (component: TaxComponent): object => ({
@@ -388,6 +384,7 @@ export function orderJson(order: OrderSnapshot, { now }: PresentContext): object
     refunds: order.refunds.map((refund) => refundJson(order, refund)),
     invoices: order.invoices.map((invoice) => invoiceJson(order, invoice, now)),
     credit_notes: order.creditNotes.map((note) => creditNoteJson(order, note)),
+    debit_notes: order.debitNotes.map((note) => debitNoteJson(order, note)),
     checkout_sessions: order.checkoutSessions.map((session) => sessionJson(order, session)),
     disputes: [],
     divergences: order.divergences.map((divergence) => divergenceJson(order.orderId, divergence)),

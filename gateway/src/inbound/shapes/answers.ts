@@ -1,7 +1,7 @@
 /** What clients get. Each titled schema is a component of the OpenAPI document; amounts are minor units. */
 import { Type } from '@sinclair/typebox';
 import { Balance, BucketDeltas } from './balance-answers';
-import { CreditNote, Invoice, IssuedDocument } from './invoice-answers';
+import { CreditNote, DebitNote, Invoice, IssuedDocument } from './invoice-answers';
 import { named } from './named';
 import { growing, nullable, oneOfTexts, page } from './parts';
 import { Failure, Refund, RefundFee, RefundLine } from './refund-answers';
@@ -13,7 +13,7 @@ const MaybeText = nullable(Text);
 const Time = Type.String({ format: 'date-time' });
 const MaybeTime = nullable(Time);
 
-export { Balance, BucketDeltas, CreditNote, Failure, Invoice, IssuedDocument, Refund };
+export { Balance, BucketDeltas, CreditNote, DebitNote, Failure, Invoice, IssuedDocument, Refund };
 
 export const Address = named('Address', { line1: MaybeText, line2: MaybeText, city: MaybeText, region: MaybeText, postal_code: MaybeText, country: MaybeText });
 export const Customer = named('Customer', { name: MaybeText, email: MaybeText, phone: MaybeText, external_id: MaybeText, address: nullable(Address) });
@@ -225,6 +225,7 @@ export const Order = named('Order', {
   refunds: Type.Array(Refund),
   invoices: Type.Array(Invoice),
   credit_notes: Type.Array(CreditNote),
+  debit_notes: Type.Array(DebitNote),
   checkout_sessions: Type.Array(CheckoutSession),
   disputes: Type.Array(Type.Object({}, { additionalProperties: true })),
   divergences: Type.Array(Divergence),

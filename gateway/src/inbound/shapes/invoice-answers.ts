@@ -2,6 +2,7 @@
 import { Type } from '@sinclair/typebox';
 import { named } from './named';
 import { growing, nullable, oneOfTexts } from './parts';
+import { TaxRate } from './pricing-answers';
 import { RefundFee, RefundLine } from './refund-answers';
 
 const Text = Type.String();
@@ -38,6 +39,28 @@ export const Invoice = named('Invoice', {
   remind_days: Type.Array(Whole),
   reminders: Type.Array(named('InvoiceReminder', { remind_at: Time, amount_remaining: Whole })),
   overdue_at: Type.Union([Time, Type.Null()], { description: 'First date that passed without being covered' }),
+  content_hash: MaybeText,
+  created_at: Time,
+  amount_debited: Type.Integer({ description: 'What debit notes ask for beside amount_due; paid last' }),
+  late_fee: nullable(named('LateFeeTerms', { amount: nullable(Whole), percentage: MaybeText, after_days: Whole, tax_rates: Type.Array(TaxRate) })),
+});
+
+export const DebitNote = named('DebitNote', {
+  id: Text,
+  object: Text,
+  order_id: Text,
+  invoice_id: Text,
+  kind: growing('correction', 'late_fee'),
+  number: MaybeText,
+  status: oneOfTexts('issuing', 'issued', 'waived'),
+  amount: Whole,
+  tax: Type.Integer({ description: 'Part of amount' }),
+  currency: Text,
+  added: Type.Array(Text, { description: 'Ids of the lines and fees that it added to the order' }),
+  entry_due_at: Type.Union([Time, Type.Null()], { description: 'Date of the invoice that a late fee is for' }),
+  reason: Text,
+  issued_at: MaybeTime,
+  waived_at: MaybeTime,
   content_hash: MaybeText,
   created_at: Time,
 });

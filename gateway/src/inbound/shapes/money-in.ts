@@ -15,6 +15,7 @@ import {
   QuantityDecimal,
   Reason,
   strict,
+  TaxRateIn,
   Text,
   Time,
 } from './parts';
@@ -167,6 +168,35 @@ const ScheduleEntryIn = strict(
   },
 );
 
+const lateFee = { amount: Type.Optional(PositiveAmount), percentage: Type.Optional(Percentage), tax_rates: Type.Optional(listOf(TaxRateIn)) };
+
+const LateFeeTermsIn = strict(
+  { ...lateFee, after_days: Type.Optional(Type.Integer({ minimum: 0, maximum: DUE_DAYS_MAX, description: 'Days after the date; 0 when absent' })) },
+  {
+    ...exactlyOne('amount', 'percentage'),
+    title: 'LateFeeTermsIn',
+    description: 'An amount, or a percentage of what is not covered of the date, with its own tax; not taxed when tax_rates are absent',
+  },
+);
+export type LateFeeTermsIn = Static<typeof LateFeeTermsIn>;
+
+export const LateFeeIn = strict(
+  {
+    ...lateFee,
+    due_at: Type.Optional(Type.String({ format: 'date-time', description: 'The date; the oldest that was not charged when absent' })),
+    reason: Reason,
+  },
+  {
+    allOf: [notBoth('amount', 'percentage')],
+    title: 'LateFeeIn',
+    description: 'With neither amount nor percentage it costs what the invoice says',
+  },
+);
+export type LateFeeIn = Static<typeof LateFeeIn>;
+
+export const DebitNoteIn = strict({ lines: Type.Array(AdjustmentLineIn, { minItems: 1, maxItems: LINES_MAX }), reason: Reason }, { title: 'DebitNoteIn' });
+export type DebitNoteIn = Static<typeof DebitNoteIn>;
+
 export const InvoiceIn = strict(
   {
     due_in_days: Type.Optional(DueDays),
@@ -185,6 +215,7 @@ export const InvoiceIn = strict(
         description: 'Days before (negative) and after each date on which the buyer is to be reminded while something is due',
       }),
     ),
+    late_fee: Type.Optional(LateFeeTermsIn),
     memo: Type.Optional(Text),
     issue: Type.Optional(Type.Boolean({ description: 'false keeps a draft; true when absent' })),
   },

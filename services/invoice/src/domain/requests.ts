@@ -9,6 +9,9 @@ export const eventOfCommand = {
   RequestCreditNote: 'CreditNoteRequested',
   AllocateCreditNote: 'CreditNoteAllocationRequested',
   VoidCreditNote: 'CreditNoteVoidRequested',
+  RequestDebitNote: 'DebitNoteRequested',
+  ChargeLateFee: 'LateFeeRequested',
+  WaiveDebitNote: 'DebitNoteWaiveRequested',
 } as const;
 
 export type InvoiceCommand = keyof typeof eventOfCommand;

@@ -6,6 +6,7 @@ import {
   type EventMeta,
   type InvoiceFellDue,
   type InvoiceReminderFellDue,
+  type LateFeeFellDue,
   type OrderTimer,
 } from '@concord/contracts';
 
@@ -13,11 +14,14 @@ export interface InvoiceTimer extends OrderTimer {
   invoiceId: string;
 }
 
-export type TimerKind = 'invoice_due' | 'invoice_reminder';
+export type TimerKind = 'invoice_due' | 'invoice_reminder' | 'invoice_late_fee';
 
-export type TimerFact = { type: 'InvoiceFellDue'; value: InvoiceFellDue } | { type: 'InvoiceReminderFellDue'; value: InvoiceReminderFellDue };
+export type TimerFact =
+  | { type: 'InvoiceFellDue'; value: InvoiceFellDue }
+  | { type: 'InvoiceReminderFellDue'; value: InvoiceReminderFellDue }
+  | { type: 'LateFeeFellDue'; value: LateFeeFellDue };
 
-const TIMERS: ReadonlySet<string> = new Set<TimerKind>(['invoice_due', 'invoice_reminder']);
+const TIMERS: ReadonlySet<string> = new Set<TimerKind>(['invoice_due', 'invoice_reminder', 'invoice_late_fee']);
 
 export const isTimer = (kind: string): kind is TimerKind => TIMERS.has(kind);
 
@@ -30,5 +34,6 @@ const metaOf = (timer: InvoiceTimer, kind: TimerKind, type: string): EventMeta =
 export function factOf(kind: TimerKind, timer: InvoiceTimer): TimerFact {
   const { invoiceId, dueAt } = timer;
   if (kind === 'invoice_due') return { type: 'InvoiceFellDue', value: { meta: metaOf(timer, kind, 'InvoiceFellDue'), invoiceId, dueAt } };
+  if (kind === 'invoice_late_fee') return { type: 'LateFeeFellDue', value: { meta: metaOf(timer, kind, 'LateFeeFellDue'), invoiceId, chargeAt: dueAt } };
   return { type: 'InvoiceReminderFellDue', value: { meta: metaOf(timer, kind, 'InvoiceReminderFellDue'), invoiceId, remindAt: dueAt } };
 }

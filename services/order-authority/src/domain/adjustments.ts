@@ -4,11 +4,10 @@
  * due to the buyer is surplus, refunded by a refund (F13).
  */
 import type { Adjustment, OrderAdjustmentRequested, OrderSnapshot } from '@concord/contracts';
-import { sumOf } from './amounts';
 import { balanceOf, freeSurplus } from './balance';
 import { ADJUSTMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
-import { addParts, markAdjusted } from './parts';
+import { addParts, markAdjusted, unbilledOf } from './parts';
 import { everythingOf, giveBack, takeTargets, type Targeted } from './refund-targets';
 import { areQuantities, WITHOUT_PARTS } from './refunds';
 import { activeInvoice, beyondInvoice, hasLivePayment, isSettledHistory } from './state';
@@ -50,11 +49,6 @@ function reduction(state: OrderSnapshot, value: OrderAdjustmentRequested): Targe
   return amount === null ? takeTargets(state, { lines, fees, tip, taxes: [] }) : takeUntargeted(state, amount, { ...everythingOf(state), taxes: [] });
 }
 
-/** Of lines and fees that were added later, how much a reduction takes. */
-const ofAdded = ({ state, lines, fees }: Targeted): number =>
-  sumOf(lines.filter(({ lineId: id }) => state.lines.some(({ lineId, addedBy }) => lineId === id && addedBy !== null)).map(({ amount }) => amount)) +
-  sumOf(fees.filter(({ feeId: id }) => state.fees.some(({ feeId, addedBy }) => feeId === id && addedBy !== null)).map(({ amount }) => amount));
-
 function change(state: OrderSnapshot, value: OrderAdjustmentRequested, { recordedAt }: Context): Outcome {
   const { adjustmentId, cause, reason, added } = value;
   const fault = timingFault(state, added.length > 0);
@@ -70,7 +64,7 @@ function change(state: OrderSnapshot, value: OrderAdjustmentRequested, { recorde
   const parts = { lines, fees, tip, tax, added: grown.ids, addedAmount: grown.amount, reversedBy: null, createdAt: recordedAt, cashRounding };
   const adjustment: Adjustment = { adjustmentId, cause, causeId: adjustmentId, amount, reason, ...parts };
   const changed = { ...grown.state, adjustments: [...state.adjustments, adjustment] };
-  const next = reclaim(state, beyondInvoice(changed, grown.amount - ofAdded(reduced)));
+  const next = reclaim(state, beyondInvoice(changed, grown.amount - unbilledOf(state, reduced)));
   return riseFault(state, next) ?? accept(next);
 }
 

@@ -161,6 +161,7 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
     creditNotes: [],
     untargetedRefunds: value.untargetedRefunds,
     amountLimit: value.amountLimit,
+    debitNotes: [],
   });
 }
 

@@ -21,10 +21,10 @@ import { balanceOf } from './balance';
 import { settleRemainder, unusedFault, withoutHeld } from './credit-remainder';
 import { CREDIT_NOTES_MAX } from './limits';
 import { accept, diverge, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
-import { markAdjusted } from './parts';
+import { markAdjusted, unbilledOf } from './parts';
 import { everythingOf, giveBack, takeTargets, type Targeted } from './refund-targets';
 import { areQuantities } from './refunds';
-import { beyondInvoice, billingIndex, hasLivePayment, notesOn, withCreditNote } from './state';
+import { beyondInvoice, billingIndex, debitsOn, hasLivePayment, notesOn, withCreditNote } from './state';
 import { takeUntargeted } from './untargeted';
 import { reclaim } from './write-offs';
 
@@ -36,9 +36,9 @@ function timingFault(state: OrderSnapshot): Refused | null {
   return hasLivePayment(state) ? refuse('collection_in_progress', `A payment over ${state.balance.pendingIn} is in progress.`) : null;
 }
 
-/** What the notes on the invoice may still take; of an invoice without a recorded total, its amount due is the total (N1). */
-const leftOf = (state: OrderSnapshot, { invoiceId, total, amountDue }: Invoice): number =>
-  (total ?? amountDue) - sumOf(notesOn(state, invoiceId).map(({ amount }) => amount));
+/** What the notes on the invoice and its debit notes may still take; of an invoice without a recorded total, its amount due is the total (N1). */
+export const leftOf = (state: OrderSnapshot, { invoiceId, total, amountDue }: Invoice): number =>
+  (total ?? amountDue) + sumOf(debitsOn(state, invoiceId).map(({ amount }) => amount)) - sumOf(notesOn(state, invoiceId).map(({ amount }) => amount));
 
 function requestFault(state: OrderSnapshot, { creditNoteId: id }: CreditNoteRequested, invoice: Invoice): Refused | null {
   if (state.creditNotes.some(({ creditNoteId }) => creditNoteId === id)) return refuse('idempotency_key_reused', `Credit note ${id} is there already.`);
@@ -68,16 +68,6 @@ function capFault(state: OrderSnapshot, invoice: Invoice, amount: number): Refus
   return amount > left ? refuse('credit_note_exceeds_invoice', `${amount} was asked for, ${left} can still be credited.`) : null;
 }
 
-/** Of lines and fees that were added later, which the invoice does not bill, how much the note takes. */
-function ofAdded(state: OrderSnapshot, { lines, fees }: Targeted): number {
-  const added = new Set(state.lines.filter(({ addedBy }) => addedBy !== null).map(({ lineId }) => lineId));
-  const addedFees = new Set(state.fees.filter(({ addedBy }) => addedBy !== null).map(({ feeId }) => feeId));
-  return (
-    sumOf(lines.filter(({ lineId }) => added.has(lineId)).map(({ amount }) => amount)) +
-    sumOf(fees.filter(({ feeId }) => addedFees.has(feeId)).map(({ amount }) => amount))
-  );
-}
-
 export function requestCreditNote(state: OrderSnapshot, value: CreditNoteRequested, context: Context): Outcome {
   const { creditNoteId, invoiceId, reason } = value;
   const invoice = state.invoices.find((candidate) => candidate.invoiceId === invoiceId);
@@ -94,7 +84,7 @@ export function requestCreditNote(state: OrderSnapshot, value: CreditNoteRequest
     ...{ applied: amount, refunded: 0, kept: 0, unallocated: 0, billedOn: null, refundId: null, dispositionId: null },
     ...{ createdAt: context.recordedAt, issuedAt: null, contentHash: null, issuedVersion: null },
   };
-  const reduced = beyondInvoice(withCreditNote(markAdjusted(want.state, want, 1), note), 0 - ofAdded(state, want));
+  const reduced = beyondInvoice(withCreditNote(markAdjusted(want.state, want, 1), note), 0 - unbilledOf(state, want));
   const credited = reclaim(state, reduced);
   const rest = balanceOf(credited).surplus - state.balance.surplus;
   const billedOn = billingIdOf(state);

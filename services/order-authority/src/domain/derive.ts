@@ -7,7 +7,7 @@ import { sumOf } from './amounts';
 import { balanceOf, isLive, pendingOf, standingOf } from './balance';
 import { covered as coveredBy } from './invoice-schedule';
 import { isWaitingForRest } from './hold';
-import { activeInvoice, billingIndex, hasLivePayment, heldOf, withHolder } from './state';
+import { activeInvoice, billingIndex, debitsOn, hasLivePayment, heldOf, withHolder } from './state';
 
 function paymentStatusOf({ balance, status, lines }: OrderSnapshot): string {
   if (balance.surplus > 0) return 'overpaid';
@@ -49,22 +49,25 @@ const givenOn = ({ writeOffs }: OrderSnapshot, { invoiceId: id }: Invoice): numb
 /** Closed by credit it is `credited`, by money or by both `paid` (I6, N6). */
 function issuedInvoice(state: OrderSnapshot, invoice: Invoice): Invoice {
   const given = givenOn(state, invoice);
-  const amountRemaining = Math.min(invoice.amountDue, Math.max(0, state.balance.outstanding + given - invoice.addedSince));
-  const covered = invoice.amountDue - amountRemaining;
+  const amountDebited = sumOf(debitsOn(state, invoice.invoiceId).map(({ amount }) => amount));
+  const amountAsked = invoice.amountDue + amountDebited;
+  const amountRemaining = Math.min(amountAsked, Math.max(0, state.balance.outstanding + given - invoice.addedSince));
+  const covered = amountAsked - amountRemaining;
   const amountCredited = Math.min(covered, creditOn(state, invoice.invoiceId));
   const amountPaid = covered - amountCredited;
   const closed = amountPaid > 0 ? 'paid' : 'credited';
   const derived = amountRemaining === 0 ? closed : amountPaid > 0 ? 'partially_paid' : 'open';
   const status = invoice.number === null ? 'issuing' : given > 0 ? 'uncollectible' : derived;
-  const isSame = status === invoice.status && amountPaid === invoice.amountPaid && amountCredited === invoice.amountCredited;
-  return isSame ? invoice : { ...invoice, status, amountPaid, amountRemaining, amountCredited, schedule: coveredBy(invoice.schedule, covered) };
+  const isPaidSame = amountPaid === invoice.amountPaid && amountCredited === invoice.amountCredited;
+  if (isPaidSame && status === invoice.status && amountDebited === invoice.amountDebited) return invoice;
+  return { ...invoice, status, amountPaid, amountRemaining, amountCredited, amountDebited, schedule: coveredBy(invoice.schedule, covered) };
 }
 
 /** An earlier invoice that was given up: what came later took its write-off back, and when all of it is back it is paid (I9). */
 function givenUp(state: OrderSnapshot, invoice: Invoice): Invoice {
   const amountRemaining = Math.min(invoice.amountRemaining, givenOn(state, invoice));
   if (invoice.status !== 'uncollectible' || amountRemaining === invoice.amountRemaining) return invoice;
-  const covered = invoice.amountDue - amountRemaining;
+  const covered = invoice.amountDue + invoice.amountDebited - amountRemaining;
   const status = amountRemaining === 0 ? 'paid' : 'uncollectible';
   return { ...invoice, status, amountRemaining, amountPaid: covered - invoice.amountCredited, schedule: coveredBy(invoice.schedule, covered) };
 }

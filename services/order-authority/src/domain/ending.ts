@@ -5,7 +5,7 @@ import { accept, refuse, type Ask, type Context, type Outcome, type Refused } fr
 import { canVoid, voidAsk } from './operations';
 import { everythingOf, takeTargets, UNTARGETED } from './refund-targets';
 import { adjust, startRefund } from './refunds';
-import { hasLivePayment, heldOf, isSettledHistory, notesOn, withPayment } from './state';
+import { debitsOn, hasLivePayment, heldOf, isSettledHistory, notesOn, withPayment } from './state';
 
 function cancelFault(state: OrderSnapshot): Refused | null {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
@@ -22,8 +22,9 @@ const withoutSessions = (state: OrderSnapshot): OrderSnapshot => ({
   checkoutSessions: state.checkoutSessions.map((session) => (session.status === 'open' ? { ...session, status: 'closed' as const } : session)),
 });
 
-/** Something was paid or credited on it: it is not as if it had never been (I8). */
-const isTouched = (state: OrderSnapshot, { invoiceId, amountPaid }: Invoice): boolean => amountPaid > 0 || notesOn(state, invoiceId).length > 0;
+/** Something was paid, credited or added on it: it is not as if it had never been (I8). */
+const isTouched = (state: OrderSnapshot, { invoiceId, amountPaid }: Invoice): boolean =>
+  amountPaid > 0 || notesOn(state, invoiceId).length > 0 || debitsOn(state, invoiceId).length > 0;
 
 /** Sessions and invoices have nothing left to collect. */
 function withoutSurfaces(state: OrderSnapshot): OrderSnapshot {

@@ -5,7 +5,7 @@ import { sumOf } from './amounts';
 import { accept, diverge, refuse, type Ask, type Outcome, type Refused } from './outcome';
 import { withInvoice } from './state';
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** As it was asked for, by date; what each entry is worth is known at issue. */
 export const entriesOf = (asked: readonly ScheduleEntryInput[]): InvoiceScheduleEntry[] =>
@@ -43,18 +43,32 @@ export function covered(schedule: readonly InvoiceScheduleEntry[], amount: numbe
   });
 }
 
+/** Of the invoice's own amount what is not covered yet: debit notes are paid after it. */
+const restOf = ({ amountRemaining, amountDebited }: Invoice): number => Math.max(0, amountRemaining - amountDebited);
+
+/** Each date of an invoice with what of it is still due, the oldest first. */
+export function datesOf(invoice: Invoice): Array<{ dueAt: number; left: number }> {
+  const { schedule, dueAt } = invoice;
+  if (schedule.length === 0) return dueAt === null ? [] : [{ dueAt, left: restOf(invoice) }];
+  const left = new Map<number, number>();
+  for (const entry of schedule) left.set(entry.dueAt, (left.get(entry.dueAt) ?? 0) + entry.amount - entry.coveredAmount);
+  return [...left].map(([date, rest]) => ({ dueAt: date, left: rest }));
+}
+
 /** The timers of an issued invoice: each of its dates, and the days of reminding that are still to come (Z1). */
-export function timersOf({ invoiceId: targetId, dueAt, schedule, reminderDays, status }: Invoice, now: number): Ask[] {
+export function timersOf(invoice: Invoice, now: number): Ask[] {
+  const { invoiceId: targetId, reminderDays, lateFee, status } = invoice;
   if (status === 'void') return [];
-  const dates = schedule.length > 0 ? schedule.map((entry) => entry.dueAt) : dueAt === null ? [] : [dueAt];
+  const dates = datesOf(invoice).map(({ dueAt }) => dueAt);
   const days = dates.flatMap((date) => reminderDays.map((each) => date + each * DAY_MS)).filter((day) => day > now);
   return [
-    ...[...new Set(dates)].map((date) => ({ kind: 'invoice_due', targetId, dueAt: date }) as const),
+    ...dates.map((date) => ({ kind: 'invoice_due', targetId, dueAt: date }) as const),
     ...[...new Set(days)].map((day) => ({ kind: 'invoice_reminder', targetId, dueAt: day }) as const),
+    ...(lateFee === null ? [] : dates.map((date) => ({ kind: 'invoice_late_fee', targetId, dueAt: date + lateFee.afterDays * DAY_MS }) as const)),
   ];
 }
 
-const isOwed = ({ status }: Invoice): boolean => status === 'open' || status === 'partially_paid';
+export const isOwed = ({ status }: Invoice): boolean => status === 'open' || status === 'partially_paid';
 
 const unknown = (state: OrderSnapshot, id: string): Outcome =>
   diverge(state, { kind: 'invoice_unknown', targetId: id, amount: 0, detail: `A date of invoice ${id} came, which the order does not have.` });
@@ -65,17 +79,14 @@ export function invoiceFellDue(state: OrderSnapshot, { invoiceId: id, dueAt }: I
   if (invoice === undefined) return unknown(state, id);
   const isLate = (entry: InvoiceScheduleEntry): boolean => entry.dueAt <= dueAt && entry.coveredAmount < entry.amount;
   const isPast = invoice.dueAt !== null && invoice.dueAt <= dueAt;
-  const hasLate = invoice.schedule.length === 0 ? isPast && invoice.amountRemaining > 0 : invoice.schedule.some(isLate);
+  const hasLate = invoice.schedule.length === 0 ? isPast && restOf(invoice) > 0 : invoice.schedule.some(isLate);
   if (!isOwed(invoice) || !hasLate) return accept(state);
   const schedule = invoice.schedule.map((entry) => (isLate(entry) && entry.overdueAt === null ? { ...entry, overdueAt: entry.dueAt } : entry));
   return accept(withInvoice(state, { ...invoice, schedule, overdueAt: invoice.overdueAt ?? dueAt }));
 }
 
 /** The dates of which something is still due. */
-const openDates = ({ schedule, dueAt }: Invoice): number[] => {
-  if (schedule.length === 0) return dueAt === null ? [] : [dueAt];
-  return schedule.filter(({ amount, coveredAmount }) => coveredAmount < amount).map((entry) => entry.dueAt);
-};
+const openDates = (invoice: Invoice): number[] => datesOf(invoice).flatMap(({ dueAt, left }) => (left > 0 ? [dueAt] : []));
 
 /** The buyer is to be reminded, once for each day, if something of the date that the day belongs to is still due (Z2). */
 export function invoiceReminderFellDue(state: OrderSnapshot, { invoiceId: id, remindAt }: InvoiceReminderFellDue): Outcome {

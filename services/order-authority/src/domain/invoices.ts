@@ -1,11 +1,20 @@
 /** Billing what is outstanding on the same order: no second balance, a gap-free number, frozen content (I1-I4, I8, I11). */
 import { contentHashOf, invoiceContentOf } from '@concord/contracts';
-import type { CreditNote, Invoice, InvoiceIssued, InvoiceIssueRequested, InvoiceRequested, InvoiceVoidRequested, OrderSnapshot } from '@concord/contracts';
+import type {
+  CreditNote,
+  DebitNote,
+  Invoice,
+  InvoiceIssued,
+  InvoiceIssueRequested,
+  InvoiceRequested,
+  InvoiceVoidRequested,
+  OrderSnapshot,
+} from '@concord/contracts';
 import { entriesOf, scheduled, timersOf } from './invoice-schedule';
 import { PAYMENTS_MAX } from './limits';
 import { accept, diverge, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { modeOf } from './rule-sets';
-import { activeInvoice, hasLivePayment, notesOn, placeFault, withInvoice } from './state';
+import { activeInvoice, debitsOn, hasLivePayment, notesOn, placeFault, withInvoice, withoutOpenSessions } from './state';
 
 function issueFault(state: OrderSnapshot): Refused | null {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
@@ -26,17 +35,16 @@ const notFound = (id: string): Refused => refuse('invoice_not_found', `The order
 
 /** Freezes the amount due, takes the collection from any session (C2, I1) and orders the number. */
 function issuing(state: OrderSnapshot, invoice: Invoice): Outcome {
-  const checkoutSessions = state.checkoutSessions.map((session) => (session.status === 'open' ? { ...session, status: 'invalidated' as const } : session));
   const { outstanding } = state.balance;
   const schedule = scheduled(invoice.schedule, outstanding, modeOf(state.ruleSet));
   if ('verdict' in schedule) return schedule;
   const next: Invoice = { ...invoice, status: 'issuing', amountDue: outstanding, amountPaid: 0, amountRemaining: outstanding, schedule };
-  return accept(withInvoice({ ...state, checkoutSessions }, next), [{ kind: 'issue_invoice', targetId: invoice.invoiceId }]);
+  return accept(withInvoice(withoutOpenSessions(state), next), [{ kind: 'issue_invoice', targetId: invoice.invoiceId }]);
 }
 
 export function requestInvoice(
   state: OrderSnapshot,
-  { invoiceId, dueAt, memo, issue, schedule, reminderDays }: InvoiceRequested,
+  { invoiceId, dueAt, memo, issue, schedule, reminderDays, lateFee }: InvoiceRequested,
   { recordedAt }: Context,
 ): Outcome {
   if (state.invoices.some((invoice) => invoice.invoiceId === invoiceId)) return refuse('idempotency_key_reused', `Invoice ${invoiceId} is there already.`);
@@ -64,6 +72,8 @@ export function requestInvoice(
     reminderDays,
     reminders: [],
     overdueAt: null,
+    amountDebited: 0,
+    lateFee,
   };
   return issue ? issuing(state, draft) : accept(withInvoice(state, draft));
 }
@@ -104,7 +114,7 @@ export function invoiceIssued(state: OrderSnapshot, { invoiceId: id, number, iss
   return accept(withInvoice(state, next), documentVersion < TIMERS_SINCE ? [] : timersOf(next, recordedAt));
 }
 
-const nameOf = ({ number, creditNoteId }: CreditNote): string => number ?? creditNoteId;
+const nameOf = (note: CreditNote | DebitNote): string => note.number ?? ('creditNoteId' in note ? note.creditNoteId : note.debitNoteId);
 
 /** Only while nothing was collected on it; the number is kept, the order goes back to checkout (I8, I11). */
 export function voidInvoice(state: OrderSnapshot, { invoiceId: id }: InvoiceVoidRequested): Outcome {
@@ -116,5 +126,7 @@ export function voidInvoice(state: OrderSnapshot, { invoiceId: id }: InvoiceVoid
   if (status !== 'draft' && hasLivePayment(state)) return refuse('collection_in_progress', `A payment over ${state.balance.pendingIn} is in progress.`);
   const notes = notesOn(state, id);
   if (notes.length > 0) return refuse('invoice_has_credit_notes', `${notes.length} credit notes stand on it: ${notes.map(nameOf).join(', ')}.`);
+  const debits = debitsOn(state, id);
+  if (debits.length > 0) return refuse('invoice_has_debit_notes', `${debits.length} debit notes stand on it: ${debits.map(nameOf).join(', ')}.`);
   return accept(withInvoice(state, { ...invoice, status: 'void' }));
 }

@@ -16,9 +16,11 @@ const PENDING: ReadonlySet<string> = new Set(['requested', 'submitted', 'unknown
 const decode = (bytes: Buffer) => codec.decode(bytes);
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
+const idOf = (part: { lineId: string } | { feeId: string }): string => ('lineId' in part ? part.lineId : part.feeId);
+
 /** Every claim about one state, computed from its parts and not with the code under test. */
 function expectSound(state: OrderSnapshot): void {
-  const { balance, payments, refunds, lines, fees, tip, totals, adjustments, writeOffs, surplusDispositions, creditNotes, invoices } = state;
+  const { balance, payments, refunds, lines, fees, tip, totals, adjustments, writeOffs, surplusDispositions, creditNotes, debitNotes, invoices } = state;
   const captured = sum(payments.map(({ capturedAmount }) => capturedAmount));
   const refunded = sum(payments.map(({ refundedAmount }) => refundedAmount));
   const writtenOff = sum(writeOffs.map(({ amount, reversedAmount }) => amount - reversedAmount));
@@ -30,18 +32,25 @@ function expectSound(state: OrderSnapshot): void {
     expect(applied + back + kept).toBe(amount);
     expect(amount > 0 && applied >= 0 && back >= 0 && unallocated >= 0 && unallocated <= kept).toBe(true);
   }
-  for (const { invoiceId, total, amountDue, amountPaid, amountRemaining, amountCredited, status, schedule } of invoices) {
+  // I5, I10: a debit note is what it added, and each date is charged once.
+  for (const { added, amount } of debitNotes)
+    expect(sum([...lines, ...fees].filter((part) => added.includes(idOf(part))).map(({ total }) => total))).toBe(amount);
+  const charged = debitNotes.filter(({ kind }) => kind === 'late_fee').map(({ invoiceId, entryDueAt }) => `${invoiceId} ${entryDueAt}`);
+  expect(new Set(charged).size).toBe(charged.length);
+  for (const { invoiceId, total, amountDue, amountDebited, amountPaid, amountRemaining, amountCredited, status, schedule } of invoices) {
+    const debits = sum(debitNotes.filter((note) => note.invoiceId === invoiceId && note.status !== 'waived').map(({ amount }) => amount));
     // I7: the entries make up the invoice, and what covers them is what covers it, the oldest first.
     if (schedule.length > 0 && status !== 'draft' && status !== 'void') {
       expect(sum(schedule.map(({ amount }) => amount))).toBe(amountDue);
       const open = schedule.findIndex(({ amount, coveredAmount }) => coveredAmount < amount);
       if (open !== -1) expect(sum(schedule.slice(open + 1).map(({ coveredAmount }) => coveredAmount))).toBe(0);
-      if (status !== 'credited') expect(sum(schedule.map(({ coveredAmount }) => coveredAmount))).toBe(amountPaid + amountCredited);
+      if (status !== 'credited') expect(sum(schedule.map(({ coveredAmount }) => coveredAmount))).toBe(Math.min(amountDue, amountPaid + amountCredited));
     }
     const notes = sum(standing.filter((note) => note.invoiceId === invoiceId).map(({ amount }) => amount));
-    if (total !== null) expect(notes).toBeLessThanOrEqual(total);
-    if (status === 'void') expect(notes).toBe(0);
-    if (['open', 'partially_paid', 'paid', 'uncollectible'].includes(status)) expect(amountPaid + amountRemaining + amountCredited).toBe(amountDue);
+    if (total !== null) expect(notes).toBeLessThanOrEqual(total + debits);
+    if (status === 'void') expect(notes + debits).toBe(0);
+    if (['open', 'partially_paid', 'paid', 'uncollectible'].includes(status))
+      expect(amountPaid + amountRemaining + amountCredited).toBe(amountDue + amountDebited);
   }
   expect(balance).toMatchObject({ credited, captured, refunded, obligation, netCollected: captured - refunded });
   // B1, B2, B3

@@ -9,6 +9,7 @@ import { requestAttempt, withAttempts } from './attempts';
 import * as compose from './compose';
 import * as creditNotes from './credit-notes';
 import { creditOffered } from './credits';
+import * as debitNotes from './debit-notes';
 import { derive } from './derive';
 import { disposeSurplus } from './dispositions';
 import { resolveDivergence } from './divergences';
@@ -16,6 +17,7 @@ import * as ending from './ending';
 import { withHold } from './hold';
 import { invoiceFellDue, invoiceReminderFellDue } from './invoice-schedule';
 import * as invoices from './invoices';
+import { lateFeeFellDue, requestLateFee } from './late-fees';
 import { accept, diverge, refuse, type Ask, type Context, type Contradiction, type Outcome } from './outcome';
 import * as paymentFacts from './payment-facts';
 import * as payments from './payments';
@@ -110,6 +112,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
   InvoiceFellDue: fact(invoiceFellDue),
   InvoiceReminderFellDue: fact(invoiceReminderFellDue),
   OrderCreditOffered: fact(creditOffered),
+  DebitNoteRequested: request(debitNotes.requestDebitNote),
+  DebitNoteWaiveRequested: request(debitNotes.waiveDebitNote),
+  DebitNoteIssued: fact(debitNotes.debitNoteIssued),
+  LateFeeRequested: request(requestLateFee),
+  LateFeeFellDue: fact(lateFeeFellDue),
 };
 
 const CREATION = 'OrderCreated';

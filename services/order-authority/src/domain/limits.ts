@@ -15,5 +15,7 @@ export const FAILED_PAYMENTS_MAX = 50;
 export const PAYMENTS_MAX = 500;
 /** Adjustments, write-offs and the like by request; each of them stays in the record for ever. */
 export const ADJUSTMENTS_MAX = 500;
+/** Debit notes on one order; each of them stays in the record for ever. */
+export const DEBIT_NOTES_MAX = 500;
 /** Credit notes on one order; each of them stays in the record for ever. */
 export const CREDIT_NOTES_MAX = 500;

@@ -22,6 +22,14 @@ function adjustedUnits(line: Line, units: number): Pick<Line, 'adjustedQuantity'
   return { adjustedQuantity: whole, adjustedQuantityDecimal: decimal };
 }
 
+/** Of parts that were added later, which no invoice bills, how much these shares take; debit notes are billed (I5). */
+export function unbilledOf({ lines, fees, debitNotes }: OrderSnapshot, shares: Pick<Parts, 'lines' | 'fees'>): number {
+  const isUnbilled = ({ addedBy }: Pick<Line, 'addedBy'>): boolean => addedBy !== null && !debitNotes.some(({ debitNoteId }) => debitNoteId === addedBy);
+  const unbilled = new Set([...lines.filter(isUnbilled).map(({ lineId }) => lineId), ...fees.filter(isUnbilled).map(({ feeId }) => feeId)]);
+  const taken = [...shares.lines.filter(({ lineId }) => unbilled.has(lineId)), ...shares.fees.filter(({ feeId }) => unbilled.has(feeId))];
+  return taken.reduce((sum, { amount }) => sum + amount, 0);
+}
+
 /** Says of these shares that no refund took them: they were adjusted away, or with -1 are back. */
 export function markAdjusted(state: OrderSnapshot, { lines, fees, tip }: Parts, sign: 1 | -1): OrderSnapshot {
   const ofLine = (line: Line, { quantity, quantityDecimal, amount, tax }: RefundLine): Line => ({

@@ -1,5 +1,5 @@
 /** Small steps on an immutable state: everything that does not change is shared. */
-import type { CheckoutSession, CreditNote, Divergence, Invoice, OrderSnapshot, Payment, PaymentAttempt, Refund, RollBack } from '@concord/contracts';
+import type { CheckoutSession, CreditNote, DebitNote, Divergence, Invoice, OrderSnapshot, Payment, PaymentAttempt, Refund, RollBack } from '@concord/contracts';
 import { isLive } from './balance';
 import { refuse, type Refused } from './outcome';
 
@@ -32,6 +32,11 @@ export const withInvoice = (state: OrderSnapshot, next: Invoice): OrderSnapshot 
 export const withCreditNote = (state: OrderSnapshot, next: CreditNote): OrderSnapshot => ({
   ...state,
   creditNotes: put(state.creditNotes, ({ creditNoteId }) => creditNoteId === next.creditNoteId, next),
+});
+
+export const withDebitNote = (state: OrderSnapshot, next: DebitNote): OrderSnapshot => ({
+  ...state,
+  debitNotes: put(state.debitNotes, ({ debitNoteId }) => debitNoteId === next.debitNoteId, next),
 });
 
 export const withSession = (state: OrderSnapshot, next: CheckoutSession): OrderSnapshot => ({
@@ -77,19 +82,29 @@ export const activeInvoice = (state: OrderSnapshot): Invoice | undefined =>
   state.invoices.find(({ status }) => status === 'issuing' || status === 'open' || status === 'partially_paid');
 
 /** Something was adjusted, given up or disposed of by request: lines and totals are history now, also when all money was taken back (E1, E6). */
-export const isSettledHistory = ({ adjustments, writeOffs, surplusDispositions, creditNotes }: OrderSnapshot): boolean =>
-  writeOffs.length > 0 || surplusDispositions.length > 0 || creditNotes.length > 0 || adjustments.some(({ createdAt }) => createdAt !== null);
+export const isSettledHistory = ({ adjustments, writeOffs, surplusDispositions, creditNotes, debitNotes }: OrderSnapshot): boolean =>
+  [writeOffs, surplusDispositions, creditNotes, debitNotes].some(({ length }) => length > 0) || adjustments.some(({ createdAt }) => createdAt !== null);
 
 /** Surplus that somebody holds for the buyer (O5). */
 export const heldOf = ({ surplusDispositions }: OrderSnapshot): number => surplusDispositions.reduce((sum, { remaining }) => sum + remaining, 0);
 
 /** Of the credited ones, those that the end of their order closed show no balance any more; those that credit notes closed do. */
-const isBilling = ({ status, amountCredited, amountDue }: Invoice): boolean =>
-  status === 'credited' ? amountCredited === amountDue : status !== 'draft' && status !== 'void';
+const isBilling = ({ status, amountCredited, amountDue, amountDebited }: Invoice): boolean =>
+  status === 'credited' ? amountCredited === amountDue + amountDebited : status !== 'draft' && status !== 'void';
 
 /** The credit notes that stand on an invoice (N1). */
 export const notesOn = ({ creditNotes }: OrderSnapshot, id: string): CreditNote[] =>
   creditNotes.filter(({ invoiceId, status }) => invoiceId === id && status !== 'void');
+
+/** The debit notes that stand on an invoice (I5). */
+export const debitsOn = ({ debitNotes }: OrderSnapshot, id: string): DebitNote[] =>
+  debitNotes.filter(({ invoiceId, status }) => invoiceId === id && status !== 'waived');
+
+/** An invoice takes the collection over from them (C2). */
+export const withoutOpenSessions = (state: OrderSnapshot): OrderSnapshot => ({
+  ...state,
+  checkoutSessions: state.checkoutSessions.map((session) => (session.status === 'open' ? { ...session, status: 'invalidated' as const } : session)),
+});
 
 /** Position of the invoice that shows the order's balance: the last issued one (I12); -1 when there is none. */
 export const billingIndex = ({ invoices }: OrderSnapshot): number => invoices.findLastIndex(isBilling);

@@ -158,6 +158,28 @@ describe('credit notes: a number is kept, whatever is said of another (N5)', () 
   );
 });
 
+describe('debit notes: a number is kept, and a late fee is charged once for each date (I5, I10)', () => {
+  const open = 'order 10000; invoice I due=0 late=7%; issued I INV-1';
+  const asked = `${open}; debit D I hat=1x700`;
+  const issued = `${asked}; debited D DN-1`;
+  table(
+    {
+      states: { none: open, issuing: asked, issued, waived: `${issued}; waive D`, paid: `${issued}; cash A 10700`, charged: `${issued}; fine-due I 0` },
+      facts: { debited: 'debited D DN-1', another: 'debited D DN-9', of_nobody: 'debited X DN-2', late: 'fine-due I 0', later: 'fine-due I 5' },
+      statusOf: ({ order: { debitNotes } }) => debitNotes.map(({ status, number }) => `${status}/${number ?? '-'}`).join('+') || 'none',
+    },
+    `
+    state   debited  another  of_nobody  late  later
+    none    none                  none                  none                  issuing/-             issuing/-
+    issuing issued/DN-1           issued/DN-9           issuing/-             issuing/-+issuing/-   issuing/-+issuing/-
+    issued  issued/DN-1           issued/DN-1           issued/DN-1           issued/DN-1+issuing/-  issued/DN-1+issuing/-
+    waived  waived/DN-1           waived/DN-1           waived/DN-1           waived/DN-1+issuing/-  waived/DN-1+issuing/-
+    paid    issued/DN-1           issued/DN-1           issued/DN-1           issued/DN-1           issued/DN-1
+    charged issued/DN-1+issuing/-  issued/DN-1+issuing/-  issued/DN-1+issuing/-  issued/DN-1+issuing/-  issued/DN-1+issuing/-
+    `,
+  );
+});
+
 /** Status, surplus of which so much is on its way back, and what is outstanding. A is a payment of 10000 that had failed. */
 describe('late money in every state of an order: booked, and what is more than owed goes back (O1-O4, K5, section 25, 6)', () => {
   const failed = 'order 10000; pay A; failed A';

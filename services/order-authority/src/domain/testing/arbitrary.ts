@@ -24,6 +24,7 @@ const surface = pick('S', 'T', 'U');
 const invoice = pick('I', 'J', 'K');
 const attempt = pick('', '', 'try=1', 'try=2', 'try=3');
 const creditNote = pick('n0', 'n0', 'n1', 'n2');
+const debitNote = pick('d0', 'd0', 'd1');
 const target = pick('fee:k1', 'fee:k2=50', 'mug', 'mug:1', 'mug:2', 'mug=100', 'cup', 'cup=1', 'fee:ship', 'fee:ship=7', 'tip:5');
 const kinds = [
   'overpaid',
@@ -61,6 +62,9 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
   ['cash new 2323', 'close'],
   ['pay new', 'captured p0 asked', 'refund new mug:1', 'unpaid r0 a0', 'unrefund r0'],
   ['cash new 1000', 'invoice I', 'issued I INV-1', 'credit new I mug:1', 'noted n0 CN-1'],
+  ['invoice I due=0 late=7%', 'issued I INV-1', 'fine-due I 1', 'cash new 2400'],
+  ['invoice I due=0', 'issued I INV-1', 'fell-due I 0', 'fine new I 500'],
+  ['invoice I', 'issued I INV-1', 'debit new I hat=1x700 +10%', 'cash new 2500'],
   ['invoice I', 'issued I INV-1', 'cash new 2323', 'credit new I mug:1', 'noted n0 CN-1', 'credit new I 500 refund'],
 );
 
@@ -84,6 +88,7 @@ const requests = weighted(
   [1, sentence('expire', surface)],
   [1, sentence('timer', surface)],
   [1, sentence('invoice', invoice, flag('draft'))],
+  [1, sentence('invoice', invoice, pick('due=0', '0:500'), pick('9:'), pick('late=7%@1', 'late=50'))],
   [1, sentence('invoice', invoice, pick('due=7', '3:500', '3:25%'), pick('9:', '9:75%'), flag('remind=2'))],
   [1, sentence('issue', invoice)],
   [1, sentence('void-invoice', invoice)],
@@ -108,6 +113,9 @@ const requests = weighted(
   [3, sentence('reverse-note', creditNote, maybe(amount))],
   [3, sentence('apply-note', creditNote, maybe(amount))],
   [2, sentence('void-note', creditNote)],
+  [3, sentence('debit', pick('new'), pick('I', 'I', 'J'), pick('new=1x700'), flag('+10%'))],
+  [2, sentence('fine', pick('new'), pick('I', 'I', 'J'), pick('', '500', '10%'))],
+  [3, sentence('waive', debitNote)],
   [2, sentence('cash', pick('new'), amount, pick('#1', '#4'), pick('force'))],
   [
     4,
@@ -142,6 +150,8 @@ const facts = weighted(
   [2, sentence('noted', creditNote, pick('CN-1', 'CN-2'))],
   [1, sentence('fell-due', invoice, pick('3', '9'))],
   [1, sentence('remind', invoice, pick('5', '11'))],
+  [2, sentence('fine-due', invoice, pick('0', '1', '11'))],
+  [1, sentence('debited', debitNote, pick('DN-1', 'DN-2'))],
   [2, pick('due')],
   [1, pick('captured X 500', 'failed X', 'refunded X p0 100', 'refunded X Y 100')],
 );
@@ -159,15 +169,17 @@ const at = <T>(items: readonly T[], word: string): T | undefined => items[Number
 
 /** The sentence with the ids that it has in this state. */
 export function concrete(text: string, state: OrderSnapshot | null): string {
-  const { payments = [], refunds = [], adjustments = [], surplusDispositions = [], creditNotes = [] } = state ?? {};
+  const { payments = [], refunds = [], adjustments = [], surplusDispositions = [], creditNotes = [], debitNotes = [] } = state ?? {};
   const asked = adjustments.filter(({ createdAt }) => createdAt !== null);
   let named = refunds[0];
   const words = text.split(' ').map((word) => {
+    if (word.startsWith('new=')) return word.replace('new', `l${(state?.sequence ?? 0) + 1}`);
     if (word.startsWith('new:')) return word.replace('new:', `n${(state?.sequence ?? 0) + 1}`);
     if (word === 'new') return `n${(state?.sequence ?? 0) + 1}`;
     if (/^p\d$/.test(word)) return at(payments, word)?.paymentId ?? 'X';
     if (/^a\d$/.test(word)) return at(named?.allocations ?? [], word)?.paymentId ?? 'X';
     if (/^n\d$/.test(word)) return at(creditNotes, word)?.creditNoteId ?? 'X';
+    if (/^d\d$/.test(word)) return at(debitNotes, word)?.debitNoteId ?? 'X';
     if (/^undo:j\d$/.test(word)) return `undo:${at(asked, word.slice(5))?.adjustmentId ?? 'X'}`;
     if (/^of:s\d$/.test(word)) return `of:${at(surplusDispositions, word.slice(3))?.dispositionId ?? 'X'}`;
     if (!/^r\d$/.test(word)) return word.replace(/^to:(p\d)/, (_whole, id: string) => `to:${at(payments, id)?.paymentId ?? 'X'}`);

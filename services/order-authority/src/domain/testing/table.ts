@@ -80,6 +80,15 @@ const named: Readonly<Record<string, Read>> = {
   sent: inState(({ creditNotes }, id) => creditNotes.find(({ creditNoteId }) => creditNoteId === id)?.refunded),
   kept: inState(({ creditNotes }, id) => creditNotes.find(({ creditNoteId }) => creditNoteId === id)?.kept),
   notetax: inState(({ creditNotes }, id) => creditNotes.find(({ creditNoteId }) => creditNoteId === id)?.tax),
+  asks: inState(({ invoices }, id) => invoices.find(({ invoiceId }) => invoiceId === id)?.amountDebited),
+  debit: inState(({ debitNotes }, id) => debitNotes.find(({ debitNoteId }) => debitNoteId === id)?.status),
+  debits: inState(
+    ({ debitNotes }, id) =>
+      debitNotes
+        .filter(({ invoiceId }) => invoiceId === id)
+        .map(({ amount }) => amount)
+        .join(' ') || '0',
+  ),
   line: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.total),
   linetax: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.tax),
   added: inState(({ adjustments }, id) => adjustments.find(({ adjustmentId }) => adjustmentId === id)?.addedAmount),

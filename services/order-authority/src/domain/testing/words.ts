@@ -11,23 +11,15 @@ import type {
   RefundFeeInput,
   RefundLineInput,
   RefundTaxInput,
-  ScheduleEntryInput,
   SessionInstruction,
 } from '@concord/contracts';
 import { composed, orderCreated } from './composition-words';
+import { dayIn, debit, fine, invoice } from './invoice-words';
 import { START, type Said } from './sale';
-
-type Words = readonly string[];
-type Say = (words: Words, state: OrderSnapshot | null) => Said;
+import { amountIn, isNumber, tagged, type Say, type Words } from './word-parts';
 
 const PROCESSOR = { processor: 'simulated', processorReference: 'ref' } as const;
 
-const isNumber = (word: string | undefined): word is string => word !== undefined && /^-?\d+$/.test(word);
-const amountIn = (words: Words): number | null => {
-  const found = words.find(isNumber);
-  return found === undefined ? null : Number(found);
-};
-const tagged = (words: Words, tag: string): string | undefined => words.find((word) => word.startsWith(tag))?.slice(tag.length);
 const currencyIn = (words: Words): string => words.find((word) => /^[A-Z]{3}$/.test(word)) ?? 'EUR';
 const first = ([word = '']: Words): string => word;
 
@@ -233,27 +225,6 @@ const approveSplit: Say = ([sessionId = '', attemptId = '', ...words], state) =>
   };
 };
 
-const DAY_MS = 86_400_000;
-
-/** `7` is seven days after the sale began. */
-const dayIn = (words: Words): number => START + (amountIn(words) ?? 0) * DAY_MS;
-
-/** `3:4000` is 4000 due on day 3, `3:40%` a share, `9:` the rest. */
-const entry = (word: string): ScheduleEntryInput => {
-  const [day = '', part = ''] = word.split(':');
-  const isShare = part.endsWith('%');
-  return { dueAt: dayIn([day]), amount: part === '' || isShare ? null : Number(part), percentage: isShare ? part.slice(0, -1) : null };
-};
-
-/** `invoice I draft`, `invoice I due=14 remind=-3 remind=7`, `invoice I 0:30% 30:`. */
-const invoice: Say = ([invoiceId = '', ...words]) => {
-  const due = tagged(words, 'due=');
-  const schedule = words.filter((word) => /^\d+:/.test(word)).map(entry);
-  const reminderDays = words.filter((word) => word.startsWith('remind=')).map((word) => Number(word.slice(7)));
-  const dueAt = due === undefined ? (schedule.at(-1)?.dueAt ?? null) : dayIn([due]);
-  return { type: 'InvoiceRequested', value: { invoiceId, dueAt, memo: null, issue: !words.includes('draft'), schedule, reminderDays } };
-};
-
 /** `credit N I mug:1 fee:ship`, `credit N I 500`; `refund` sends back what lowers nothing outstanding, without it that is kept. */
 const credit: Say = ([creditNoteId = '', invoiceId = '', ...words]) => {
   const targets: Targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
@@ -346,6 +317,11 @@ export const VERBS: Readonly<Record<string, Say>> = {
   'void-note': (words) => ({ type: 'CreditNoteVoidRequested', value: { creditNoteId: first(words), reason: 'wrong' } }),
   noted: ([creditNoteId = '', number = '']) => ({ type: 'CreditNoteIssued', value: { creditNoteId, number, issuedAt: START } }),
   offered,
+  debit,
+  fine,
+  'fine-due': ([invoiceId = '', ...words]) => ({ type: 'LateFeeFellDue', value: { invoiceId, chargeAt: dayIn(words) } }),
+  waive: (words) => ({ type: 'DebitNoteWaiveRequested', value: { debitNoteId: first(words), reason: 'goodwill' } }),
+  debited: ([debitNoteId = '', number = '']) => ({ type: 'DebitNoteIssued', value: { debitNoteId, number, issuedAt: START } }),
 };
 
 const envelopeWords: Record<string, (text: string) => Partial<EventMeta>> = {

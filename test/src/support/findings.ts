@@ -1,0 +1,14 @@
+/** What an auditor finds, collected. */
+export const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
+
+export class Faults {
+  readonly list: string[] = [];
+
+  equal(what: string, actual: number | string, expected: number | string): void {
+    if (actual !== expected) this.list.push(`${what}: says ${actual}, the parts give ${expected}`);
+  }
+
+  check(what: string, holds: boolean): void {
+    if (!holds) this.list.push(what);
+  }
+}
