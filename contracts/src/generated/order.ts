@@ -808,6 +808,8 @@ export interface RefundAllocation {
   failureMessage: string | null;
   /** Where this part goes instead of its payment, against which it counts all the same (F3, F14) */
   destination: RefundDestination | null;
+  /** What was asked for and not reported as refunded; reserved on the payment until somebody decides (FL8) */
+  reservedDifference: number;
 }
 
 /** What a refund takes from a fee. */

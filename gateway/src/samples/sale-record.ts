@@ -267,6 +267,7 @@ export const sale: OrderSnapshot = {
           failureCode: null,
           failureMessage: null,
           destination: null,
+          reservedDifference: 0,
         },
       ],
       createdAt: 1795597200101,

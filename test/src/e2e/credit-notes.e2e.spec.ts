@@ -90,3 +90,35 @@ test('N1: twenty notes at once never credit more than the invoice, and their num
   const positions = notes.map(({ number }) => Number(/(\d+)$/.exec(number ?? '')?.[1])).sort((left, right) => left - right);
   expect(positions).toEqual(positions.map((_, index) => (positions[0] ?? 0) + index));
 });
+
+test('N2, FL3: a note whose refund failed does not say refunded; it is kept, and goes out when it is tried again', async () => {
+  const { order, invoice } = await billed();
+  await shop.pay(order.id, 'pm_sim_refund_fails');
+  const note = await credit(invoice.id, { amount: 2_500, remainder: 'refund' });
+  const failed = await eventually(
+    () => shop.read(order.id),
+    ({ refunds }) => refunds[0]?.status === 'failed',
+  );
+  expect(failed.credit_notes).toMatchObject([{ id: note.id, refunded: 0, kept: 2_500 }]);
+  expect(failed.balance).toMatchObject({ surplus: 2_500, pending_out: 0 });
+});
+
+test('I11, I2: an order goes to an invoice only when no payment is live, and back to checkout by voiding it', async () => {
+  const order = await shop.order();
+  await shop.tryPay(order.id, 'pm_sim_challenge', { amount: 4_000 });
+  expectRefused(await post(`orders/${order.id}/invoices`, { reason: undefined }), 409, 'collection_in_progress');
+  const live = (await shop.read(order.id)).payments[0];
+  must(await shop.client.post(`/v1/payments/${live?.id ?? ''}/void`, {}));
+  await eventually(
+    () => shop.read(order.id),
+    ({ balance }) => balance.pending_in === 0,
+  );
+  await shop.pay(order.id, 'pm_sim_ok', { amount: 3_000 });
+  const invoice = await shop.invoice(order.id);
+  expect(invoice).toMatchObject({ amount_due: 7_000, order_id: order.id });
+  must(await post(`invoices/${invoice.id}/void`));
+  expect(await shop.read(order.id)).toMatchObject({ collection: { holder: 'none' }, balance: { outstanding: 7_000, net_collected: 3_000 } });
+  const session = await shop.session(order.id);
+  expect((await shop.read(order.id)).collection).toMatchObject({ holder: 'checkout_session', id: session.id });
+  await shop.pay(order.id);
+});

@@ -114,4 +114,22 @@ describe('trouble', () => {
     );
     expect(last.balance).toMatchObject({ refunded: 4_000, pending_out: 0, surplus: 0 });
   });
+
+  test('FL8: a refund of less than was asked is booked as reported; the difference is reserved until somebody decides', async () => {
+    const order = await shop.order();
+    await shop.pay(order.id, 'pm_sim_refund_less');
+    const refund = await shop.refund(order.id, { amount: 4_000 });
+    expect(refund).toMatchObject({ status: 'succeeded', amount: 3_999, allocations: [{ amount: 3_999, reserved_difference: 1 }] });
+    const { balance, divergences } = await shop.read(order.id);
+    expect(balance).toMatchObject({ refunded: 3_999, surplus: 1, pending_out: 1, refundable: 6_000 });
+    const [divergence] = divergences;
+    expect(divergence).toMatchObject({ kind: 'refund_amount_differs', status: 'open' });
+    expectRefused(await shop.tryRefund(order.id, { amount: 6_001 }), 409, 'refund_exceeds_refundable');
+    must(await shop.client.post(`/v1/divergences/${divergence?.id ?? ''}/resolve`, { action: 'return', reason: 'the buyer is owed all of it' }));
+    const after = await eventually(
+      () => shop.read(order.id),
+      (read) => read.balance.refunded === 4_000,
+    );
+    expect(after.balance).toMatchObject({ surplus: 0, pending_out: 0, refundable: 6_000 });
+  });
 });

@@ -172,7 +172,14 @@ export interface Refund {
   fees: Array<{ fee_id: string; amount: number }>;
   tip: number;
   withheld: Array<{ fee_id: string; amount: number }>;
-  allocations: Array<{ payment_id: string; amount: number; status: RefundStatus; destination: RefundDestination | null; paired_payment_id: string | null }>;
+  allocations: Array<{
+    payment_id: string;
+    amount: number;
+    status: RefundStatus;
+    destination: RefundDestination | null;
+    paired_payment_id: string | null;
+    reserved_difference: number;
+  }>;
   failure: { code: string; message: string } | null;
 }
 

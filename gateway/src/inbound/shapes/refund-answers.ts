@@ -52,6 +52,7 @@ export const Refund = named('Refund', {
       failure: nullable(Failure),
       destination: nullable(RefundDestination),
       paired_payment_id: MaybeText,
+      reserved_difference: Type.Integer({ description: 'Asked for and not reported as refunded; reserved until its divergence is resolved' }),
     }),
   ),
   failure: nullable(Failure),

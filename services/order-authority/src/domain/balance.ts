@@ -67,7 +67,7 @@ export const NO_BALANCE: Balance = {
 };
 
 const pendingOutOf = (refunds: readonly Refund[]): number =>
-  sumOf(refunds, ({ allocations }) => sumOf(allocations.filter(isPendingOut), ({ amount }) => amount));
+  sumOf(refunds, ({ allocations }) => sumOf(allocations, (part) => part.reservedDifference + (isPendingOut(part) ? part.amount : 0)));
 
 /**
  * The buckets of a state. `refundable` is 0 while something is outstanding: a refund lowers the obligation by its own amount first (B7),

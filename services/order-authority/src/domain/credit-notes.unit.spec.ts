@@ -19,6 +19,8 @@ table(
   N4    | ${billed}; pay A; captured A 10000 | credit N I mug:1 refund | accepted | -  | 2500     | 7500       | 0           | 2500    | 0         | 2500   | 0      | 0    | refund=2500,issue_credit_note
   N4    | ${billed}; pay A 6000; captured A 6000 | credit N I mug:2 refund | accepted | - | 5000   | 5000       | 0           | 1000    | 4000      | 1000   | 0      | 0    | refund=1000,issue_credit_note
   N4    | ${paid}                           | credit N I mug:1 refund | accepted | -   | 2500     | 7500       | 0           | 0       | 0         | 2500   | 0      | 0    | issue_credit_note
+  FL3   | ${billed}; pay A; captured A 10000; credit N I mug:1 refund | unpaid ~ A | accepted | -       | 2500     | 7500       | 0           | 2500    | 0         | 0      | 2500   | 0    | -
+  FL3   | ${billed}; pay A; captured A 10000; credit N I mug:1 refund; unpaid ~ A | retry ~ | accepted | - | 2500   | 7500       | 0           | 2500    | 0         | 2500   | 0      | 0    | refund=2500
   I9    | ${part}; uncollectible I W        | credit N I mug:1       | accepted | -    | 2500     | 6000       | 0           | 0       | 2500      | 0      | 0      | 0    | issue_credit_note
   K5    | ${paid}; close                    | credit N I mug:1       | accepted | -    | 2500     | 7500       | 0           | 2500    | 0         | 0      | 2500   | 2500 | issue_credit_note
   `,

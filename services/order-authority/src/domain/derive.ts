@@ -2,12 +2,12 @@
  * What follows from a changed state: buckets, the independent statuses (B4, B5), what each session and invoice shows, who
  * holds the collection, and whether a canceling order has come to its end. Derived, never set (P7, P18, P19).
  */
-import type { CheckoutSession, Invoice, OrderSnapshot, SurplusDisposition } from '@concord/contracts';
+import type { CheckoutSession, CreditNote, Invoice, OrderSnapshot, RefundAllocation, SurplusDisposition } from '@concord/contracts';
 import { sumOf } from './amounts';
 import { balanceOf, isLive, pendingOf, standingOf } from './balance';
 import { covered as coveredBy } from './invoice-schedule';
 import { isWaitingForRest } from './hold';
-import { activeInvoice, billingIndex, debitsOn, hasLivePayment, heldOf, withHolder } from './state';
+import { activeInvoice, billingIndex, debitsOn, hasLivePayment, heldOf, refundOf, withHolder } from './state';
 
 function paymentStatusOf({ balance, status, lines }: OrderSnapshot): string {
   if (balance.surplus > 0) return 'overpaid';
@@ -72,6 +72,22 @@ function givenUp(state: OrderSnapshot, invoice: Invoice): Invoice {
   return { ...invoice, status, amountRemaining, amountPaid: covered - invoice.amountCredited, schedule: coveredBy(invoice.schedule, covered) };
 }
 
+const isBack = ({ status }: RefundAllocation): boolean => status === 'failed' || status === 'canceled';
+
+/** What of a note's refund failed did not go to the buyer: it is kept as due until it is tried again (N2, FL3). */
+function refundedNote(state: OrderSnapshot, note: CreditNote): CreditNote {
+  const refund = note.refundId === null ? undefined : refundOf(state, note.refundId);
+  if (refund === undefined || note.status === 'void') return note;
+  const sent = sumOf(refund.allocations.filter((part) => !isBack(part)).map(({ amount, reservedDifference }) => amount + reservedDifference));
+  const refunded = Math.min(refund.surplus, sent);
+  return refunded === note.refunded ? note : { ...note, refunded, kept: note.amount - note.applied - refunded };
+}
+
+function withNotes(state: OrderSnapshot): OrderSnapshot {
+  const creditNotes = state.creditNotes.map((note) => refundedNote(state, note));
+  return creditNotes.every((note, index) => note === state.creditNotes[index]) ? state : { ...state, creditNotes };
+}
+
 /** The last issued invoice shows the order's own balance: no copy, no second truth (I12). Earlier ones have come to their end. */
 function withInvoices(state: OrderSnapshot): OrderSnapshot {
   const last = billingIndex(state);
@@ -122,6 +138,6 @@ const isRepriced = (before: OrderSnapshot | null, after: OrderSnapshot): boolean
 export function derive(before: OrderSnapshot | null, after: OrderSnapshot, version: number): OrderSnapshot {
   const balanced = { ...after, version, balance: balanceOf(after) };
   const quoted = { ...balanced, quoteVersion: isRepriced(before, balanced) ? version : after.quoteVersion };
-  const ended = withEnd(withHeld(withLease(withSessions(withInvoices(quoted)))));
+  const ended = withEnd(withHeld(withLease(withSessions(withInvoices(withNotes(quoted))))));
   return { ...ended, paymentStatus: paymentStatusOf(ended), refundStatus: refundStatusOf(ended) };
 }

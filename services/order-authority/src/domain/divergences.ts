@@ -7,6 +7,7 @@ import { paymentOf, refundOf, withDivergence } from './state';
 import { endForeign } from './payment-facts';
 import { endForeignPart } from './refund-facts';
 import { surplusRefund } from './surplus';
+import { releaseDifference } from './tenders';
 
 /** Kinds that brought money which may be held or given back (O2). */
 const MONEY: ReadonlySet<string> = new Set([
@@ -20,7 +21,10 @@ const MONEY: ReadonlySet<string> = new Set([
 ]);
 
 /** The actions that can resolve it (U10). */
-export const exitsOf = ({ kind }: Divergence): string[] => (MONEY.has(kind) ? ['accept', 'return', 'hold'] : ['accept']);
+export function exitsOf({ kind }: Divergence): string[] {
+  if (kind === 'refund_amount_differs') return ['accept', 'return'];
+  return MONEY.has(kind) ? ['accept', 'return', 'hold'] : ['accept'];
+}
 
 /** The payment whose money it is: the one named, or the one that a failed part of the named refund came from (O4). */
 function payerOf(state: OrderSnapshot, targetId: string | null): Payment | undefined {
@@ -44,8 +48,23 @@ function returnMoney(state: OrderSnapshot, { targetId, amount }: Divergence, res
   return accept(returned.state, returned.asks);
 }
 
-/** Money in another currency is outside the balance; once that is accepted, nothing stays reserved for it. */
+/** What is missing of a refund is sent again, to the payments that it was meant for (FL8). */
+function sendDifference(state: OrderSnapshot, { targetId }: Divergence, resolved: Divergence, context: Context): Outcome {
+  const refund = refundOf(state, targetId ?? '');
+  const missing = (refund?.allocations ?? []).filter(({ reservedDifference }) => reservedDifference > 0);
+  if (refund === undefined || missing.length === 0) return refuse('divergence_action_not_allowed', 'Nothing is missing of the refund.');
+  const fault = wayFault(state, missing, null, context);
+  if (fault !== null) return fault;
+  const inputs = missing.map(({ paymentId, reservedDifference: amount }) => ({ paymentId, amount }));
+  const released = withDivergence(releaseDifference(state, refund), resolved);
+  const returned = surplusRefund(released, inputs, `divergence ${resolved.divergenceId}`, context);
+  return accept(returned.state, returned.asks);
+}
+
+/** Money in another currency is outside the balance; once that is accepted, nothing stays reserved for it, nor for what is missing (FL8). */
 function released(state: OrderSnapshot, { kind, targetId }: Divergence): OrderSnapshot {
+  const refund = refundOf(state, targetId ?? '');
+  if (kind === 'refund_amount_differs' && refund !== undefined) return releaseDifference(state, refund);
   if (kind !== 'currency_differs' || targetId === null) return state;
   return endForeignPart(endForeign(state, targetId), targetId);
 }
@@ -57,7 +76,9 @@ export function resolveDivergence(state: OrderSnapshot, { divergenceId: id, acti
     return refuse('divergence_not_open', `It was resolved by ${divergence.resolvedBy ?? 'nobody'}: ${divergence.action ?? ''}.`);
   const resolved: Divergence = { ...divergence, status: 'resolved', resolvedAt: context.recordedAt, action, resolvedBy: context.meta.actor.id, reason };
   if (action === 'accept') return accept(withDivergence(released(state, divergence), resolved));
-  if (!MONEY.has(divergence.kind)) return refuse('divergence_action_not_allowed', `A divergence ${divergence.kind} can only be accepted.`);
+  if (action === 'return' && divergence.kind === 'refund_amount_differs') return sendDifference(state, divergence, resolved, context);
+  if (!MONEY.has(divergence.kind))
+    return refuse('divergence_action_not_allowed', `A divergence ${divergence.kind} can be resolved by ${exitsOf(divergence).join(' or ')}.`);
   if (action === 'hold') return accept(withDivergence(state, resolved));
   if (action === 'return') return returnMoney(state, divergence, resolved, context);
   return refuse('divergence_action_not_allowed', `There is no action ${action}; there are accept, return and hold.`);

@@ -98,7 +98,10 @@ function withoutReopening(before: OrderSnapshot, after: OrderSnapshot, refundId:
 
 const isGone = ({ status }: RefundAllocation): boolean => status === 'succeeded';
 
-/** Money went out. Whatever part of it nobody had asked for is booked as well, as far as the payment had brought it in (F4, FL8). */
+/** What is reserved for this part: all of it while it is on its way, then what is missing of it (FL8). */
+const expectedOf = (part: RefundAllocation): number => part.reservedDifference + (isPendingOut(part) ? part.amount : 0);
+
+/** Money went out. What is reported is booked: what nobody had asked for as far as the payment had brought it in (F4), what is missing stays reserved (FL8). */
 export function succeeded(state: OrderSnapshot, value: RefundSucceeded, context: Context): Outcome {
   const { refundId, amount, processorReference } = value;
   const part = partOf(state, value);
@@ -111,9 +114,11 @@ export function succeeded(state: OrderSnapshot, value: RefundSucceeded, context:
   }
   if (amount <= 0) return diverge(state, { ...base, kind: 'refund_amount_differs', detail: `${amount} is no amount that can have been refunded.` });
   const moved = Math.min(amount, payment.capturedAmount - payment.refundedAmount);
-  const pendingRefundAmount = payment.pendingRefundAmount - (isPendingOut(allocation) ? allocation.amount : 0);
+  const expected = expectedOf(allocation);
+  const reservedDifference = Math.max(0, expected - amount);
+  const pendingRefundAmount = payment.pendingRefundAmount - (expected - reservedDifference);
   const gone = isGone(allocation) ? allocation.amount : 0;
-  const ended = { status: 'succeeded', amount: gone + moved, processorReference, failureCode: null, failureMessage: null } as const;
+  const ended = { status: 'succeeded', amount: gone + moved, processorReference, failureCode: null, failureMessage: null, reservedDifference } as const;
   const money = { refundedAmount: payment.refundedAmount + moved, pendingRefundAmount };
   const booked = withAmount(book(state, part, { ...allocation, ...ended }, money), refundId);
   const covered = withoutReopening(state, booked, refundId, context);
@@ -135,6 +140,7 @@ function withoutParts(state: OrderSnapshot, before: Refund, { moved, beyond }: {
 function contradictionOf(allocation: RefundAllocation, amount: number, moved: number, beyond: number): Pick<Contradiction, 'kind' | 'detail'> | null {
   const kind = 'refund_exceeds_refundable';
   if (moved < amount) return { kind, detail: `${amount} was refunded, the payment had ${moved} left.` };
+  if (isGone(allocation) && amount <= allocation.reservedDifference) return null;
   if (isGone(allocation)) return { kind, detail: `${amount} was refunded beside the ${allocation.amount} that had gone back before.` };
   if (allocation.status === 'canceled') return { kind, detail: `${amount} was refunded although the refund was canceled.` };
   if (amount !== allocation.amount) return { kind: 'refund_amount_differs', detail: `${allocation.amount} was asked for, ${amount} was refunded.` };
@@ -157,6 +163,7 @@ function unallocated(state: OrderSnapshot, value: RefundSucceeded, context: Cont
     failureCode: null,
     failureMessage: null,
     destination: null,
+    reservedDifference: 0,
   };
   const paid = withPayment(state, { ...payment, refundedAmount: payment.refundedAmount + moved });
   const covered = withoutReopening(state, paid, refundId, context);

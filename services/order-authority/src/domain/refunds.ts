@@ -13,7 +13,7 @@ import {
   type RefundRetryRequested,
 } from '@concord/contracts';
 import { sumOf } from './amounts';
-import { freeSurplus, returnableTo } from './balance';
+import { balanceOf, freeSurplus, returnableTo } from './balance';
 import { isByHand, wayFault } from './destinations';
 import { PAYMENTS_MAX } from './limits';
 import { isQuantity } from './measures';
@@ -21,7 +21,7 @@ import { accept, isRefused, refuse, type Context, type Outcome, type Refused } f
 import { addParts, markAdjusted } from './parts';
 import { giveBack, takeTargets, type Targeted } from './refund-targets';
 import { paymentOf, refundOf, withRefund } from './state';
-import { allocationsOf, defaultAllocation, refundAsks, refundStatusOf, reserve } from './tenders';
+import { allocationsOf, defaultAllocation, refundAsks, refundStatusOf, releaseDifference, reserve } from './tenders';
 import { isProRata, takeUntargeted } from './untargeted';
 
 /** An adjustment that follows from something else names no parts of its own. */
@@ -194,9 +194,11 @@ export function retryRefund(state: OrderSnapshot, { refundId, destination }: Ref
 const NOTHING_LEFT = { capturedAmount: 0, refundedAmount: 0, pendingRefundAmount: 0 } as Parameters<typeof returnableTo>[0];
 
 /** Takes back a refund of which nothing has left: the obligation is what it was before it (FL1, FL3). */
-export function cancelRefund(state: OrderSnapshot, { refundId }: RefundCancelRequested, context: Context): Outcome {
-  const refund = refundOf(state, refundId);
-  if (refund === undefined) return refuse('refund_not_found', `The order has no refund ${refundId}.`);
+export function cancelRefund(before: OrderSnapshot, { refundId }: RefundCancelRequested, context: Context): Outcome {
+  const reserved = refundOf(before, refundId);
+  if (reserved === undefined) return refuse('refund_not_found', `The order has no refund ${refundId}.`);
+  const state = releaseDifference(before, reserved);
+  const refund = refundOf(state, refundId) ?? reserved;
   if (state.status === 'canceling' || state.status === 'canceled')
     return refuse('refund_not_cancelable', `The order is ${state.status}: nothing is sold any more.`);
   const isFailed = refund.allocations.every(({ status }) => status === 'failed');
@@ -205,7 +207,7 @@ export function cancelRefund(state: OrderSnapshot, { refundId }: RefundCancelReq
   // What was kept back is given up with the refund that kept it.
   const kept = takeTargets(state, { lines: [], fees: refund.withheld.map(({ feeId }) => ({ feeId, amount: null })), tip: null, taxes: [] });
   if ('verdict' in kept) return kept;
-  if (reduction - kept.amount > freeSurplus(state.balance)) return refuse('refund_not_cancelable', 'The amount has been refunded by another refund.');
+  if (reduction - kept.amount > freeSurplus(balanceOf(state))) return refuse('refund_not_cancelable', 'The amount has been refunded by another refund.');
   const allocations = refund.allocations.map((part) => ({ ...part, status: 'canceled' as const }));
   const restored = adjust(
     giveBack(markAdjusted(kept.state, kept, 1), refund),

@@ -65,7 +65,15 @@ table(
   'the processor says another thing than was asked',
   `
   rule   | given                                                        | event                   | verdict   | code                      | refund:R  | sum:R | refunded | pending_out | surplus | outstanding | obligation | refundable
-  FL8    | paid 10000; refund R 4000                                    | refunded R A 3000       | divergent | refund_amount_differs     | succeeded | 3000  | 3000     | 0           | 1000    | 0           | 6000       | 7000
+  FL8    | paid 10000; refund R 4000                                    | refunded R A 3000       | divergent | refund_amount_differs     | succeeded | 3000  | 3000     | 1000        | 1000    | 0           | 6000       | 6000
+  FL8 F5 | paid 10000; refund R 4000; refunded R A 3000                 | refund S 6001           | refused   | refund_exceeds_refundable | succeeded | 3000  | 3000     | 1000        | 1000    | 0           | 6000       | 6000
+  FL8    | paid 10000; refund R 4000; refunded R A 3000                 | resolve refund_amount_differs accept | accepted | -             | succeeded | 3000  | 3000     | 0           | 1000    | 0           | 6000       | 7000
+  FL8    | paid 10000; refund R 4000; refunded R A 3000                 | resolve refund_amount_differs return | accepted | -             | succeeded | 3000  | 3000     | 1000        | 1000    | 0           | 6000       | 6000
+  FL8    | paid 10000; refund R 4000; refunded R A 3000                 | resolve refund_amount_differs hold | refused | divergence_action_not_allowed | succeeded | 3000 | 3000 | 1000     | 1000    | 0           | 6000       | 6000
+  FL8    | paid 10000; refund R 4000; refunded R A 6000                 | resolve refund_amount_differs return | refused | divergence_action_not_allowed | succeeded | 6000 | 6000 | 0      | 0       | 0           | 4000       | 4000
+  FL8    | paid 10000; refund R 4000; refunded R A 3000 #r1             | refunded R A 1000 #r2   | accepted  | -                         | succeeded | 4000  | 4000     | 0           | 0       | 0           | 6000       | 6000
+  FL8 B8 | paid 10000; refund R 4000; refunded R A 3000 #r1             | refunded R A 1500 #r2   | divergent | refund_exceeds_refundable | succeeded | 4500  | 4500     | 0           | 0       | 0           | 5500       | 5500
+  FL8 K2 | paid 10000; refund R 4000; refunded R A 3000; resolve refund_amount_differs return | refunded ~ A 1000 | accepted | -       | succeeded | 3000  | 4000     | 0           | 0       | 0           | 6000       | 6000
   FL8 B8 | paid 10000; refund R 4000                                    | refunded R A 6000       | divergent | refund_amount_differs     | succeeded | 6000  | 6000     | 0           | 0       | 0           | 4000       | 4000
   F4 B3  | paid 10000; refund R 4000                                    | refunded R A 12000      | divergent | refund_exceeds_refundable | succeeded | 10000 | 10000    | 0           | 0       | 0           | 0          | 0
   M3     | paid 10000; refund R 4000                                    | refunded R A 4000 USD   | divergent | currency_differs          | requested | 4000  | 0        | 4000        | 4000    | 0           | 6000       | 6000

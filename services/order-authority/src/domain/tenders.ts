@@ -3,7 +3,7 @@ import type { AllocationInput, OrderSnapshot, Payment, Refund, RefundAllocation,
 import { returnableTo } from './balance';
 import { isByHand, isWindowClosed, wayOf } from './destinations';
 import type { Ask } from './outcome';
-import { paymentOf, withPayment } from './state';
+import { paymentOf, withPayment, withRefund } from './state';
 
 /** Reverse order of capture; payments that no processor can give back come last, cards whose window is over after them (F12, F14). `at` is now. */
 export function defaultAllocation(state: OrderSnapshot, amount: number, at: number): AllocationInput[] {
@@ -20,7 +20,7 @@ export function defaultAllocation(state: OrderSnapshot, amount: number, at: numb
 /** What is given back by hand counts at once, nobody is asked. */
 function allocation(state: OrderSnapshot, { paymentId, amount }: AllocationInput, destination: RefundDestination | null): RefundAllocation {
   const status = isByHand(paymentOf(state, paymentId), destination) ? 'succeeded' : 'requested';
-  return { paymentId, amount, status, attempt: 1, processorReference: null, failureCode: null, failureMessage: null, destination };
+  return { paymentId, amount, status, attempt: 1, processorReference: null, failureCode: null, failureMessage: null, destination, reservedDifference: 0 };
 }
 
 export const allocationsOf = (state: OrderSnapshot, inputs: readonly AllocationInput[], destination: RefundDestination | null = null): RefundAllocation[] =>
@@ -47,6 +47,16 @@ export function refundAsks(state: OrderSnapshot, { refundId, allocations }: Refu
       processorReference: paymentOf(state, part.paymentId)?.processorReference ?? null,
       ...wayOf(state, part),
     }));
+}
+
+/** Ends what is reserved because less went out than was asked for: from then on it is due to the buyer (FL8). */
+export function releaseDifference(state: OrderSnapshot, refund: Refund): OrderSnapshot {
+  const freed = refund.allocations.reduce((current, { paymentId, reservedDifference }) => {
+    const payment = paymentOf(current, paymentId);
+    if (payment === undefined || reservedDifference === 0) return current;
+    return withPayment(current, { ...payment, pendingRefundAmount: payment.pendingRefundAmount - reservedDifference });
+  }, state);
+  return withRefund(freed, { ...refund, allocations: refund.allocations.map((part) => ({ ...part, reservedDifference: 0 })) });
 }
 
 /** Status of a refund, derived from its parts (FL5). */

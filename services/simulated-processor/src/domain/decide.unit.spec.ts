@@ -64,6 +64,7 @@ test.each`
   ${'pm_sim_late_success'}       | ${'automatic'} | ${'decline failed issuer_not_available'}   | ${false} | ${'capture captured 1000'}
   ${'pm_sim_capture_less'}       | ${'automatic'} | ${'capture captured 999'}                  | ${false} | ${null}
   ${'pm_sim_refund_fails'}       | ${'automatic'} | ${'capture captured 1000'}                 | ${false} | ${null}
+  ${'pm_sim_refund_less'}        | ${'automatic'} | ${'capture captured 1000'}                 | ${false} | ${null}
   ${'pm_sim_refund_hangs'}       | ${'automatic'} | ${'capture captured 1000'}                 | ${false} | ${null}
   ${'pm_sim_disputed'}           | ${'automatic'} | ${'capture captured 1000'}                 | ${false} | ${null}
   ${'pm_of_another_company'}     | ${'automatic'} | ${'decline failed unknown_payment_method'} | ${false} | ${null}
@@ -155,6 +156,12 @@ describe('refunds', () => {
     const silent = given();
     silent.run(collect('pm_sim_refund_hangs'));
     expect(silent.run(refund('1', 1))).toMatchObject({ hangs: true, kind: 'refund', answer: { status: 'succeeded' } });
+  });
+
+  test('FL8: of less than was asked', () => {
+    const { run } = given();
+    run(collect('pm_sim_refund_less'));
+    expect([refund('1', 600), refund('2', 401)].map((command) => worded(run(command)))).toEqual(['refund succeeded 599', 'refund succeeded 400']);
   });
 });
 

@@ -54,7 +54,8 @@ export function decideRefund(state: ProcessorState, command: RefundCommand, now:
   if (command.amount > payment.captured - payment.refunded) return refusal(payment, command, now, 'refund_exceeds_captured');
   const { refund } = courseOf(payment.paymentMethod);
   if (refund === 'fails') return refusal(payment, command, now, 'refund_declined');
-  return { ...draftOf(payment, command, now, { status: 'succeeded' }), hangs: refund === 'hangs' };
+  const amount = refund === 'less' ? Math.max(1, command.amount - 1) : command.amount;
+  return { ...draftOf(payment, command, now, { status: 'succeeded', amount }), hangs: refund === 'hangs' };
 }
 
 const refusal = (payment: Payment | undefined, command: FollowUp, now: number, code: keyof typeof failures): Draft =>

@@ -10,7 +10,8 @@ export interface Course {
   succeedsAfterMs?: number;
   /** Captures so many minor units less than asked. */
   capturesLess?: number;
-  refund?: 'fails' | 'hangs';
+  /** `less` gives back 1 minor unit less than asked. */
+  refund?: 'fails' | 'hangs' | 'less';
 }
 
 const ASYNC_MS = 700;
@@ -30,6 +31,7 @@ const methods: ReadonlyMap<string, Course> = new Map<string, Course>([
   ['pm_sim_capture_less', { first: 'success', capturesLess: 1 }],
   ['pm_sim_refund_fails', { first: 'success', refund: 'fails' }],
   ['pm_sim_refund_hangs', { first: 'success', refund: 'hangs' }],
+  ['pm_sim_refund_less', { first: 'success', refund: 'less' }],
   ['pm_sim_disputed', { first: 'success' }],
 ]);
 

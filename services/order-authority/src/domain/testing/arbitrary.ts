@@ -32,6 +32,7 @@ const kinds = [
   'capture_after_failure',
   'capture_exceeds_authorized',
   'refund_returned',
+  'refund_amount_differs',
   'amount_differs',
   'currency_differs',
 ];
