@@ -29,8 +29,8 @@ export type Quoted = { kind: 'quoted'; order: OrderSnapshot; trace: TraceStep[] 
 
 export interface Explanation {
   field: string;
-  value: number;
-  entries: Array<{ sequence: number; version: number; type: string; amount: number; after: number }>;
+  value: string | number | boolean | null;
+  entries: Array<{ sequence: number; version: number; type: string; amount: number | null; after: string | number | boolean | null }>;
   steps: TraceStep[];
 }
 

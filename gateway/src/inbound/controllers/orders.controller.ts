@@ -117,7 +117,7 @@ export class OrdersController {
     method: 'GET',
     path: ':id/explain',
     tag,
-    summary: 'Where an amount comes from: the entries that make up a number of the balance, the steps that make up one of the price',
+    summary: 'Where a field comes from: the entries that make up a number of the balance or changed any other field, the steps of an amount of the price',
     access: 'orders:read',
     answer: Explanation,
     query: ExplainQuery,
@@ -128,7 +128,7 @@ export class OrdersController {
     const id = orderIdIn(params);
     await this.reader.order(caller, id);
     const explanation = await this.reader.authority.explain(caller.tenantId, id, query.field);
-    if (explanation === null) throw new ApiProblem('invalid_request', `This order has no amount ${query.field}.`);
+    if (explanation === null) throw new ApiProblem('invalid_request', `This order has no field ${query.field}.`);
     return explanation;
   }
 

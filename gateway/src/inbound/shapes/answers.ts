@@ -296,10 +296,11 @@ export const OrderStory = named('OrderStory', {
   verification: Verification,
 });
 export const CsvTable = Type.String({ description: 'RFC 4180, a head line, one line for each entry; amounts in minor units' });
+const FieldValue = Type.Union([Whole, Type.String(), Type.Boolean(), Type.Null()]);
 export const Explanation = named('Explanation', {
   field: Text,
-  value: Whole,
-  entries: Type.Array(named('ExplanationEntry', { sequence: Whole, version: Whole, type: Text, amount: Whole, after: Whole })),
+  value: FieldValue,
+  entries: Type.Array(named('ExplanationEntry', { sequence: Whole, version: Whole, type: Text, amount: Type.Union([Whole, Type.Null()]), after: FieldValue })),
   steps: Type.Array(TraceStep),
 });
 export const ApiKeyOut = named('ApiKey', {

@@ -47,7 +47,7 @@ export const VerifyQuery = strict({
 });
 export const ExplainQuery = strict({
   field: Type.String({
-    pattern: '^[a-z_]+(\\.[A-Za-z0-9_-]{1,80}){1,5}$',
+    pattern: '^[a-z_]+(\\.[A-Za-z0-9_-]{1,80}){0,5}$',
     description:
       'balance.<bucket>, totals.<name>, lines.<id>.<amount>, fees.<id>.<amount>, discounts.<id>.amount, tip.amount, tax.flat.<id>.amount, cash_rounding.amount',
   }),

@@ -1,6 +1,7 @@
 /** Reads of the sale record: always from the database, so that any instance may answer (V7). What is archived is read where it is asked for. */
 import { codec, orderIdOf, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import { checkpointFaults, type Checkpoint } from '../domain/checkpoint';
+import { explainField } from '../domain/explain-field';
 import { explainPrice } from '../domain/explain-price';
 import type { TraceStep } from '../domain/trace-steps';
 import { explain, verifyHistory, type Explanation } from '../domain/verify';
@@ -162,15 +163,21 @@ export class ReadOrders {
     return { ok: failures.length === 0, failures };
   }
 
-  /** A number of the balance by the entries that moved it, a number of the price by its steps; null when there is no such order or field. */
+  /** A number of the balance by the entries that moved it, one of the price by its steps, any other field by the entries that changed it; null when there is no such order or field. */
   async explain(tenantId: string, orderId: string, field: string): Promise<Explained | null> {
     if (!field.startsWith('balance.')) {
       const state = await this.now(tenantId, orderId);
       const explanation = state === null ? null : explainPrice(state, field);
-      return explanation === null ? null : { ...explanation, entries: [] };
+      return explanation === null ? this.explainChanges(tenantId, orderId, field) : { ...explanation, entries: [] };
     }
     const whole = await this.whole(tenantId, orderId);
     const explanation = whole === null ? null : explain(whole.entries, field);
+    return explanation === null ? null : { ...explanation, steps: [] };
+  }
+
+  private async explainChanges(tenantId: string, orderId: string, field: string): Promise<Explained | null> {
+    const whole = await this.whole(tenantId, orderId);
+    const explanation = whole === null ? null : explainField(whole.entries, field, decode);
     return explanation === null ? null : { ...explanation, steps: [] };
   }
 

@@ -5,12 +5,14 @@ import { enter, GENESIS_HASH, hashOf } from './entry';
 
 export type Decode = (bytes: Buffer) => { type: string; value: unknown };
 
+export type Scalar = string | number | boolean | null;
+
 export interface Explanation {
   field: string;
-  /** Minor units, now. */
-  value: number;
-  /** The entries that moved it, with the value after each. */
-  entries: Array<{ sequence: number; version: number; type: string; amount: number; after: number }>;
+  /** Now; an amount is in minor units. */
+  value: Scalar;
+  /** The entries that moved it, with the value after each; the amount is null where it is no number. */
+  entries: Array<{ sequence: number; version: number; type: string; amount: number | null; after: Scalar }>;
 }
 
 interface Folded {
@@ -33,6 +35,15 @@ export function stateAtSequence(history: readonly OrderEvent[], sequence: number
   }
   if (state === null) throw new RangeError(`the history has no entry ${sequence}`);
   return state;
+}
+
+/** Every entry with the order after it. */
+export function* stateAfterEach(history: readonly OrderEvent[], decode: Decode): Generator<{ entry: OrderEvent; state: OrderSnapshot }> {
+  let state: OrderSnapshot | null = null;
+  for (const entry of history) {
+    state = foldOne(state, entry, decode).state;
+    if (state !== null) yield { entry, state };
+  }
 }
 
 function chainFaults(history: readonly OrderEvent[]): string[] {
