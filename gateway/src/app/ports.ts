@@ -62,6 +62,8 @@ export interface ReportPage {
   from: number | null;
   rows: Array<Record<string, ReportValue>>;
   sums: Array<Record<string, ReportValue>> | null;
+  /** Ids of orders that are in no row and no sum because their records cannot be read; null on later pages. */
+  unreadable: string[] | null;
   nextCursor: string | null;
 }
 

@@ -96,14 +96,14 @@ export class AuthorityClient implements AuthorityReads {
 
   async report(tenantId: string, mode: string, name: string, { asOf, ...request }: ReportRequest): Promise<ReportPage | null> {
     const query = { tenant: tenantId, mode, as_of: asOf, ...request };
-    const page = await this.json<{ as_of: number; next_cursor: string | null } & Pick<ReportPage, 'from' | 'rows' | 'sums'>>(
+    const page = await this.json<{ as_of: number; next_cursor: string | null } & Pick<ReportPage, 'from' | 'rows' | 'sums' | 'unreadable'>>(
       `/internal/reports/${name}`,
       query,
       REPORT_TIMEOUT_MS,
     );
     if (page === null) return null;
-    const { as_of: at, next_cursor: nextCursor, from, rows, sums } = page;
-    return { asOf: at, from, rows, sums, nextCursor };
+    const { as_of: at, next_cursor: nextCursor, from, rows, sums, unreadable } = page;
+    return { asOf: at, from, rows, sums, unreadable, nextCursor };
   }
 
   close(): void {

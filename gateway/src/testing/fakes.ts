@@ -153,7 +153,7 @@ export class MemoryAuthority implements AuthorityReads {
     this.reportsAsked.push(asked);
     const [page] = this.reportPages.splice(0, 1);
     return Promise.resolve(
-      page !== undefined ? page : { asOf: asked[3].asOf ?? asked[3].now, from: asked[3].from ?? null, rows: [], sums: [], nextCursor: null },
+      page !== undefined ? page : { asOf: asked[3].asOf ?? asked[3].now, from: asked[3].from ?? null, rows: [], sums: [], unreadable: [], nextCursor: null },
     );
   }
 }

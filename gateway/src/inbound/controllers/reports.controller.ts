@@ -67,7 +67,11 @@ export class ReportsController {
     if (query.limit !== undefined || query.cursor !== undefined)
       throw new ApiProblem('invalid_request', 'A table has all rows; limit and cursor are for JSON.');
     const first = await this.page(name, caller, query, TABLE_LIMIT);
-    const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}.csv"` };
+    const headers = {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}.csv"`,
+      'x-unreadable-orders': String(first.unreadable?.length ?? 0),
+    };
     return new HttpAnswer(Readable.from(this.lines(name, caller, query, first)), 200, headers);
   }
 

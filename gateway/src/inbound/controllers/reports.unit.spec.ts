@@ -24,7 +24,14 @@ const held = {
   escheatAt: 86_400_000,
   amount: 500,
 };
-const page = (nextCursor: string | null, amount = 500): ReportPage => ({ asOf: 1_000, from: null, rows: [{ ...held, amount }], sums: [], nextCursor });
+const page = (nextCursor: string | null, amount = 500): ReportPage => ({
+  asOf: 1_000,
+  from: null,
+  rows: [{ ...held, amount }],
+  sums: [],
+  unreadable: [],
+  nextCursor,
+});
 
 test('S1: tenant, mode and time are those of the key; numbers stay whole, times are texts', async () => {
   gateway.authority.reportPages = [page('abc')];

@@ -12,7 +12,14 @@ type Values = Record<string, ReportValue>;
 /** One row, and the same as its sum. */
 function example(name: ReportName, groups: Values, said: Values, amounts: Values): { answer: object; table: string } {
   const rows = [{ ...ofSale, ...groups, ...said, ...amounts }];
-  const page: ReportPage = { asOf: at, from: null, rows, sums: [{ currency: sale.currency, ...groups, orders: 1, ...amounts }], nextCursor: null };
+  const page: ReportPage = {
+    asOf: at,
+    from: null,
+    rows,
+    sums: [{ currency: sale.currency, ...groups, orders: 1, ...amounts }],
+    unreadable: [],
+    nextCursor: null,
+  };
   return { answer: reportJson(name, sale.mode, page), table: reportHead(name) + reportLines(name, page) };
 }
 

@@ -9,7 +9,7 @@ type Row = Record<string, ReportValue>;
 const rowJson = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), /At$/.test(name) && typeof value === 'number' ? timeText(value) : value]));
 
-export const reportJson = (report: ReportName, mode: string, { asOf, from, rows, sums, nextCursor }: ReportPage): object => ({
+export const reportJson = (report: ReportName, mode: string, { asOf, from, rows, sums, unreadable, nextCursor }: ReportPage): object => ({
   object: 'report',
   report,
   mode,
@@ -17,6 +17,7 @@ export const reportJson = (report: ReportName, mode: string, { asOf, from, rows,
   from: maybeTime(from),
   data: rows.map(rowJson),
   sums: sums?.map(rowJson) ?? null,
+  unreadable_orders: unreadable,
   next_cursor: nextCursor,
 });
 

@@ -98,6 +98,11 @@ function shapeOf(title: string, { groups, said, amounts }: Columns): ReportShape
     from: MaybeTime,
     data: Type.Array(row),
     sums: nullable(Type.Array(sum, { description: 'Of all rows of all pages; on the first page' })),
+    unreadable_orders: nullable(
+      Type.Array(Text, {
+        description: 'Orders in no row and no sum, because their records cannot be read; on the first page. A table counts them in X-Unreadable-Orders',
+      }),
+    ),
     next_cursor: MaybeText,
   });
   return { answer, row };

@@ -2,7 +2,7 @@
  * Reports over the orders of a tenant and mode, read page by page in the order of their ids, each order as it was at one moment (W8): an
  * order that has moved on since is folded back to it, so that pages read one after the other are of one moment and sum up.
  */
-import type { OrderSnapshot } from '@concord/contracts';
+import { UndecodableError, type OrderSnapshot } from '@concord/contracts';
 import { reports, type ReportName } from '../domain/reports';
 import { changes, Sums, type Report, type Row, type Sum } from '../domain/reports/report';
 import type { ReadOrders } from './read-orders';
@@ -17,10 +17,15 @@ export interface OrdersQuery {
   after: string;
 }
 
+/** An order whose record is there and cannot be read. */
+export class UnreadableOrder {
+  constructor(readonly orderId: string) {}
+}
+
 /** Port: the states of orders in the order of their ids, as they are now. */
 export interface OrderStates {
   /** Those that were created by then and have, or since then may have had, the bucket; read as they are asked for. */
-  states(query: OrdersQuery): AsyncIterable<OrderSnapshot>;
+  states(query: OrdersQuery): AsyncIterable<OrderSnapshot | UnreadableOrder>;
 }
 
 export interface ReportQuery {
@@ -40,6 +45,8 @@ export interface ReportPage {
   rows: Row[];
   /** Of all orders; null on later pages. */
   sums: Sum[] | null;
+  /** Orders that are in no row and no sum because their records cannot be read; null on later pages. */
+  unreadable: string[] | null;
   /** The last order listed; null when there are no more. */
   next: string | null;
 }
@@ -53,28 +60,39 @@ export class ReportPages {
   async read(query: ReportQuery): Promise<ReportPage> {
     const listed: Row[][] = [];
     const sums = query.after === null ? new Sums(reports[query.name]) : null;
+    const unreadable: string[] = [];
     let hasMore = false;
     for await (const rows of this.rowsOf(query)) {
+      if (rows instanceof UnreadableOrder) {
+        unreadable.push(rows.orderId);
+        continue;
+      }
       if (listed.length < query.limit) listed.push(rows);
       else hasMore = true;
       sums?.add(rows);
       if (hasMore && sums === null) break;
     }
-    return { asOf: query.asOf, rows: listed.flat(), sums: sums?.all() ?? null, next: hasMore ? (listed.at(-1)?.[0]?.orderId ?? null) : null };
+    const next = hasMore ? (listed.at(-1)?.[0]?.orderId ?? null) : null;
+    return { asOf: query.asOf, rows: listed.flat(), sums: sums?.all() ?? null, unreadable: sums === null ? null : unreadable, next };
   }
 
-  /** The rows of each order that has some. */
-  private async *rowsOf({ name, tenantId, mode, asOf, from, after }: ReportQuery): AsyncGenerator<Row[]> {
+  /** The rows of each order that has some; one that cannot be read is told, and is no reason to tell nothing of the others. */
+  private async *rowsOf({ name, tenantId, mode, asOf, from, after }: ReportQuery): AsyncGenerator<Row[] | UnreadableOrder> {
     const report = reports[name];
     for await (const state of this.records.states({ tenantId, mode, asOf, only: report.only, after: after ?? '' })) {
-      const rows = await this.between(report, state, from, asOf);
-      if (rows.length > 0) yield rows;
+      const rows = state instanceof UnreadableOrder ? state : await this.between(report, state, from, asOf);
+      if (rows instanceof UnreadableOrder || rows.length > 0) yield rows;
     }
   }
 
-  private async between(report: Report, now: OrderSnapshot, from: number | null, asOf: number): Promise<Row[]> {
-    const rows = await this.rowsAt(report, now, asOf);
-    return from === null ? rows : changes(report, await this.rowsAt(report, now, from), rows);
+  private async between(report: Report, now: OrderSnapshot, from: number | null, asOf: number): Promise<Row[] | UnreadableOrder> {
+    try {
+      const rows = await this.rowsAt(report, now, asOf);
+      return from === null ? rows : changes(report, await this.rowsAt(report, now, from), rows);
+    } catch (error) {
+      if (error instanceof UndecodableError) return new UnreadableOrder(now.orderId);
+      throw error;
+    }
   }
 
   private async rowsAt(report: Report, now: OrderSnapshot, time: number): Promise<Row[]> {

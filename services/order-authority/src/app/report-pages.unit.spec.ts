@@ -1,9 +1,9 @@
 /** Pages of reports over many orders, some of which move on while the pages are read. */
-import { newOrderId } from '@concord/contracts';
+import { newOrderId, UndecodableError } from '@concord/contracts';
 import { START } from '../domain/testing/sale';
 import { foldOrder } from './fold-order';
 import { ReadOrders } from './read-orders';
-import { ReportPages, type OrdersQuery, type ReportPage, type ReportQuery } from './report-pages';
+import { ReportPages, UnreadableOrder, type OrdersQuery, type ReportPage, type ReportQuery } from './report-pages';
 import type { SaleRecord } from './sale-record';
 import { delivery, MemoryArchive, MemoryReader, MemoryRecords } from './testing/fakes';
 
@@ -13,6 +13,8 @@ const [T1, T2, T3, T4, T5, T6] = [1, 2, 3, 4, 5, 6].map((step) => START + step *
 const records = new MemoryRecords();
 const asked: OrdersQuery[] = [];
 let statesRead = 0;
+/** Orders whose record cannot be read. */
+const broken = new Set<string>();
 const pages = new ReportPages(
   {
     async *states(query) {
@@ -22,7 +24,7 @@ const pages = new ReportPages(
       const found = states.filter((state) => state.tenantId === tenantId && state.mode === mode && state.orderId > after && state.createdAt <= asOf);
       for (const state of found.sort((left, right) => (left.orderId < right.orderId ? -1 : 1))) {
         statesRead += 1;
-        yield await Promise.resolve(state);
+        yield await Promise.resolve(broken.has(state.orderId) ? new UnreadableOrder(state.orderId) : state);
       }
     },
   },
@@ -43,6 +45,7 @@ function happens(orderId: string, sentence: string, at: number): void {
 beforeEach(() => {
   records.rows.clear();
   asked.length = 0;
+  broken.clear();
   ids.forEach((id, index) => happens(id, `order ${100 + index}`, T1));
 });
 
@@ -117,4 +120,26 @@ test('a page is filled with orders that have a row, and nothing is read beyond i
 test('S1: orders of another tenant or mode are in none', async () => {
   expect(await read({ tenantId: 'ten_other' })).toMatchObject({ rows: [], sums: [], next: null });
   expect(await read({ mode: 'live' })).toMatchObject({ rows: [], sums: [], next: null });
+});
+
+test('B9, M1: an order that cannot be read is named, in no row and no sum, and the report of all others is there', async () => {
+  const [first = '', ...others] = ids;
+  broken.add(first);
+  const all = await readAll({});
+  const rows = all.flatMap((page) => page.rows);
+  expect(rows.map(({ orderId }) => orderId)).toEqual(others);
+  expect(all[0]).toMatchObject({ unreadable: [first], sums: [{ orders: 449, outstanding: outstandingOf(rows) }] });
+  expect(all.slice(1).map(({ unreadable }) => unreadable)).toEqual([null, null]);
+});
+
+test('so is one whose history cannot be folded back; a database that does not answer is no such order', async () => {
+  const [id = ''] = ids;
+  const failing = (error: Error) => new ReportPages({ states: () => statesOf(id) }, { asOfTime: () => Promise.reject(error) });
+  async function* statesOf(orderId: string) {
+    const state = records.rows.get(orderId)?.state;
+    if (state !== undefined) yield await Promise.resolve({ ...state, updatedAt: T6 });
+  }
+  const query = { name: 'balances', tenantId: 'ten_shop', mode: 'test', asOf: T2, from: null, after: null, limit: 200 } as const;
+  expect(await failing(new UndecodableError('torn')).read(query)).toMatchObject({ rows: [], sums: [], unreadable: [id] });
+  await expect(failing(new Error('away')).read(query)).rejects.toThrow('away');
 });

@@ -41,7 +41,7 @@ export class ReportsController {
     if (!isReport(name)) throw new HttpException('no such report', 404);
     const { tenant: tenantId, mode, limit } = parameters;
     const point = pointOf(parameters, this.clock);
-    const { asOf, rows, sums, next } = await this.reports.read({ name, tenantId, mode, ...point, limit: Number(limit) });
-    return { as_of: asOf, from: point.from, rows, sums, next_cursor: next === null ? null : cursorOf(asOf, point.from, next) };
+    const { asOf, rows, sums, unreadable, next } = await this.reports.read({ name, tenantId, mode, ...point, limit: Number(limit) });
+    return { as_of: asOf, from: point.from, rows, sums, unreadable, next_cursor: next === null ? null : cursorOf(asOf, point.from, next) };
   }
 }

@@ -1,19 +1,28 @@
 /** Orders in the order of their ids, for reports. Only operations every MongoDB-compatible server gives. */
 import type { Connection } from 'mongoose';
-import type { OrderSnapshot } from '@concord/contracts';
-import type { OrdersQuery, OrderStates } from '../app';
+import { UndecodableError, type OrderSnapshot } from '@concord/contracts';
+import { UnreadableOrder, type OrdersQuery, type OrderStates } from '../app';
 import { stateOf, type StoredRecord } from './stored-record';
 
 /** One cursor for a report: each query of its own would look for its place in all records anew where there is no index to find it by. */
 const READ = { promoteBuffers: true, projection: { state: 1 }, batchSize: 200 } as const;
 
+function readableOf(row: StoredRecord): OrderSnapshot | UnreadableOrder {
+  try {
+    return stateOf(row);
+  } catch (error) {
+    if (error instanceof UndecodableError) return new UnreadableOrder(row._id);
+    throw error;
+  }
+}
+
 export class MongoOrderStates implements OrderStates {
   constructor(private readonly connection: Connection) {}
 
-  async *states({ tenantId, mode, asOf, only, after }: OrdersQuery): AsyncGenerator<OrderSnapshot> {
+  async *states({ tenantId, mode, asOf, only, after }: OrdersQuery): AsyncGenerator<OrderSnapshot | UnreadableOrder> {
     const mayHave = only === null ? {} : { $or: [{ [`summary.${only}`]: { $gt: 0 } }, { 'summary.updatedAt': { $gt: asOf } }] };
     const filter = { tenantId, mode, _id: { $gt: after }, 'summary.createdAt': { $lte: asOf }, ...mayHave };
     const rows = this.connection.collection<StoredRecord>('sale_records').find(filter, READ).sort({ _id: 1 });
-    for await (const row of rows) yield stateOf(row);
+    for await (const row of rows) yield readableOf(row);
   }
 }
