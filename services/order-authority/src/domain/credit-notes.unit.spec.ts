@@ -21,6 +21,7 @@ table(
   N4    | ${paid}                           | credit N I mug:1 refund | accepted | -   | 2500     | 7500       | 0           | 0       | 0         | 2500   | 0      | 0    | issue_credit_note
   FL3   | ${billed}; pay A; captured A 10000; credit N I mug:1 refund | unpaid ~ A | accepted | -       | 2500     | 7500       | 0           | 2500    | 0         | 0      | 2500   | 0    | -
   FL3   | ${billed}; pay A; captured A 10000; credit N I mug:1 refund; unpaid ~ A | retry ~ | accepted | - | 2500   | 7500       | 0           | 2500    | 0         | 2500   | 0      | 0    | refund=2500
+  N3 FL6 | ${billed}; pay A; captured A 10000; credit N I mug:1 refund; offered C 1 back | refunded ~ C 1 #r9 | divergent | refund_unknown | 2500 | 7500 | 0 | 2500 | 0 | 2500 | 0 | 1 | -
   I9    | ${part}; uncollectible I W        | credit N I mug:1       | accepted | -    | 2500     | 6000       | 0           | 0       | 2500      | 0      | 0      | 0    | issue_credit_note
   K5    | ${paid}; close                    | credit N I mug:1       | accepted | -    | 2500     | 7500       | 0           | 2500    | 0         | 0      | 2500   | 2500 | issue_credit_note
   `,

@@ -79,7 +79,8 @@ function refundedNote(state: OrderSnapshot, note: CreditNote): CreditNote {
   const refund = note.refundId === null ? undefined : refundOf(state, note.refundId);
   if (refund === undefined || note.status === 'void') return note;
   const sent = sumOf(refund.allocations.filter((part) => !isBack(part)).map(({ amount, reservedDifference }) => amount + reservedDifference));
-  const refunded = Math.min(refund.surplus, sent);
+  // What a processor sent beside what was asked for is no part of the note, nor is what it has to apply again (N3, FL6).
+  const refunded = Math.min(refund.surplus, sent, note.amount - note.applied - note.unallocated);
   return refunded === note.refunded ? note : { ...note, refunded, kept: note.amount - note.applied - refunded };
 }
 
