@@ -156,6 +156,11 @@ export const refusals = {
     'Reverse what it applied first; what was refunded, or kept and used since, stays. A new invoice or adjustment asks for it again.',
   ),
   credit_note_exceeds_allocation: code(409, 'More than can be allocated', 'Name at most the amount that `detail` says is left.'),
+  tax_override_unexplained: code(
+    422,
+    'The stated tax has no reason',
+    'Send tax_override_reason, or leave the tax of lines and fees out to have it worked out.',
+  ),
   debit_note_not_found: code(404, 'No such debit note', 'Read the order for its debit note ids.'),
   debit_note_empty: code(422, 'The debit note asks for nothing', 'Name lines that cost something, or an amount or percentage of the late fee.'),
   debit_note_not_waivable: code(

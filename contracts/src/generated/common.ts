@@ -358,6 +358,14 @@ export interface TaxExemption {
   reason: string;
 }
 
+/** The tax of a line or fee in a refund as the caller states it (FT5). */
+export interface TaxOverrideInput {
+  /** Line or fee that the refund names */
+  targetId: string;
+  /** Minor units of the refunded amount */
+  tax: number;
+}
+
 /** One tax component as asked for by the merchant (X1). */
 export interface TaxRate {
   /** Name shown on documents */

@@ -788,6 +788,8 @@ export interface Refund {
   taxes: Array<RefundTax>;
   /** Cash rounding given back with the last of everything else, signed */
   cashRounding: number;
+  /** Set where the tax of a part was stated and not worked out (FT5) */
+  taxOverride: TaxOverride | null;
 }
 
 /** Part of a refund on one tender (FL5). */
@@ -925,6 +927,14 @@ export interface TaxComponent {
   compoundOn: string | null;
   /** Why it is 0 although there is a rate (X6) */
   exemptionReason: string | null;
+}
+
+/** Who stated the tax of a refund instead of the formula, and why (FT5). */
+export interface TaxOverride {
+  /** Reason given by the actor */
+  reason: string;
+  /** Key that stated it */
+  actorId: string;
 }
 
 /** The tip. */

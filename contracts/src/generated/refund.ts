@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/refund; do not edit, run `npm run generate`.
-import type { AllocationInput, CommandMeta, EventMeta, FeeInput, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput } from './common';
+import type { AllocationInput, CommandMeta, EventMeta, FeeInput, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, TaxOverrideInput } from './common';
 
 /** Cancel a refund not yet submitted (FL1). */
 export interface CancelRefund {
@@ -123,6 +123,10 @@ export interface RefundRequested {
   taxes: Array<RefundTaxInput>;
   /** Where the money goes instead; null for the payments that it came from (F14) */
   destination: RefundDestination | null;
+  /** Tax of named lines and fees as stated by the caller (FT5) */
+  taxOverrides: Array<TaxOverrideInput>;
+  /** Why the tax is stated; required with taxOverrides (FT5) */
+  taxOverrideReason: string | null;
 }
 
 /** Request: a failed refund is tried again (FL3). */
@@ -191,6 +195,10 @@ export interface RequestRefund {
   taxes: Array<RefundTaxInput>;
   /** Where the money goes instead; null for the payments that it came from (F14) */
   destination: RefundDestination | null;
+  /** Tax of named lines and fees as stated by the caller (FT5) */
+  taxOverrides: Array<TaxOverrideInput>;
+  /** Why the tax is stated; required with taxOverrides (FT5) */
+  taxOverrideReason: string | null;
 }
 
 /** Try a failed refund again (FL3). */

@@ -10,12 +10,13 @@ export const SCOPES = [
   'keys:write',
   'refunds:destination',
   'limits:write',
+  'refunds:tax_override',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
 /** High-risk acts that a body asks for: needed beside the scope of the route, never enough for one (S2, S3). */
-export type BodyScope = 'refunds:destination';
+export type BodyScope = 'refunds:destination' | 'refunds:tax_override';
 
 /** What a route asks of its caller: a scope, `buyer` for what a buyer's page may do too, or `public` for no key at all. */
 export type Access = Exclude<Scope, BodyScope> | 'buyer' | 'public';

@@ -273,6 +273,7 @@ export const sale: OrderSnapshot = {
       createdAt: 1795597200101,
       settledSequence: 5,
       withheld: [],
+      taxOverride: null,
     },
   ],
   invoices: [],

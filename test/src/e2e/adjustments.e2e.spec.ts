@@ -60,3 +60,28 @@ test('E1, E4: before money moves the lines are edited instead; a preview, the ed
   expect((await shop.read(id)).balance.adjusted).toBe(0);
   expectRefused(await tryAdjust(id, { reverses: 'adj_1', amount: 5 }), 400, 'invalid_request');
 });
+
+test('F13, E2: a return is no refund: what came back is due, and nothing goes out before somebody refunds it', async () => {
+  const { id, line_id } = await paidMugs();
+  const returned = await adjust(id, { cause: 'return', lines: [{ line_id, quantity: 1 }] });
+  expect(returned).toMatchObject({ refund_status: 'none', refunds: [], balance: { surplus: 1_793, refunded: 0, pending_out: 0 } });
+  expect(returned.lines[0]).toMatchObject({ adjusted_quantity: 1, refunded_quantity: 0 });
+  expect((await shop.history(id)).some(({ type }) => type.startsWith('Refund'))).toBe(false);
+});
+
+test('F13: a refund is no return: money goes out and every unit stays sold', async () => {
+  const { id, line_id } = await paidMugs();
+  await shop.refund(id, { lines: [{ line_id, amount: 500 }] });
+  const after = await shop.read(id);
+  expect(after).toMatchObject({ refund_status: 'partial', balance: { refunded: 500, surplus: 0 } });
+  expect(after.lines[0]).toMatchObject({ quantity: 10, refunded_quantity: 0, adjusted_quantity: 0, refunded_amount: 500 });
+});
+
+test('F13, FT7: an exchange for less is one adjustment; the difference goes back as surplus, without tax', async () => {
+  const { id, line_id } = await paidMugs();
+  const exchanged = await adjust(id, { cause: 'exchange', lines: [{ line_id, quantity: 2 }], add: [{ name: 'Bowl', quantity: 1, unit_amount: 2_000 }] });
+  expect(exchanged.adjustments).toMatchObject([{ cause: 'exchange', amount: 3_585, added_amount: 2_000 }]);
+  expect(exchanged.balance).toMatchObject({ surplus: 1_585, outstanding: 0 });
+  expect(await shop.refund(id, { amount: 1_585 })).toMatchObject({ tax: 0, surplus: 1_585, lines: [] });
+  expect((await shop.read(id)).balance).toMatchObject({ surplus: 0, outstanding: 0, refunded: 1_585 });
+});

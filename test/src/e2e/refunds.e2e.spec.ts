@@ -132,4 +132,17 @@ describe('trouble', () => {
     );
     expect(after.balance).toMatchObject({ surplus: 0, pending_out: 0, refundable: 6_000 });
   });
+
+  test('FT5, FT2: the tax of a refund may be stated with a reason, within what is left; what follows makes up the rest', async () => {
+    const rate = { name: 'VAT', percentage: '20', inclusive: false };
+    const order = await shop.order([{ quantity: 2, unit_amount: 1_000, tax_rates: [rate] }]);
+    await shop.pay(order.id);
+    const line_id = order.lines[0]?.id ?? '';
+    expectRefused(await shop.tryRefund(order.id, { lines: [{ line_id, quantity: 1, tax: 150 }] }), 422, 'tax_override_unexplained');
+    const tooMuch = { lines: [{ line_id, quantity: 1, tax: 401 }], tax_override_reason: 'agreed' };
+    expectRefused(await shop.tryRefund(order.id, tooMuch), 409, 'refund_exceeds_tax');
+    const refund = await shop.refund(order.id, { lines: [{ line_id, quantity: 1, tax: 150 }], tax_override_reason: 'agreed with the tax office' });
+    expect(refund).toMatchObject({ amount: 1_200, tax: 150, tax_override: { reason: 'agreed with the tax office' } });
+    expect(await shop.refund(order.id, { lines: [{ line_id }] })).toMatchObject({ amount: 1_200, tax: 250, tax_override: null });
+  });
 });

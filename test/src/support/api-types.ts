@@ -181,6 +181,7 @@ export interface Refund {
     reserved_difference: number;
   }>;
   failure: { code: string; message: string } | null;
+  tax_override: { reason: string; actor_id: string } | null;
 }
 
 export interface Invoice {

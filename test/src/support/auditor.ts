@@ -167,6 +167,8 @@ const allocationsOf = (refunds: Refund[]): Refund['allocations'] => refunds.flat
 function auditRefunds(order: Order, faults: Faults): void {
   for (const refund of order.refunds) {
     faults.equal(`refund ${refund.id} amount`, refund.amount, sum(refund.allocations.map((allocation) => allocation.amount)));
+    const { tax_override: stated } = refund;
+    faults.check(`the tax of ${refund.id} is stated without reason or actor (FT5)`, stated === null || (stated.reason !== '' && stated.actor_id !== ''));
     const kept = sum(refund.withheld.map(({ amount }) => amount));
     const parts = sum([...refund.lines, ...refund.fees].map(({ amount }) => amount)) + refund.tip;
     if (kept > 0) faults.equal(`refund ${refund.id} of its parts`, refund.amount, parts - kept);

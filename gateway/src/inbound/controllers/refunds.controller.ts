@@ -57,6 +57,7 @@ export class RefundsController {
       'amount_too_large',
       'refund_window_closed',
       'approver_not_independent',
+      'tax_override_unexplained',
     ],
     example: examples.createRefund,
   })
@@ -66,8 +67,13 @@ export class RefundsController {
     const refundId = childId('re', orderId, commandId);
     const { lines = [], fees = [], tip = null, taxes = [], amount = null, withheld = [], reason, allocations = [] } = call.body;
     const destination = this.destination(call, commandId, call.body.destination);
+    const stated = [...lines.map(({ line_id: targetId, tax }) => ({ targetId, tax })), ...fees.map(({ fee_id: targetId, tax }) => ({ targetId, tax }))];
+    const taxOverrides = stated.flatMap(({ targetId, tax }) => (tax === undefined ? [] : [{ targetId, tax }]));
+    if (taxOverrides.length > 0) demand(call.caller, 'refunds:tax_override');
     return this.send(call, 'RequestRefund', orderId, commandId, refundId, 201, {
       destination,
+      taxOverrides,
+      taxOverrideReason: call.body.tax_override_reason ?? null,
       lines: lines.map(({ line_id: lineId, quantity = null, quantity_decimal: quantityDecimal = null, amount: part = null }) => ({
         ...{ lineId, quantity, amount: part, quantityDecimal },
       })),

@@ -111,6 +111,18 @@ test('S3 another destination of a refund needs a scope of its own beside that of
   expect(await call('refunds:write', 'refunds:destination')).not.toBe(403);
 });
 
+test('FT5 S2 a stated tax of a refund needs a scope of its own beside that of the route', async () => {
+  const url = routes.find(({ name }) => name === 'createRefund')?.url ?? '';
+  const body = { lines: [{ line_id: 'li_1', amount: 100, tax: 10 }], reason: 'returned', tax_override_reason: 'agreed' };
+  const call = async (...scopes: Scope[]): Promise<number> => {
+    const key = await gateway.keys.restricted(...scopes);
+    return (await gateway.call('POST', url, { key, headers: { prefer: 'wait=0', 'idempotency-key': 'k' }, body })).status;
+  };
+  expect(await call('refunds:write')).toBe(403);
+  expect(await call('refunds:tax_override')).toBe(403);
+  expect(await call('refunds:write', 'refunds:tax_override')).toBe(202);
+});
+
 test('a publishable key without the client secret is refused by the session itself', async () => {
   const url = routes.find(({ name }) => name === 'readCheckoutSession')?.url ?? '';
   expect((await gateway.call('GET', url, { key: gateway.keys.publishable })).json.code).toBe('client_secret_invalid');

@@ -274,6 +274,7 @@ export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund,
     })),
     failure: failed === undefined ? null : failureJson(failed.failureCode, failed.failureMessage),
     created_at: timeText(refund.createdAt),
+    tax_override: refund.taxOverride === null ? null : { reason: refund.taxOverride.reason, actor_id: refund.taxOverride.actorId },
   };
 }
 

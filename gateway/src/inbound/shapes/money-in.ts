@@ -86,6 +86,18 @@ const RefundLineIn = strict(
   },
 );
 
+const StatedTax = Type.Optional(
+  Type.Integer({
+    minimum: 0,
+    description: 'Tax in this refund of the part instead of the one worked out; needs tax_override_reason and the scope refunds:tax_override',
+  }),
+);
+
+const RefundedLineIn = strict(
+  { ...RefundLineIn.properties, tax: StatedTax },
+  { allOf: RefundLineIn.allOf, title: 'RefundedLineIn', description: 'By quantity, by amount, or all that is left of the line' },
+);
+
 const RefundTaxIn = strict(
   {
     id: Type.String({ minLength: 1, maxLength: 500, description: 'Id of the component, or its name where it has none' }),
@@ -119,8 +131,8 @@ export type RefundRetryIn = Static<typeof RefundRetryIn>;
 
 export const RefundIn = strict(
   {
-    lines: Type.Optional(listOf(RefundLineIn, LINES_MAX)),
-    fees: Type.Optional(listOf(strict({ fee_id: Id, amount: Type.Optional(PositiveAmount) }))),
+    lines: Type.Optional(listOf(RefundedLineIn, LINES_MAX)),
+    fees: Type.Optional(listOf(strict({ fee_id: Id, amount: Type.Optional(PositiveAmount), tax: StatedTax }))),
     tip: Type.Optional(Amount),
     taxes: Type.Optional(listOf(RefundTaxIn)),
     amount: Type.Optional(PositiveAmount),
@@ -128,6 +140,7 @@ export const RefundIn = strict(
     reason: Reason,
     allocations: Type.Optional(listOf(strict({ payment_id: Id, amount: PositiveAmount }))),
     destination: Type.Optional(DestinationIn),
+    tax_override_reason: Type.Optional(Reason),
   },
   { title: 'RefundIn', description: '`withheld` is kept back of the named parts, each a fee of its own that can be refunded later' },
 );

@@ -57,4 +57,5 @@ export const Refund = named('Refund', {
   ),
   failure: nullable(Failure),
   created_at: Time,
+  tax_override: nullable(named('TaxOverride', { reason: Text, actor_id: Text })),
 });

@@ -2,7 +2,7 @@
  * Shares of lines, fees and tip in a refund: every component is capped by what is left of it, shares follow the cumulative
  * method, so that any partition of refunds gives the component back exactly (F2, F6, FT1-FT4, FT6, R4, R6, R7).
  */
-import { cumulativeShare, scale, type RoundingMode } from '@concord/contracts';
+import { allocate, cumulativeShare, scale, type RoundingMode } from '@concord/contracts';
 import type {
   Fee,
   Line,
@@ -27,14 +27,41 @@ interface Taxed {
   tax: number;
 }
 
-/** Tax components after the step from `done` to `done + step` out of `whole`; a share never exceeds what is left (FT2). */
-function refundTaxes(taxes: readonly TaxComponent[], done: number, step: number, whole: number, mode: RoundingMode): Taxed {
+/** Tax components after the step from `done` to `done + step` out of `whole`; a share never exceeds what is left (FT2), nor all of them `most`, the amount that they are part of. */
+function refundTaxes(taxes: readonly TaxComponent[], done: number, step: number, whole: number, mode: RoundingMode, most: number): Taxed {
+  let room = most;
   const next = taxes.map((component) => {
     const due = scale(component.amount, done + step, whole === 0 ? 1 : whole, mode) - component.refunded;
-    return { ...component, refunded: component.refunded + Math.max(0, Math.min(due, component.amount - component.refunded)) };
+    const share = Math.max(0, Math.min(due, component.amount - component.refunded, room));
+    room -= share;
+    return { ...component, refunded: component.refunded + share };
   });
   return { taxes: next, tax: sumOf(next.map(({ refunded }, index) => refunded - (taxes[index]?.refunded ?? 0))) };
 }
+
+/** The tax as the caller states it, over the components by what is left of each; within what is left of tax and of net (FT5, FT2, F2). */
+function statedTaxes(part: Line | Fee, amount: number, tax: number): Taxed | Refused {
+  const left = part.taxes.map((component) => component.amount - component.refunded);
+  const most = Math.min(sumOf(left), amount);
+  const netLeft = part.total - part.tax - (part.refundedAmount - part.refundedTax);
+  const least = Math.max(0, amount - netLeft);
+  if (tax < least || tax > most) return refuse('refund_exceeds_tax', `A tax of ${tax} was stated for ${amount}; it is between ${least} and ${most}.`);
+  const shares = tax === 0 ? left.map(() => 0) : allocate(tax, left);
+  return { taxes: part.taxes.map((component, index) => ({ ...component, refunded: component.refunded + (shares[index] ?? 0) })), tax };
+}
+
+/** Stated tax by the id of its line or fee (FT5). */
+interface Overrides {
+  of: ReadonlyMap<string, number>;
+  /** Once a tax was stated on the order, no tax is more than the amount that it is part of (F2). */
+  isCapped: boolean;
+}
+
+const mostOf = ({ isCapped }: Overrides, amount: number): number => (isCapped ? amount : Infinity);
+
+/** By the formula, or as stated. */
+const taxed = (part: Line | Fee, amount: number, stated: number | undefined, formula: () => Taxed): Taxed | Refused =>
+  stated === undefined ? formula() : statedTaxes(part, amount, stated);
 
 interface LineStep {
   line: Line;
@@ -61,7 +88,7 @@ function lineStep(line: Line, units: number, amount: number, { taxes, tax }: Tax
 /** True while everything refunded of the line so far was by quantity; then the tax follows the quantity as well (FT3). */
 const isByQuantity = (line: Line, mode: RoundingMode): boolean => line.refundedAmount === scale(line.total, unitsRefunded(line), unitsOf(line), mode);
 
-function byQuantity(line: Line, units: number, mode: RoundingMode): LineStep | Refused {
+function byQuantity(line: Line, units: number, mode: RoundingMode, overrides: Overrides): LineStep | Refused {
   const [whole, done] = [unitsOf(line), unitsRefunded(line)];
   const left = whole - done;
   if (units > left) {
@@ -72,36 +99,48 @@ function byQuantity(line: Line, units: number, mode: RoundingMode): LineStep | R
   // The last unit takes all that is left, so that no order of refunds and cancellations strands a cent (R4, R6).
   const isLast = units === left;
   const amount = isLast ? remaining : Math.min(cumulativeShare(line.total, done, units, whole, mode), remaining);
-  const taxed =
+  const taxes = taxed(line, amount, overrides.of.get(line.lineId), () =>
     isByQuantity(line, mode) && !isLast
-      ? refundTaxes(line.taxes, done, units, whole, mode)
-      : refundTaxes(line.taxes, line.refundedAmount, amount, line.total, mode);
-  return lineStep(line, units, amount, taxed);
+      ? refundTaxes(line.taxes, done, units, whole, mode, mostOf(overrides, amount))
+      : refundTaxes(line.taxes, line.refundedAmount, amount, line.total, mode, mostOf(overrides, amount)),
+  );
+  return isRefused(taxes) ? taxes : lineStep(line, units, amount, taxes);
 }
 
-function byAmount(line: Line, amount: number, mode: RoundingMode): LineStep | Refused {
+function byAmount(line: Line, amount: number, mode: RoundingMode, overrides: Overrides): LineStep | Refused {
   const remaining = line.total - line.refundedAmount;
   if (amount > remaining) return refuse('refund_exceeds_line', `${amount} of line ${line.lineId} was asked for, ${remaining} is left.`);
-  return lineStep(line, 0, amount, refundTaxes(line.taxes, line.refundedAmount, amount, line.total, mode));
+  const taxes = taxed(line, amount, overrides.of.get(line.lineId), () =>
+    refundTaxes(line.taxes, line.refundedAmount, amount, line.total, mode, mostOf(overrides, amount)),
+  );
+  return isRefused(taxes) ? taxes : lineStep(line, 0, amount, taxes);
 }
 
 /** By quantity, by amount, or all that is left of the line. */
-function refundLine(lines: readonly Line[], { lineId, quantity, amount, quantityDecimal }: RefundLineInput, mode: RoundingMode): LineStep | Refused {
+function refundLine(lines: readonly Line[], input: RefundLineInput, mode: RoundingMode, overrides: Overrides): LineStep | Refused {
+  const { lineId, quantity, amount, quantityDecimal } = input;
   const line = lines.find((candidate) => candidate.lineId === lineId);
   if (line === undefined) return refuse('line_not_found', `The order has no line ${lineId}.`);
-  if (amount !== null) return byAmount(line, amount, mode);
+  if (amount !== null) return byAmount(line, amount, mode, overrides);
   const named = quantityDecimal ?? (quantity === null ? null : String(quantity));
   const units = named === null ? unitsOf(line) - unitsRefunded(line) : unitsNamed(line, named);
-  return units === null ? refuse('quantity_scale_differs', `${named} is finer than the quantity of line ${lineId}.`) : byQuantity(line, units, mode);
+  return units === null ? refuse('quantity_scale_differs', `${named} is finer than the quantity of line ${lineId}.`) : byQuantity(line, units, mode, overrides);
 }
 
-function refundFee(fees: readonly Fee[], { feeId, amount }: RefundFeeInput, mode: RoundingMode): { fee: Fee; share: RefundFee } | Refused {
+function refundFee(
+  fees: readonly Fee[],
+  { feeId, amount }: RefundFeeInput,
+  mode: RoundingMode,
+  overrides: Overrides,
+): { fee: Fee; share: RefundFee } | Refused {
   const fee = fees.find((candidate) => candidate.feeId === feeId);
   if (fee === undefined) return refuse('fee_not_found', `The order has no fee ${feeId}.`);
   const remaining = fee.total - fee.refundedAmount;
   const asked = amount ?? remaining;
   if (asked > remaining) return refuse('refund_exceeds_fee', `${asked} of fee ${feeId} was asked for, ${remaining} is left.`);
-  const { taxes, tax } = refundTaxes(fee.taxes, fee.refundedAmount, asked, fee.total, mode);
+  const share = taxed(fee, asked, overrides.of.get(feeId), () => refundTaxes(fee.taxes, fee.refundedAmount, asked, fee.total, mode, mostOf(overrides, asked)));
+  if (isRefused(share)) return share;
+  const { taxes, tax } = share;
   const next = { ...fee, refundedAmount: fee.refundedAmount + asked, refundedTax: fee.refundedTax + tax, taxes };
   return { fee: next, share: { feeId, amount: asked, tax } };
 }
@@ -120,16 +159,21 @@ export interface Targeted {
 }
 
 /** Of no component. */
-export const UNTARGETED = { lines: [], fees: [], tip: 0, taxes: [], cashRounding: 0, tax: 0 };
+export const UNTARGETED = { lines: [], fees: [], tip: 0, taxes: [], cashRounding: 0, tax: 0, taxOverride: null };
 
 /** What a refund may name. */
-export type Targets = Pick<RefundRequested, 'lines' | 'fees' | 'tip' | 'taxes'>;
+export type Targets = Pick<RefundRequested, 'lines' | 'fees' | 'tip' | 'taxes'> & Partial<Pick<RefundRequested, 'taxOverrides'>>;
 
-function takeLines(lines: readonly Line[], inputs: readonly RefundLineInput[], mode: RoundingMode): { lines: Line[]; shares: RefundLine[] } | Refused {
+function takeLines(
+  lines: readonly Line[],
+  inputs: readonly RefundLineInput[],
+  mode: RoundingMode,
+  overrides: Overrides,
+): { lines: Line[]; shares: RefundLine[] } | Refused {
   let current = [...lines];
   const shares: RefundLine[] = [];
   for (const input of inputs) {
-    const step = refundLine(current, input, mode);
+    const step = refundLine(current, input, mode, overrides);
     if (isRefused(step)) return step;
     current = current.with(
       current.findIndex(({ lineId }) => lineId === input.lineId),
@@ -140,11 +184,16 @@ function takeLines(lines: readonly Line[], inputs: readonly RefundLineInput[], m
   return { lines: current, shares };
 }
 
-function takeFees(fees: readonly Fee[], inputs: readonly RefundFeeInput[], mode: RoundingMode): { fees: Fee[]; shares: RefundFee[] } | Refused {
+function takeFees(
+  fees: readonly Fee[],
+  inputs: readonly RefundFeeInput[],
+  mode: RoundingMode,
+  overrides: Overrides,
+): { fees: Fee[]; shares: RefundFee[] } | Refused {
   let current = [...fees];
   const shares: RefundFee[] = [];
   for (const input of inputs) {
-    const step = refundFee(current, input, mode);
+    const step = refundFee(current, input, mode, overrides);
     if (isRefused(step)) return step;
     current = current.with(
       current.findIndex(({ feeId }) => feeId === input.feeId),
@@ -160,9 +209,11 @@ export function takeTargets(before: OrderSnapshot, asked: Targets): Targeted | R
   if (isRefused(taxes)) return taxes;
   const { state } = taxes;
   const mode = modeOf(state.ruleSet);
-  const lines = takeLines(state.lines, asked.lines, mode);
+  const of = new Map(asked.taxOverrides?.map(({ targetId, tax }) => [targetId, tax]));
+  const overrides = { of, isCapped: state.refunds.some(({ taxOverride }) => taxOverride !== null) };
+  const lines = takeLines(state.lines, asked.lines, mode, overrides);
   if (isRefused(lines)) return lines;
-  const fees = takeFees(state.fees, asked.fees, mode);
+  const fees = takeFees(state.fees, asked.fees, mode, overrides);
   if (isRefused(fees)) return fees;
   const tip = asked.tip ?? 0;
   const tipLeft = (state.tip?.amount ?? 0) - (state.tip?.refundedAmount ?? 0);

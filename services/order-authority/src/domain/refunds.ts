@@ -64,6 +64,15 @@ function isPositive({ lines, fees, tip, taxes, allocations }: RefundRequested): 
   return areQuantities(lines) && named.every((value) => value === null || value > 0) && (tip ?? 0) >= 0;
 }
 
+/** A tax that is stated has a reason, and is of one part each (FT5). */
+function overrideFault({ taxOverrides, taxOverrideReason, lines, fees }: RefundRequested): Refused | null {
+  if (taxOverrides.length === 0) return null;
+  if ((taxOverrideReason ?? '') === '') return refuse('tax_override_unexplained', 'The tax of a part is stated without a reason.');
+  const named = [...lines.map(({ lineId }) => lineId), ...fees.map(({ feeId }) => feeId)];
+  const isOnce = taxOverrides.every(({ targetId }) => named.filter((id) => id === targetId).length === 1);
+  return isOnce ? null : refuse('refund_mixed_targets', 'A line or fee with a stated tax is named twice.');
+}
+
 function wanted(state: OrderSnapshot, value: RefundRequested): Wanted | Refused {
   const { lines, fees, tip, taxes, amount } = value;
   if (!isPositive(value)) return refuse('refund_empty', 'An amount or quantity is not above 0.');
@@ -72,7 +81,9 @@ function wanted(state: OrderSnapshot, value: RefundRequested): Wanted | Refused 
   if (amount !== null && value.withheld.length > 0) return refuse('refund_mixed_targets', 'Only of lines, fees, taxes or tip something is kept back.');
   if (amount !== null) return amount > 0 ? withoutTargets(state, amount) : refuse('refund_empty', 'The amount is 0.');
   if (!hasTargets) return refuse('refund_empty', 'Nothing to refund is named.');
-  const targeted = takeTargets(state, { lines, fees, tip, taxes });
+  const unfit = overrideFault(value);
+  if (unfit !== null) return unfit;
+  const targeted = takeTargets(state, { lines, fees, tip, taxes, taxOverrides: value.taxOverrides });
   return 'verdict' in targeted ? targeted : withholding({ ...targeted, goodwill: 0, surplus: 0, withheld: [] }, value);
 }
 
@@ -119,10 +130,11 @@ interface Order {
   /** Tenders that the operator chose; empty for reverse order of capture (F12). */
   chosen: RefundRequested['allocations'];
   destination: RefundRequested['destination'];
+  taxOverride?: Refund['taxOverride'];
 }
 
 /** Books a refund that passed its caps: adjustment, reservation, and the processor is to be asked. */
-export function startRefund(want: Wanted, { refundId, cause, reason, chosen, destination }: Order, context: Context): Outcome {
+export function startRefund(want: Wanted, { refundId, cause, reason, chosen, destination, taxOverride = null }: Order, context: Context): Outcome {
   const { state, lines, fees, tip, taxes, cashRounding, goodwill, surplus, amount, tax, withheld } = want;
   const inputs = chosen.length > 0 ? chosen : defaultAllocation(state, amount, context.recordedAt);
   const fault = wayFault(state, inputs, destination, context);
@@ -148,11 +160,15 @@ export function startRefund(want: Wanted, { refundId, cause, reason, chosen, des
     withheld,
     taxes,
     cashRounding,
+    taxOverride,
   };
   const adjusted = adjust(state, cause === 'cancel' ? 'cancel' : 'refund', refundId, amount + keptOf(withheld) - surplus, reason, context);
   const next = withRefund(reserve(adjusted, allocations), refund);
   return accept(next, refundAsks(next, refund));
 }
+
+const overrideOf = ({ meta, taxOverrides, taxOverrideReason }: RefundRequested): Refund['taxOverride'] =>
+  taxOverrides.length === 0 ? null : { reason: taxOverrideReason ?? '', actorId: meta.actor.id };
 
 export function requestRefund(state: OrderSnapshot, value: RefundRequested, context: Context): Outcome {
   if (refundOf(state, value.refundId) !== undefined) return refuse('idempotency_key_reused', `Refund ${value.refundId} is there already.`);
@@ -160,7 +176,7 @@ export function requestRefund(state: OrderSnapshot, value: RefundRequested, cont
   if ('verdict' in want) return want;
   const fault = capFault(state, want) ?? allocationFault(state, value, want.amount);
   const { refundId, reason, allocations: chosen, destination } = value;
-  return fault ?? startRefund(want, { refundId, cause: 'merchant', reason, chosen, destination }, context);
+  return fault ?? startRefund(want, { refundId, cause: 'merchant', reason, chosen, destination, taxOverride: overrideOf(value) }, context);
 }
 
 /** The failed part on its next way: a new attempt number, because the failure was definitive (Q6). */

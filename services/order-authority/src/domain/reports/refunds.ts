@@ -6,10 +6,13 @@ import { rowOf, type Report } from './report';
 const sumOf = (allocations: readonly RefundAllocation[], counts: (allocation: RefundAllocation) => boolean): number =>
   allocations.filter(counts).reduce((sum, { amount }) => sum + amount, 0);
 
+/** Of what is missing of a refund nobody knows yet whether it is on its way (FL8). */
+const missingOf = (allocations: readonly RefundAllocation[]): number => allocations.reduce((sum, part) => sum + part.reservedDifference, 0);
+
 const partsOf = ({ allocations }: Refund) => ({
-  asked: sumOf(allocations, () => true),
+  asked: sumOf(allocations, () => true) + missingOf(allocations),
   succeeded: sumOf(allocations, ({ status }) => status === 'succeeded'),
-  pending: sumOf(allocations, isPendingOut),
+  pending: sumOf(allocations, isPendingOut) + missingOf(allocations),
   failed: sumOf(allocations, ({ status }) => status === 'failed' || status === 'canceled'),
 });
 

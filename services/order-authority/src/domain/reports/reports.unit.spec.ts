@@ -28,6 +28,15 @@ test('an invoice that is not due yet is not due', () => {
   expect(reports.receivables.rows(due, START + 75 * DAY_MS)).toMatchObject([{ age: '31-60', ageDays: 35, dueAt: START + 40 * DAY_MS }]);
 });
 
+test('I7, I12: each date of an invoice is owed by itself, the oldest is paid first, and what a debit note adds is owed with the last', () => {
+  const billed = 'order 10000; invoice I 3:3000 30:3000 60:; issued I INV-1; cash M 4000; debit D I hat=1x500';
+  expect(rows('receivables', billed, 40)).toMatchObject([
+    { age: '0-30', ageDays: 10, outstanding: 2000, invoiceId: 'I' },
+    { age: 'not_due', ageDays: -20, outstanding: 4500 },
+  ]);
+  expect(rows('receivables', `${billed}; pay A 2500`, 40)).toMatchObject([{ pendingIn: 2000 }, { pendingIn: 500 }]);
+});
+
 test('what is paid is no receivable', () => {
   expect(rows('receivables', 'paid 1000')).toEqual([]);
 });

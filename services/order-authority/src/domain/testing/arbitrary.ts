@@ -79,6 +79,7 @@ const requests = weighted(
   [8, sentence('refund', pick('new', 'new', 'r0'), target, maybe(target), maybe(pick('to:p0=500', 'to:p1=100')))],
   [8, sentence('refund', pick('new'), amount)],
   [4, sentence('refund', pick('new'), target, pick('keep:k1=5', 'keep:k2=90', 'keep:k3=400'))],
+  [4, sentence('refund', pick('new'), pick('mug:1', 'mug=100'), pick('stated:mug=0', 'stated:mug=20', 'stated:mug=100'), pick('why'))],
   [5, sentence('retry', refund, pick('', '', 'out:cash', 'out:gift'))],
   [4, sentence('refund', pick('new'), amount, pick('out:cash', 'out:gift', 'out:gift ok:key_1'))],
   [5, sentence('unrefund', refund)],

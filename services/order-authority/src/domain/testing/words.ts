@@ -150,8 +150,19 @@ const isWay = (word: string): boolean => /^(out|ok):/.test(word);
 const refund: Say = ([refundId = '', ...words]) => {
   const targets: Targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
   const kept = words.filter((word) => word.startsWith('keep:'));
-  for (const word of words.filter((each) => !isNumber(each) && !kept.includes(each) && !isWay(each))) target(targets, word);
-  const rest = { withheld: kept.map(keptBack), destination: destinationIn(words) };
+  const stated = words.filter((word) => word.startsWith('stated:'));
+  for (const word of words.filter((each) => !isNumber(each) && !kept.includes(each) && !isWay(each) && !stated.includes(each) && each !== 'why'))
+    target(targets, word);
+  const taxOverrides = stated.map((word) => {
+    const [targetId = '', tax] = word.slice(7).split('=');
+    return { targetId, tax: Number(tax) };
+  });
+  const rest = {
+    taxOverrides,
+    taxOverrideReason: words.includes('why') ? 'agreed with the tax office' : null,
+    withheld: kept.map(keptBack),
+    destination: destinationIn(words),
+  };
   return { type: 'RefundRequested', value: { refundId, amount: amountIn(words), reason: 'broken', ...rest, ...targets } };
 };
 
