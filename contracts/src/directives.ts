@@ -18,6 +18,7 @@ const carriedOutBy: Readonly<Record<Exclude<DirectiveKind, 'unrecognized'>, Dire
   time_roll_back: 'payment',
   issue_debit_note: 'invoice',
   invoice_late_fee: 'invoice',
+  release_promotion: 'cart',
 };
 
 /** The topics that an entry with these directives goes to, each once. A kind that this release does not know goes nowhere: nobody could carry it out. */

@@ -176,6 +176,41 @@ export const refusals = {
   invoice_has_debit_notes: code(409, 'Debit notes stand on this invoice', 'Waive its debit notes first, or keep the invoice.'),
   invoice_not_overdue: code(409, 'Nothing is overdue', 'A late fee is for a date of the invoice that has passed with something still due.'),
   late_fee_charged: code(409, 'The late fee was charged', 'A date is charged once, also when its fee was waived; add a debit note for anything else.'),
+  promotion_unknown: code(422, 'No such promotion code', 'Check the code; what is archived has none any more.'),
+  promotion_used_up: code(409, 'The promotion is used up', 'Leave the code out; a use is free again when its order takes the code off or is canceled unpaid.'),
+  promotion_customer_required: code(
+    422,
+    'The promotion is counted by customer',
+    'Name the buyer of the order by `external_id` or `email`, or leave the code out.',
+  ),
+  promotion_customer_fixed: code(
+    409,
+    'A promotion on the order is counted for its buyer',
+    'Take the code off the order (PUT /v1/orders/{id}/discounts) before its buyer changes.',
+  ),
+  promotion_minimum_not_reached: code(409, 'The order is too small for the promotion', 'Add what `detail` says is missing, or leave the code out.'),
+  promotion_not_started: code(409, 'The promotion has not begun', 'Use the code from the time that `detail` names, or leave it out.'),
+  promotion_expired: code(409, 'The promotion is over', 'Leave the code out.'),
+  promotion_excluded: code(409, 'Another discount stands alone', 'Leave one of the two out: an exclusive discount takes no other beside it.'),
+  promotion_not_applicable: code(409, 'Nothing on the order is meant by the promotion', 'Add the items that it is for, or leave the code out.'),
+  promotion_currency_differs: code(422, 'The promotion has another currency', "Use a code whose amounts are in the order's currency."),
+  promotion_claim_expired: code(409, 'The use of the promotion was held for too long', 'Send the call again under a new Idempotency-Key.'),
+  promotions_released: code(409, 'The promotions of the canceled order were released', 'Make a new order with its codes; others may have used them since.'),
+  item_unknown: code(422, 'No such catalogue item', 'List the catalogue, and name an item of it, or give the line a name and a price of its own.'),
+  item_archived: code(409, 'The catalogue item is archived', 'Name another item, or give the line a name and a price of its own.'),
+  item_currency_differs: code(422, 'The catalogue item has another currency', "Name an item that is priced in the order's currency."),
+  item_unit_differs: code(
+    422,
+    'The quantity has another unit than the item',
+    'Leave `unit` out, or name the unit of the item; an item without one is sold in whole pieces.',
+  ),
+  tax_rate_unknown: code(422, 'No such tax rate', 'List the tax rates, and name one of them, or write the rate out.'),
+  tax_rate_archived: code(409, 'The tax rate is archived', 'Name the rate that replaced it.'),
+  tax_rate_not_applicable: code(
+    422,
+    'The tax rate does not fit there',
+    "A flat tax is named in the tax of the order, in the order's currency; percentages in lines and fees too.",
+  ),
 } as const satisfies Record<string, ErrorCode>;
 
 export type RefusalCode = keyof typeof refusals;

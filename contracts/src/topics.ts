@@ -21,6 +21,7 @@ export type ServiceContext = keyof typeof commandTopics;
 
 /** Order events that order work, for the service that carries it out; written by the authority. */
 export const directiveTopics = {
+  cart: 'cart.directives.v1',
   checkout: 'checkout.directives.v1',
   payment: 'payment.directives.v1',
   refund: 'refund.directives.v1',

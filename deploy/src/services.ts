@@ -35,6 +35,8 @@ export function environmentOf(name: ServiceName, settings: ServiceSettings): Rec
   };
   const processorUrl = `http://${host}:${ports['simulated-processor']}`;
   const paymentUrl = `http://${host}:${ports.payment}`;
+  const authorityUrl = `http://${host}:${ports['order-authority']}`;
+  const cartUrl = `http://${host}:${ports.cart}`;
   const processor = { PROCESSOR_URL: processorUrl };
   switch (name) {
     case 'gateway':
@@ -42,7 +44,8 @@ export function environmentOf(name: ServiceName, settings: ServiceSettings): Rec
         ...base,
         ...processor,
         PAYMENT_URL: paymentUrl,
-        AUTHORITY_URL: `http://${host}:${ports['order-authority']}`,
+        CART_URL: cartUrl,
+        AUTHORITY_URL: authorityUrl,
         PUBLIC_URL: `http://${host}:${ports.gateway}`,
         // The simulated bank: a form that leads there has to be allowed to.
         PROCESSOR_PAGES_URL: processorUrl,
@@ -53,6 +56,8 @@ export function environmentOf(name: ServiceName, settings: ServiceSettings): Rec
         RATE_LIMIT_PER_SECOND: '20000',
         FAILED_AUTHENTICATIONS_PER_MINUTE: '20000',
       };
+    case 'cart':
+      return { ...base, AUTHORITY_URL: authorityUrl };
     case 'payment':
       return { ...base, ...processor };
     case 'refund':
@@ -60,7 +65,6 @@ export function environmentOf(name: ServiceName, settings: ServiceSettings): Rec
     case 'simulated-processor':
       return { ...base, DATA_DIR: join(dataDir, 'simulated-processor'), PUBLIC_URL: processorUrl };
     case 'order-authority':
-    case 'cart':
     case 'checkout':
     case 'invoice':
       return base;

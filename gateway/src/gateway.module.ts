@@ -12,6 +12,7 @@ import {
   WaitingRoom,
   type ApiKeyStore,
   type AuthorityReads,
+  type Catalog,
   type GiftCards,
   type OrderLimitStore,
   type ProcessorJournal,
@@ -20,6 +21,7 @@ import {
 import type { GatewayConfig } from './config';
 import type { KeyKind } from './domain/caller';
 import type { ReturnAddress } from './domain/return-address';
+import { CatalogItemsController } from './inbound/controllers/catalog-items.controller';
 import { CheckpointsController } from './inbound/controllers/checkpoints.controller';
 import { CheckoutController } from './inbound/controllers/checkout.controller';
 import { CompositionController } from './inbound/controllers/composition.controller';
@@ -41,7 +43,9 @@ import { Verifier } from './inbound/controllers/verifier';
 import { RefundsController } from './inbound/controllers/refunds.controller';
 import { ReportsController } from './inbound/controllers/reports.controller';
 import { SettlementController } from './inbound/controllers/settlement.controller';
-import { FORM_ORIGINS, GIFT_CARDS, JOURNAL, SECRET } from './inbound/controllers/tokens';
+import { PromotionsController } from './inbound/controllers/promotions.controller';
+import { TaxRatesController } from './inbound/controllers/tax-rates.controller';
+import { CATALOG, FORM_ORIGINS, GIFT_CARDS, JOURNAL, SECRET } from './inbound/controllers/tokens';
 import { SandboxController } from './inbound/controllers/sandbox.controller';
 import { StoriesController } from './inbound/controllers/stories.controller';
 import { AnswerInterceptor } from './inbound/http/answer';
@@ -52,6 +56,7 @@ import { LOGGER, ProblemFilter, PUBLIC_URL } from './inbound/http/problem.filter
 import { RateStorage } from './inbound/http/rate-storage';
 import { RepliesSubscriber } from './inbound/replies.subscriber';
 import { AuthorityClient } from './outbound/authority-client';
+import { CatalogClient } from './outbound/catalog-client';
 import { GiftCardsClient } from './outbound/gift-cards-client';
 import { MongoApiKeys } from './outbound/mongo-api-keys';
 import { MongoOrderLimits } from './outbound/mongo-order-limits';
@@ -85,6 +90,9 @@ export const controllers = [
   CheckpointsController,
   OrderLimitsController,
   DebitNotesController,
+  CatalogItemsController,
+  TaxRatesController,
+  PromotionsController,
 ];
 
 const limits = (perSecond: number, clock: Clock) => ({
@@ -103,6 +111,7 @@ export interface Ports {
   authority: AuthorityReads;
   journal: ProcessorJournal;
   giftCards: GiftCards;
+  catalog: Catalog;
   testClocks: TestClockStore;
   orderLimits: OrderLimitStore;
 }
@@ -112,6 +121,7 @@ const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports =
   authority: new AuthorityClient(config.authorityUrl),
   journal: new SimulatedProcessorJournal(config.processorUrl),
   giftCards: new GiftCardsClient(config.paymentUrl),
+  catalog: new CatalogClient(config.cartUrl),
   testClocks: new MongoTestClocks(connection),
   orderLimits: new MongoOrderLimits(connection),
 });
@@ -149,6 +159,7 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
         { provide: Reader, useValue: reader },
         { provide: Verifier, useValue: new Verifier(reader, ports.authority, ports.journal) },
         { provide: FORM_ORIGINS, useValue: originsOf(config) },
+        { provide: CATALOG, useValue: ports.catalog },
         { provide: GIFT_CARDS, useValue: ports.giftCards },
         { provide: JOURNAL, useValue: ports.journal },
         { provide: SECRET, useValue: config.secret },

@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/cart; do not edit, run `npm run generate`.
-import type { CommandMeta, Customer, DiscountInput, EventMeta, ExpectedTotals, FeeInput, FlatTaxInput, LineInput, LineModifier, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxExemption, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
+import type { CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedTotals, FeeInput, FlatTaxInput, LineInput, LineModifier, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxExemption, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
 
 /** Add lines while nothing is paid. */
 export interface AddLines {
@@ -77,6 +77,8 @@ export interface ChangeLine {
   modifiers: Array<LineModifier> | null;
   /** What the totals have to be after it; else it is refused (T1) */
   expectedTotals: ExpectedTotals | null;
+  /** Tax rates of the catalogue that the command names; the copies are in taxRates */
+  taxRateIds: Array<string> | null;
 }
 
 /** Close the order (K5, K7). */
@@ -137,6 +139,10 @@ export interface CreateOrder {
   untargetedRefunds: string;
   /** The tenant's own limit for the total of an order, minor units; null without one (M5) */
   amountLimit: number | null;
+  /** Tax rates of the catalogue that the command names; the copies are in taxRates and flatTaxes */
+  taxRateIds: Array<string>;
+  /** Codes of promotions of the catalogue that the command names; their terms are copied into discounts */
+  promotionCodes: Array<string>;
 }
 
 /** Request: the customer is replaced. */
@@ -155,6 +161,10 @@ export interface DiscountsReplaced {
   discounts: Array<DiscountInput>;
   /** What the totals have to be after it; else it is refused (T1) */
   expectedTotals: ExpectedTotals | null;
+  /** Codes of promotions of the catalogue that the command names; their terms are copied into discounts */
+  promotionCodes: Array<string>;
+  /** Set when the catalogue does not have what the command names (T15); then nothing else of it counts */
+  catalogFault: CatalogFault | null;
 }
 
 /** Request: an open divergence is resolved (U10). */
@@ -177,6 +187,8 @@ export interface FeesReplaced {
   fees: Array<FeeInput>;
   /** What the totals have to be after it; else it is refused (T1) */
   expectedTotals: ExpectedTotals | null;
+  /** Set when the catalogue does not have what the command names (T15); then nothing else of it counts */
+  catalogFault: CatalogFault | null;
 }
 
 /** Request: a line changes; null leaves a field as it is. */
@@ -203,6 +215,10 @@ export interface LineChanged {
   modifiers: Array<LineModifier> | null;
   /** What the totals have to be after it; else it is refused (T1) */
   expectedTotals: ExpectedTotals | null;
+  /** Tax rates of the catalogue that the command names; the copies are in taxRates */
+  taxRateIds: Array<string> | null;
+  /** Set when the catalogue does not have what the command names (T15); then nothing else of it counts */
+  catalogFault: CatalogFault | null;
 }
 
 /** Request: a line leaves the order. */
@@ -221,6 +237,8 @@ export interface LinesAdded {
   lines: Array<LineInput>;
   /** What the totals have to be after it; else it is refused (T1) */
   expectedTotals: ExpectedTotals | null;
+  /** Set when the catalogue does not have what the command names (T15); then nothing else of it counts */
+  catalogFault: CatalogFault | null;
 }
 
 /** Request: change what is owed after money has moved; paid lines are never edited in place (E1). */
@@ -245,6 +263,8 @@ export interface OrderAdjustmentRequested {
   reverses: string | null;
   /** Reason given by the actor */
   reason: string;
+  /** Set when the catalogue does not have what the command names (T15); then nothing else of it counts */
+  catalogFault: CatalogFault | null;
 }
 
 /** Request: the order is canceled (K1-K3). */
@@ -313,6 +333,12 @@ export interface OrderCreated {
   untargetedRefunds: string;
   /** The tenant's own limit for the total of an order, minor units; null without one (M5) */
   amountLimit: number | null;
+  /** Tax rates of the catalogue that the command names; the copies are in taxRates and flatTaxes */
+  taxRateIds: Array<string>;
+  /** Set when the catalogue does not have what the command names (T15); then nothing else of it counts */
+  catalogFault: CatalogFault | null;
+  /** Codes of promotions of the catalogue that the command names; their terms are copied into discounts */
+  promotionCodes: Array<string>;
 }
 
 /** Request: a closed order is reopened (K6). */
@@ -377,6 +403,8 @@ export interface ReplaceDiscounts {
   discounts: Array<DiscountInput>;
   /** What the totals have to be after it; else it is refused (T1) */
   expectedTotals: ExpectedTotals | null;
+  /** Codes of promotions of the catalogue that the command names; their terms are copied into discounts */
+  promotionCodes: Array<string>;
 }
 
 /** Replace the fees. */
@@ -403,6 +431,8 @@ export interface ReplaceTax {
   taxStatus: string | null;
   /** What the totals have to be after it; else it is refused (T1) */
   expectedTotals: ExpectedTotals | null;
+  /** Tax rates of the catalogue that the command names; the copies are in taxRates and flatTaxes */
+  taxRateIds: Array<string>;
 }
 
 /** Replace the tip. */
@@ -441,6 +471,10 @@ export interface TaxReplaced {
   taxStatus: string | null;
   /** What the totals have to be after it; else it is refused (T1) */
   expectedTotals: ExpectedTotals | null;
+  /** Tax rates of the catalogue that the command names; the copies are in taxRates and flatTaxes */
+  taxRateIds: Array<string>;
+  /** Set when the catalogue does not have what the command names (T15); then nothing else of it counts */
+  catalogFault: CatalogFault | null;
 }
 
 /** Request: the tip is replaced. */

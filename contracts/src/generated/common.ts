@@ -48,6 +48,14 @@ export interface AllocationInput {
 /** When authorised money is captured. `unrecognized` stands for a symbol of a later release and is never written. */
 export type CaptureMode = 'automatic' | 'manual' | 'unrecognized';
 
+/** Why the catalogue could not give what a command names; the authority refuses the request with it. */
+export interface CatalogFault {
+  /** Code of the refusal */
+  code: string;
+  /** What was named, in words */
+  detail: string;
+}
+
 /** Envelope of every command: identity, scope and optimistic lock. */
 export interface CommandMeta {
   /** Derived from tenant and Idempotency-Key, so that a repeated call is the same command (Q1) */
@@ -172,6 +180,8 @@ export interface FeeInput {
   taxRates: Array<TaxRate>;
   /** subtotal or discounted; null is discounted (T9) */
   percentageOf: string | null;
+  /** Tax rates of the catalogue that the command names; the copies are in taxRates */
+  taxRateIds: Array<string> | null;
 }
 
 /** A flat tax of the whole order, such as a delivery levy (X10). */
@@ -184,6 +194,8 @@ export interface FlatTaxInput {
   jurisdiction: string | null;
   /** amount in minor units of the order currency */
   amount: number;
+  /** Currency of a flat tax that was copied from the catalogue, which has to be the order's (M3) */
+  currency: string | null;
 }
 
 /** What a date of an invoice that passes uncovered costs (I10); exactly one of amount and percentage is set. */
@@ -226,6 +238,14 @@ export interface LineInput {
   taxExemption: TaxExemption | null;
   /** What options add to the price or take off, before discounts (T2) */
   modifiers: Array<LineModifier>;
+  /** Catalogue item that name, price and taxes were copied from (T15); in a command the one to copy */
+  itemId: string | null;
+  /** Version of the item that was copied; null in a command and for a price of its own */
+  itemVersion: number | null;
+  /** Currency of the copied price, which has to be the order's (M3) */
+  itemCurrency: string | null;
+  /** Tax rates of the catalogue that the command names; the copies are in taxRates */
+  taxRateIds: Array<string> | null;
 }
 
 /** A change of the price of a line by an option of it (T2). */
@@ -268,6 +288,24 @@ export interface PromotionTerms {
   getQuantity: number | null;
   /** Only lines with one of these SKUs; null for all */
   skus: Array<string> | null;
+  /** Set when the terms are those of a promotion of the catalogue */
+  promotion: PromotionUse | null;
+}
+
+/** The promotion of the catalogue that a discount was copied from, and the use of it that was claimed for the order (K1, T15). */
+export interface PromotionUse {
+  /** Promotion */
+  promotionId: string;
+  /** Code that was given */
+  code: string;
+  /** Currency of its amounts, which has to be the order's (M3) */
+  currency: string | null;
+  /** The claimed use; null for a promotion without a limit */
+  claimId: string | null;
+  /** Until when the claim waits for the order to be accepted; null without a claim */
+  claimedUntil: number | null;
+  /** Who the use counts for; null where uses are not counted by customer */
+  customer: string | null;
 }
 
 /** Where money goes instead of the payment that it came from; a person asks and another one approves (F14, FL3, S3). */

@@ -306,10 +306,12 @@ export interface Directive {
   dueAt: number | null;
   /** For apply_credit and answer_credit */
   credit: CreditTransfer | null;
+  /** For release_promotion: the claimed use */
+  claimId: string | null;
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'unrecognized';
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -524,6 +526,10 @@ export interface Line {
   adjustedQuantityDecimal: string | null;
   /** What options add to the price or take off, before discounts (T2) */
   modifiers: Array<LineModifier>;
+  /** Catalogue item that the line was copied from (T15) */
+  itemId: string | null;
+  /** Version of the item whose price the line has; null for a price of its own */
+  itemVersion: number | null;
 }
 
 /** One history entry: an event with its verdict and what it did. order.events.v1 carries accepted and divergent entries, order.divergences.v1 refused and divergent ones. */

@@ -138,6 +138,103 @@ export interface GiftCards {
   read(id: string): Promise<GiftCard | null>;
 }
 
+export interface CatalogEntry {
+  _id: string;
+  tenantId: string;
+  mode: string;
+  /** Counts its changes. */
+  sequence: number;
+  isArchived: boolean;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface CatalogItem extends CatalogEntry {
+  name: string;
+  description: string | null;
+  sku: string | null;
+  currency: string;
+  /** Minor units; 0 beside a price finer than that. */
+  unitAmount: number;
+  unitAmountDecimal: string | null;
+  unit: string | null;
+  taxRateIds: string[];
+  metadata: Array<{ key: string; value: string }>;
+}
+
+export interface CatalogTaxRate extends CatalogEntry {
+  name: string;
+  jurisdiction: string | null;
+  /** null for a flat tax. */
+  percentage: string | null;
+  inclusive: boolean;
+  compoundOn: string | null;
+  amount: number | null;
+  currency: string | null;
+}
+
+export interface CatalogPromotion extends CatalogEntry {
+  name: string;
+  code: string;
+  percentage: string | null;
+  /** Minor units. */
+  amount: number | null;
+  currency: string | null;
+  minimumSpend: number | null;
+  buyQuantity: number | null;
+  getQuantity: number | null;
+  skus: string[] | null;
+  /** Milliseconds since the epoch. */
+  startsAt: number | null;
+  endsAt: number | null;
+  isExclusive: boolean;
+  usageLimit: number | null;
+  usageLimitPerCustomer: number | null;
+}
+
+export interface EntriesOf {
+  items: CatalogItem;
+  tax_rates: CatalogTaxRate;
+  promotions: CatalogPromotion;
+}
+
+export type EntryKind = keyof EntriesOf;
+
+type Owner = Pick<CatalogEntry, 'tenantId' | 'mode'>;
+
+export interface NewEntry<K extends EntryKind> extends Owner {
+  _id: string;
+  /** Fingerprint of the request (Q1). */
+  print: string;
+  fields: Omit<EntriesOf[K], keyof CatalogEntry>;
+}
+
+export interface EntryChange<K extends EntryKind> extends Owner {
+  _id: string;
+  expectedSequence: number | null;
+  fields: Partial<NewEntry<K>['fields']>;
+}
+
+export interface EntryList extends Owner {
+  isArchived?: boolean | undefined;
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/** The catalogue, which the cart keeps. Errors: ApiProblem with what the cart refuses, or unavailable. */
+export interface Catalog {
+  create<K extends EntryKind>(kind: K, entry: NewEntry<K>): Promise<EntriesOf[K]>;
+  read<K extends EntryKind>(kind: K, owner: Owner, id: string): Promise<EntriesOf[K] | null>;
+  list<K extends EntryKind>(kind: K, list: EntryList): Promise<Page<EntriesOf[K]>>;
+  /** null where there is no such entry. */
+  change<K extends EntryKind>(kind: K, change: EntryChange<K>): Promise<EntriesOf[K] | null>;
+  archive<K extends EntryKind>(kind: K, change: Omit<EntryChange<K>, 'fields'>): Promise<EntriesOf[K] | null>;
+  /** How many orders use each of these promotions. */
+  uses(ids: readonly string[]): Promise<Record<string, number>>;
+  /** The bytes of a CreateOrder with copies of what it names. */
+  copyInto(command: Buffer): Promise<Buffer>;
+}
+
 /** How far the test clock of each tenant is ahead of real time, milliseconds. */
 export interface TestClockStore {
   all(): Promise<Map<string, number>>;

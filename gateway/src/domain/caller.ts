@@ -11,6 +11,7 @@ export const SCOPES = [
   'refunds:destination',
   'limits:write',
   'refunds:tax_override',
+  'catalog:write',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];

@@ -46,7 +46,8 @@ export interface Seed {
 }
 
 interface DiscountIn {
-  name: string;
+  name?: string;
+  code?: string;
   percentage?: string;
   amount?: number;
   conditions?: Static<typeof DiscountConditionsIn>;
@@ -69,7 +70,7 @@ export const reductionOf = ({ lines, fees, tip, amount }: ReductionIn) => ({
   amount: amount ?? null,
 });
 
-const timeOf = (text: string | undefined): number | null => (text === undefined ? null : Date.parse(text));
+export const timeOf = (text: string | undefined): number | null => (text === undefined ? null : Date.parse(text));
 
 const termsOf = (conditions: DiscountIn['conditions']): PromotionTerms | null =>
   conditions === undefined
@@ -82,10 +83,24 @@ const termsOf = (conditions: DiscountIn['conditions']): PromotionTerms | null =>
         buyQuantity: conditions.buy_quantity ?? null,
         getQuantity: conditions.get_quantity ?? null,
         skus: conditions.skus ?? null,
+        promotion: null,
       };
 
-export const ratesOf = (rates: readonly TaxRateIn[]): TaxRate[] =>
-  rates.map(({ name, percentage, inclusive, id = null, jurisdiction = null, compound_on: compoundOn = null }) => ({
+type RateOrId = TaxRateIn | string;
+
+const isWritten = (rate: RateOrId): rate is TaxRateIn => typeof rate !== 'string';
+
+/** Rates of the catalogue are named by their id. */
+const rateIdsOf = (rates: readonly RateOrId[]): string[] => rates.filter((rate) => typeof rate === 'string');
+
+/** The rates that a part writes out, and those that it names; null where it says nothing or names none. */
+export const ratesOfPart = (rates: readonly RateOrId[] | undefined): { taxRates: TaxRate[] | null; taxRateIds: string[] | null } => {
+  const ids = rateIdsOf(rates ?? []);
+  return { taxRates: rates === undefined ? null : ratesOf(rates), taxRateIds: ids.length === 0 ? null : ids };
+};
+
+const ratesOf = (rates: readonly RateOrId[]): TaxRate[] =>
+  rates.filter(isWritten).map(({ name, percentage, inclusive, id = null, jurisdiction = null, compound_on: compoundOn = null }) => ({
     ...{ name, percentage, inclusive, taxId: id, jurisdiction, compoundOn },
   }));
 
@@ -100,15 +115,26 @@ export const lateFeeOf = ({ amount, percentage, after_days: afterDays, tax_rates
 
 export const taxOf = (tax: TaxIn | undefined) => ({
   taxRates: ratesOf(tax?.rates ?? []),
-  flatTaxes: (tax?.flat ?? []).map(({ id, name, amount, jurisdiction = null }) => ({ taxId: id, name, jurisdiction, amount })),
+  taxRateIds: [...rateIdsOf(tax?.rates ?? []), ...(tax?.flat ?? []).filter((flat) => typeof flat === 'string')],
+  flatTaxes: (tax?.flat ?? [])
+    .filter((flat) => typeof flat !== 'string')
+    .map(({ id, name, amount, jurisdiction = null }) => ({ taxId: id, name, jurisdiction, amount, currency: null })),
   taxExemption: exemptionOf(tax?.exemption),
   taxStatus: tax?.status === 'location_required' ? tax.status : null,
 });
 
 export const metadataOf = (metadata: Record<string, string> | undefined) => Object.entries(metadata ?? {}).map(([key, value]) => ({ key, value }));
 
+const isWrittenOut = ({ code }: DiscountIn): boolean => code === undefined;
+
+/** Codes among the discounts, and those beside them. */
+export const codesOf = (discounts: readonly DiscountIn[] | undefined, codes: readonly string[] | undefined): string[] => [
+  ...(discounts ?? []).flatMap(({ code }) => code ?? []),
+  ...(codes ?? []),
+];
+
 export const discountsOf = ({ orderId, commandId }: Seed, discounts: readonly DiscountIn[] | undefined, place = 0): DiscountInput[] =>
-  (discounts ?? []).map(({ name, percentage, amount, conditions }, index) => ({
+  (discounts ?? []).filter(isWrittenOut).map(({ name = '', percentage, amount, conditions }, index) => ({
     discountId: childId('dc', orderId, commandId, place * 1_000 + index),
     name,
     percentage: percentage ?? null,
@@ -116,21 +142,28 @@ export const discountsOf = ({ orderId, commandId }: Seed, discounts: readonly Di
     terms: termsOf(conditions),
   }));
 
+/** The item that a line is sold as: the one that it names, the one of its SKU (empty), or none where it has a price of its own. */
+const itemOf = ({ item, unit_amount, unit_amount_decimal }: LineIn): string | null =>
+  item ?? (unit_amount === undefined && unit_amount_decimal === undefined ? '' : null);
+
 /** `place` is the line's position in its command. Of a decimal the authority makes the whole number beside it. */
 export const lineOf = (seed: Seed, line: LineIn, place: number): LineInput => ({
   lineId: childId('li', seed.orderId, seed.commandId, place),
-  name: line.name,
+  name: line.name ?? '',
   sku: line.sku ?? null,
   quantity: line.quantity ?? 1,
   unitAmount: line.unit_amount ?? 0,
   discounts: discountsOf(seed, line.discounts, place + 1),
-  taxRates: line.tax_rates === undefined ? null : ratesOf(line.tax_rates),
+  ...ratesOfPart(line.tax_rates),
   metadata: metadataOf(line.metadata),
   unitAmountDecimal: line.unit_amount_decimal ?? null,
   quantityDecimal: line.quantity_decimal ?? null,
   unit: line.unit ?? null,
   taxExemption: exemptionOf(line.tax_exemption),
   modifiers: line.modifiers ?? [],
+  itemId: itemOf(line),
+  itemVersion: null,
+  itemCurrency: null,
 });
 
 const expectedLine = (lineId: string, total: number | undefined) => (total === undefined ? [] : [{ lineId, total }]);
@@ -162,6 +195,7 @@ export const feesOf = ({ orderId, commandId }: Seed, fees: readonly FeeIn[] | un
     amount: amount ?? null,
     percentage: percentage ?? null,
     taxRates: ratesOf(tax_rates ?? []),
+    taxRateIds: ratesOfPart(tax_rates).taxRateIds,
     percentageOf: percentage_of ?? null,
   }));
 
@@ -240,6 +274,7 @@ export const creationOf = (seed: Seed, body: Composition, amountLimit: number | 
   currency: body.currency,
   lines: (body.lines ?? []).map((line, index) => lineOf(seed, line, index)),
   discounts: discountsOf(seed, body.discounts),
+  promotionCodes: codesOf(body.discounts, body.promotion_codes),
   fees: feesOf(seed, body.fees),
   tip: tipOf(body.tip),
   customer: customerOf(body.customer),
@@ -256,6 +291,13 @@ export const creationOf = (seed: Seed, body: Composition, amountLimit: number | 
   untargetedRefunds: body.refund_policy?.untargeted ?? 'block',
   amountLimit,
 });
+
+/** Whether the cart has to copy something of the catalogue into the order. */
+export const namesEntries = ({ lines = [], fees = [], tax, discounts, promotion_codes: codes }: Composition): boolean =>
+  codesOf(discounts, codes).length > 0 ||
+  lines.some((line) => itemOf(line) !== null || rateIdsOf(line.tax_rates ?? []).length > 0) ||
+  fees.some(({ tax_rates }) => rateIdsOf(tax_rates ?? []).length > 0) ||
+  taxOf(tax).taxRateIds.length > 0;
 
 export interface BuyerPayment {
   payment_method: string;

@@ -61,6 +61,8 @@ export const sale: OrderSnapshot = {
       taxExemption: null,
       refundedQuantityDecimal: null,
       adjustedQuantityDecimal: null,
+      itemId: null,
+      itemVersion: null,
       quantity: 10,
       unitAmount: 2390,
       discounts: [],

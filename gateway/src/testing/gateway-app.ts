@@ -22,6 +22,7 @@ import {
   replyTo,
   type SentCommand,
 } from './fakes';
+import { MemoryCatalog } from './memory-catalog';
 
 export const INSTALLATION_SECRET = 'the secret of this installation';
 export const TENANT = 'ten_local';
@@ -40,6 +41,7 @@ const configOf = (given: Partial<GatewayConfig>): GatewayConfig => ({
   logLevel: 'error',
   secret: INSTALLATION_SECRET,
   authorityUrl: 'http://authority.internal',
+  cartUrl: 'http://cart.internal',
   paymentUrl: 'http://payment.internal',
   processorUrl: 'http://processor.internal:9000',
   processorPagesUrl: 'https://bank.example',
@@ -67,6 +69,7 @@ export class TestGateway {
   readonly authority = new MemoryAuthority();
   readonly orderLimits = new MemoryOrderLimits();
   readonly publisher = new RecordingPublisher();
+  readonly catalog = new MemoryCatalog();
   readonly logLines: string[] = [];
   /** `GET /v1/orders` and so on, as the server was told. */
   readonly routes: string[] = [];
@@ -79,8 +82,15 @@ export class TestGateway {
     const logger = createLogger('gateway', 'info', { write: (line: string) => void this.logLines.push(line) });
     const { clock, publisher, keyStore, authority } = this;
     const context = { config, logger, publisher, clock, connection: undefined as never, metrics: undefined as unknown as Metrics };
-    const orderLimits = this.orderLimits;
-    const ports = { keys: keyStore, authority, journal: new EmptyJournal(), giftCards: new MemoryGiftCards(), testClocks: new MemoryClocks(), orderLimits };
+    const ports = {
+      keys: keyStore,
+      authority,
+      journal: new EmptyJournal(),
+      giftCards: new MemoryGiftCards(),
+      catalog: this.catalog,
+      testClocks: new MemoryClocks(),
+      orderLimits: this.orderLimits,
+    };
     const module = GatewayModule.with(context satisfies ServiceContext<GatewayConfig>, { partition: 0, text: '0/spec' }, ports);
     const server = serverOf(config);
     const adapter = adapterOf({ ...server, bodyLimitBytes: BODY_BYTES_MAX });

@@ -1,14 +1,54 @@
-import type { DynamicModule } from '@nestjs/common';
-import type { ServiceContext } from '@concord/chassis';
+import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
+import { EffectRunner, type ServiceContext } from '@concord/chassis';
+import { Catalog, Promotions, settleClaim } from './app';
 import type { CartConfig } from './config';
-import { CartSubscriber, PUBLISHER } from './inbound/cart.subscriber';
+import { CartSubscriber, EFFECTS, PUBLISHER, USES } from './inbound/cart.subscriber';
+import { CatalogController } from './inbound/catalog.controller';
+import { QuotesController } from './inbound/quotes.controller';
+import { AuthorityOrdersClient } from './outbound/authority-orders';
+import { MongoEntries } from './outbound/mongo-entries';
+import { MongoPromotionUses } from './outbound/mongo-promotion-uses';
 
-export class CartModule {
-  static with({ publisher }: ServiceContext<CartConfig>): DynamicModule {
+const LOOKS_AT_ONCE_MAX = 8;
+const LEASE_MS = 30_000;
+
+@Module({})
+export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(@Inject(EFFECTS) private readonly effects: EffectRunner) {}
+
+  static with({ publisher, connection, clock, config, logger }: ServiceContext<CartConfig>): DynamicModule {
+    const entries = (name: string): MongoEntries<never> => new MongoEntries<never>(connection.collection(name));
+    const promotions = entries('promotions');
+    const uses = new MongoPromotionUses(connection.collection('promotion_uses'));
+    const orders = new AuthorityOrdersClient(config.authorityUrl);
+    const effects = new EffectRunner({
+      collection: connection.collection('effects'),
+      publisher,
+      clock,
+      workers: LOOKS_AT_ONCE_MAX,
+      leaseMs: LEASE_MS,
+      execute: (row) => settleClaim(row, orders, uses, clock.now()),
+      logger,
+    });
     return {
       module: CartModule,
-      controllers: [CartSubscriber],
-      providers: [{ provide: PUBLISHER, useValue: publisher }],
+      controllers: [CartSubscriber, CatalogController, QuotesController],
+      providers: [
+        { provide: PUBLISHER, useValue: publisher },
+        { provide: EFFECTS, useValue: effects },
+        { provide: USES, useValue: uses },
+        { provide: Promotions, useValue: new Promotions(promotions, uses, orders, clock) },
+        { provide: Catalog, useValue: new Catalog({ items: entries('catalog_items'), taxRates: entries('tax_rates'), promotions }, clock) },
+      ],
     };
+  }
+
+  onApplicationBootstrap(): void {
+    void this.effects.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.effects.stop();
   }
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { codec, commandTopics } from '@concord/contracts';
+import { codec, commandTopics, directiveTopics } from '@concord/contracts';
 import { runService } from '@concord/chassis';
 import { CartModule } from './cart.module';
 import { config } from './config';
@@ -7,7 +7,8 @@ import { config } from './config';
 void runService({
   name: 'cart',
   config,
+  database: 'concord_cart',
   module: (context) => CartModule.with(context),
-  consume: { topics: [commandTopics.cart], codec },
+  consume: { topics: [commandTopics.cart, directiveTopics.cart], codec },
   http: true,
 });

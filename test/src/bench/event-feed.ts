@@ -34,10 +34,11 @@ function metaOf(orderId: string, eventId: string): EventMeta {
 }
 
 const UNMEASURED = { unitAmountDecimal: null, quantityDecimal: null, unit: null, taxExemption: null, modifiers: [] };
+const OF_NO_ITEM = { itemId: null, itemVersion: null, itemCurrency: null, taxRateIds: null };
 
 function lineOf(orderId: string, seed: string): LineInput {
   const lineId = childId('li', orderId, seed);
-  return { lineId, name: 'Mug', sku: 'MUG', quantity: 1, unitAmount: 1_000, discounts: [], taxRates: null, metadata: [], ...UNMEASURED };
+  return { lineId, name: 'Mug', sku: 'MUG', quantity: 1, unitAmount: 1_000, discounts: [], taxRates: null, metadata: [], ...UNMEASURED, ...OF_NO_ITEM };
 }
 
 /** Headers of the CloudEvents Kafka binding, as the services write them. */

@@ -56,6 +56,8 @@ export interface Line {
   id: string;
   name: string;
   sku: string | null;
+  item: string | null;
+  item_version: number | null;
   quantity: number;
   quantity_decimal: string | null;
   unit_amount: number;
@@ -143,6 +145,48 @@ export interface GiftCard {
   available: number;
   entries: Array<{ kind: string; amount: number; balance: number; reserved: number; order_id: string | null; payment_id: string | null }>;
   payment_method?: string;
+}
+
+export interface CatalogItem {
+  id: string;
+  version: number;
+  status: string;
+  name: string;
+  sku: string | null;
+  currency: string;
+  unit_amount: number | null;
+  unit_amount_decimal: string | null;
+  unit: string | null;
+  tax_rates: string[];
+}
+
+export interface Promotion {
+  id: string;
+  version: number;
+  code: string;
+  percentage: string | null;
+  amount: number | null;
+  currency: string | null;
+  minimum_spend: number | null;
+  buy_quantity: number | null;
+  get_quantity: number | null;
+  skus: string[] | null;
+  exclusive: boolean;
+  usage_limit: number | null;
+  usage_limit_per_customer: number | null;
+  used: number | null;
+}
+
+export interface TaxRateEntry {
+  id: string;
+  type: string;
+  status: string;
+  name: string;
+  percentage: string | null;
+  inclusive: boolean;
+  compound_on: string | null;
+  amount: number | null;
+  currency: string | null;
 }
 
 export type RefundStatus = 'requested' | 'submitted' | 'succeeded' | 'failed' | 'unknown' | 'canceled';
@@ -266,6 +310,17 @@ export interface Divergence {
   amount: number;
 }
 
+export interface Discount {
+  id: string;
+  percentage: string | null;
+  amount: number;
+  base: number;
+  promotion: string | null;
+  code: string | null;
+  withheld: string | null;
+  conditions: { exclusive: boolean; minimum_spend: number | null; buy_quantity: number | null; get_quantity: number | null; skus: string[] | null } | null;
+}
+
 export interface Order {
   created_at: string;
   id: string;
@@ -279,6 +334,7 @@ export interface Order {
   refund_policy: { window_days: number | null; untargeted: string };
   amount_limit: number | null;
   lines: Line[];
+  discounts: Discount[];
   fees: Fee[];
   tip: { amount: number; refunded_amount: number; adjusted_amount: number } | null;
   tax: { status: string; flat: FlatTax[] };

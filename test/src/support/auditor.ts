@@ -14,12 +14,14 @@ import {
   type Refund,
   type TaxComponent,
 } from './api-types';
+import { auditCatalog } from './catalog-auditor';
 import { must, type ConcordClient } from './client';
 import { auditDebitNotes } from './debit-auditor';
 import { Faults, sum } from './findings';
 import { heldFaults } from './hold-auditor';
 import { auditJournal } from './journal-auditor';
 import { auditPairs } from './pair-auditor';
+import { auditPromotions } from './promotion-auditor';
 import { auditTrace, type Explanation } from './trace-auditor';
 
 const MAY_STILL_SUCCEED = new Set(['processing', 'requires_action', 'unknown', 'authorized']);
@@ -366,7 +368,13 @@ async function readConsistently(client: ConcordClient, orderId: string): Promise
 export async function auditOrder(client: ConcordClient, orderId: string): Promise<Order> {
   const [order, history] = await readConsistently(client, orderId);
   const verify = await client.getUntilVerdict<{ ok?: boolean; passed?: boolean; status?: string }>(`/v1/orders/${orderId}/verify`);
-  const faults = [...audit(order, history), ...(await auditPairs(client, order)), ...(await auditJournal(client, order))];
+  const faults = [
+    ...audit(order, history),
+    ...(await auditPairs(client, order)),
+    ...(await auditCatalog(client, order)),
+    ...(await auditPromotions(client, order)),
+    ...(await auditJournal(client, order)),
+  ];
   faults.push(...auditTrace(order, must(await client.getUntilVerdict<Explanation>(`/v1/orders/${orderId}/explain?field=totals.total`))));
   if (!verify.ok) faults.push(`verify answered ${verify.status} ${verify.code}`);
   else if (!(verify.body.ok ?? verify.body.passed ?? verify.body.status === 'pass')) faults.push(`verify: ${JSON.stringify(verify.body)}`);

@@ -22,8 +22,9 @@ import {
   TaxReplaceIn,
   TipReplaceIn,
 } from '../shapes/order-in';
-import { customerOf, discountsOf, expectedOf, expectedOfNew, feesOf, lineOf, ratesOf, taxOf, tipOf, type Seed } from '../to-command';
+import { codesOf, customerOf, discountsOf, expectedOf, expectedOfNew, feesOf, lineOf, ratesOfPart, taxOf, tipOf, type Seed } from '../to-command';
 import { childIn, orderIdIn } from './ids';
+import { ITEMS_NAMED, PROMOTIONS_NAMED, TAX_RATES_NAMED } from './pricing-errors';
 
 const tag = 'Orders';
 const CHANGING: readonly ErrorCode[] = [
@@ -35,8 +36,8 @@ const CHANGING: readonly ErrorCode[] = [
   'lines_limit_exceeded',
   'tax_rates_invalid',
 ];
-const COMPOSING: readonly ErrorCode[] = [...CHANGING, 'total_mismatch'];
-const COMPOSING_LINES: readonly ErrorCode[] = [...COMPOSING, 'line_amount_negative'];
+const COMPOSING: readonly ErrorCode[] = [...CHANGING, ...TAX_RATES_NAMED, 'total_mismatch'];
+const COMPOSING_LINES: readonly ErrorCode[] = [...COMPOSING, ...ITEMS_NAMED, 'line_amount_negative'];
 const access = 'orders:write';
 
 const composing = (method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, summary: string) =>
@@ -71,7 +72,7 @@ export class CompositionController {
       quantity,
       unitAmount,
       discounts: discounts === undefined ? null : discountsOf(seed, discounts),
-      taxRates: rates === undefined ? null : ratesOf(rates),
+      ...ratesOfPart(rates),
       unitAmountDecimal,
       quantityDecimal,
       modifiers,
@@ -84,9 +85,18 @@ export class CompositionController {
     return this.order(call, 'RemoveLine', () => ({ lineId: lineIdIn(call) }));
   }
 
-  @Route({ ...composing('PUT', ':id/discounts', 'Replace the discounts of the order'), body: DiscountsIn, example: examples.replaceDiscounts })
+  @Route({
+    ...composing('PUT', ':id/discounts', 'Replace the discounts of the order'),
+    body: DiscountsIn,
+    errors: [...COMPOSING, ...PROMOTIONS_NAMED],
+    example: examples.replaceDiscounts,
+  })
   replaceDiscounts(@TheCall() call: Call<Static<typeof DiscountsIn>>): Promise<HttpAnswer> {
-    return this.order(call, 'ReplaceDiscounts', (seed) => ({ discounts: discountsOf(seed, call.body.discounts), ...expecting(call) }));
+    return this.order(call, 'ReplaceDiscounts', (seed) => ({
+      discounts: discountsOf(seed, call.body.discounts),
+      promotionCodes: codesOf(call.body.discounts, call.body.promotion_codes),
+      ...expecting(call),
+    }));
   }
 
   @Route({ ...composing('PUT', ':id/fees', 'Replace the fees'), body: FeesIn, example: examples.replaceFees })
@@ -99,7 +109,12 @@ export class CompositionController {
     return this.order(call, 'ReplaceTip', () => ({ tip: tipOf(call.body.tip), ...expecting(call) }));
   }
 
-  @Route({ ...composing('PUT', ':id/customer', 'Replace the buyer; fixed once money has moved'), body: CustomerReplaceIn, example: examples.replaceCustomer })
+  @Route({
+    ...composing('PUT', ':id/customer', 'Replace the buyer; fixed once money has moved'),
+    body: CustomerReplaceIn,
+    errors: [...COMPOSING, 'promotion_customer_fixed'],
+    example: examples.replaceCustomer,
+  })
   replaceCustomer(@TheCall() call: Call<Static<typeof CustomerReplaceIn>>): Promise<HttpAnswer> {
     return this.order(call, 'ReplaceCustomer', () => ({ customer: customerOf(call.body.customer) }));
   }
@@ -145,7 +160,7 @@ export class CompositionController {
     return this.order(call, 'CloseOrder', () => ({ reason: call.body.reason }));
   }
 
-  @Route({ ...ending(':id/reopen', 'Reopen a closed order', 'order_not_closed'), example: examples.reopenOrder })
+  @Route({ ...ending(':id/reopen', 'Reopen a closed order', 'order_not_closed', 'promotions_released'), example: examples.reopenOrder })
   reopenOrder(@TheCall() call: Call<{ reason: string }>): Promise<HttpAnswer> {
     return this.order(call, 'ReopenOrder', () => ({ reason: call.body.reason }));
   }

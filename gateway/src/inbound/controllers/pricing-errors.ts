@@ -1,5 +1,23 @@
 import type { ErrorCode } from '../../domain/error-codes';
 
+/** Why a tax rate of the catalogue cannot be copied, and why an item cannot. */
+export const TAX_RATES_NAMED: readonly ErrorCode[] = ['tax_rate_unknown', 'tax_rate_archived', 'tax_rate_not_applicable'];
+export const ITEMS_NAMED: readonly ErrorCode[] = ['item_unknown', 'item_archived', 'item_currency_differs', 'item_unit_differs'];
+
+/** Why a promotion code takes nothing off. */
+export const PROMOTIONS_NAMED: readonly ErrorCode[] = [
+  'promotion_unknown',
+  'promotion_used_up',
+  'promotion_customer_required',
+  'promotion_minimum_not_reached',
+  'promotion_not_started',
+  'promotion_expired',
+  'promotion_excluded',
+  'promotion_not_applicable',
+  'promotion_currency_differs',
+  'promotion_claim_expired',
+];
+
 /** Why a cart has no price, whether it is stored or only asked about. */
 export const PRICING: readonly ErrorCode[] = [
   'amount_too_large',
@@ -9,4 +27,7 @@ export const PRICING: readonly ErrorCode[] = [
   'line_amount_negative',
   'total_mismatch',
   'tax_location_required',
+  ...TAX_RATES_NAMED,
+  ...ITEMS_NAMED,
+  ...PROMOTIONS_NAMED,
 ];

@@ -1,7 +1,7 @@
 /** Prices without an order: the same body, judged by the same rules, and nothing is kept. */
 import { Controller, Inject } from '@nestjs/common';
 import { commandIdOf, newOrderId } from '@concord/contracts';
-import { Commands, OrderLimits } from '../../app';
+import { Commands, OrderLimits, type Catalog } from '../../app';
 import { examples } from '../examples/quotes';
 import { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
@@ -11,9 +11,10 @@ import { quoteJson } from '../present/quote';
 import { QuoteIn } from '../shapes/order-in';
 import { Quote } from '../shapes/quote-answers';
 import { NoQuery } from '../shapes/queries';
-import { creationOf } from '../to-command';
+import { creationOf, namesEntries } from '../to-command';
 import { PRICING } from './pricing-errors';
 import { Reader } from './reader';
+import { CATALOG } from './tokens';
 
 @Controller('v1/quotes')
 export class QuotesController {
@@ -22,6 +23,7 @@ export class QuotesController {
     @Inject(Writer) private readonly writer: Writer,
     @Inject(Commands) private readonly commands: Commands,
     @Inject(OrderLimits) private readonly limits: OrderLimits,
+    @Inject(CATALOG) private readonly catalog: Catalog,
   ) {}
 
   @Route({
@@ -48,7 +50,8 @@ export class QuotesController {
       ...seed,
       body: { ...creationOf(seed, body, limit), payment: null, checkoutSession: null },
     } as const;
-    const answer = await this.reader.authority.quote(this.commands.bytesOf(write, command));
+    const bytes = this.commands.bytesOf(write, command);
+    const answer = await this.reader.authority.quote(namesEntries(body) ? await this.catalog.copyInto(bytes) : bytes);
     if (answer.kind === 'refused') throw refusalOf({ kind: 'refused', code: answer.code, detail: answer.reason, order: null });
     return new HttpAnswer(quoteJson(answer.order, answer.trace, this.writer.context(write.caller)), 200);
   }

@@ -12,6 +12,7 @@ import { Order } from '../shapes/answers';
 import { AdjustmentIn, SurplusDispositionIn, WriteOffIn } from '../shapes/money-in';
 import { lineOf, type Seed } from '../to-command';
 import { orderIdIn } from './ids';
+import { ITEMS_NAMED, TAX_RATES_NAMED } from './pricing-errors';
 import { Reader } from './reader';
 
 const write = { tag: 'Settlement', answer: Order, isWrite: true, isKeyRequired: true, method: 'POST' } as const;
@@ -53,6 +54,8 @@ export class SettlementController {
       'lines_limit_exceeded',
       'amount_too_large',
       'line_amount_negative',
+      ...TAX_RATES_NAMED,
+      ...ITEMS_NAMED,
     ],
     example: examples.adjustOrder,
   })

@@ -39,6 +39,10 @@ export interface Endpoint {
   /** A write to an order: takes Idempotency-Key, If-Match, Prefer and ?preview. */
   isWrite?: boolean;
   isKeyRequired?: boolean;
+  /** A creation of what is no order: takes Idempotency-Key. */
+  takesKey?: boolean;
+  /** A write to an entry that has versions of its own and is no order: takes If-Match. */
+  isVersioned?: boolean;
   /** The answer may be asked for as a table, too. */
   hasTable?: boolean;
   /** Content type of success; JSON when absent. */
@@ -65,7 +69,15 @@ const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 /** Every code that the route may answer with, by status. */
-export function errorsOf({ method, access, isWrite = false, isKeyRequired = false, isPage = false, errors = [] }: Endpoint): Map<number, ErrorCode[]> {
+export function errorsOf({
+  method,
+  access,
+  isWrite = false,
+  isKeyRequired = false,
+  isVersioned = false,
+  isPage = false,
+  errors = [],
+}: Endpoint): Map<number, ErrorCode[]> {
   const codes = new Set<ErrorCode>([
     ...ALWAYS,
     ...(access === 'public' ? [] : WITH_KEY),
@@ -73,6 +85,7 @@ export function errorsOf({ method, access, isWrite = false, isKeyRequired = fals
     ...(method === 'GET' ? [] : WITH_BODY),
     ...(isWrite ? ON_WRITE : []),
     ...(isKeyRequired ? (['idempotency_key_required'] as const) : []),
+    ...(isVersioned ? (['catalog_version_stale'] as const) : []),
     ...errors,
   ]);
   const byStatus = new Map<number, ErrorCode[]>();
@@ -117,16 +130,20 @@ function problemAnswers(endpoint: Endpoint): MethodDecorator[] {
   );
 }
 
-function writeHeaders({ isWrite, isKeyRequired = false }: Endpoint): MethodDecorator[] {
-  if (isWrite !== true && !isKeyRequired) return [];
+const ifMatch = ApiHeader({
+  name: 'If-Match',
+  required: false,
+  description: 'ETag of the version that the write is based on, "v7"',
+  schema: { type: 'string' },
+});
+
+function writeHeaders({ isWrite, isKeyRequired = false, isVersioned = false, takesKey = isKeyRequired }: Endpoint): MethodDecorator[] {
+  if (isVersioned) return [ifMatch];
+  if (isWrite !== true && !takesKey) return [];
   const description = 'One key for one intent; the same call under the same key gets the first answer again (Q1)';
   const key = ApiHeader({ name: 'Idempotency-Key', required: isKeyRequired, description, schema: { type: 'string', minLength: 1, maxLength: 255 } });
   if (isWrite !== true) return [key];
-  return [
-    key,
-    ApiHeader({ name: 'If-Match', required: false, description: 'ETag of the version that the write is based on, "v7"', schema: { type: 'string' } }),
-    ApiHeader({ name: 'Prefer', required: false, description: 'wait=<seconds> or respond-async (RFC 7240)', schema: { type: 'string' } }),
-  ];
+  return [key, ifMatch, ApiHeader({ name: 'Prefer', required: false, description: 'wait=<seconds> or respond-async (RFC 7240)', schema: { type: 'string' } })];
 }
 
 function queryParameters(query: TObject): MethodDecorator[] {

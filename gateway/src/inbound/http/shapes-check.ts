@@ -23,6 +23,9 @@ const isNull = (branch: unknown): boolean => (branch as { type?: unknown }).type
 /** Where the branch `null` stands in "this shape or null"; -1 for any other fault. */
 const nullBranch = ({ keyword, schema }: ErrorObject): number => (keyword === 'anyOf' ? (schema as unknown[]).findIndex(isNull) : -1);
 
+/** A condition says nothing of its own: what its branch wants is told. */
+const isCondition = ({ keyword }: ErrorObject): boolean => keyword === 'if';
+
 /**
  * The faults worth telling. Of a choice only the choice itself, not each way in which its branches fail; of "this shape or null" what is
  * wrong with the shape. Of a value of another type nothing else is said.
@@ -30,7 +33,7 @@ const nullBranch = ({ keyword, schema }: ErrorObject): number => (keyword === 'a
 function toldOf(errors: readonly ErrorObject[]): ErrorObject[] {
   const choices = errors.filter(({ keyword }) => CHOICES.has(keyword));
   const hidden = choices.map((error) => (nullBranch(error) === -1 ? `${error.schemaPath}/` : `${error.schemaPath}/${nullBranch(error)}/`));
-  const told = errors.filter((error) => nullBranch(error) === -1 && !hidden.some((path) => error.schemaPath.startsWith(path)));
+  const told = errors.filter((error) => nullBranch(error) === -1 && !isCondition(error) && !hidden.some((path) => error.schemaPath.startsWith(path)));
   const mistyped = new Set(told.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
   return told.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath));
 }

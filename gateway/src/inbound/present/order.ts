@@ -2,7 +2,6 @@
 import { decimalOf, orderIdOf, placesOf, scaledOf } from '@concord/contracts';
 import type {
   Adjustment,
-  AppliedDiscount,
   CheckoutSession,
   Customer,
   Divergence,
@@ -12,7 +11,6 @@ import type {
   OrderSnapshot,
   Payment,
   PaymentAttempt,
-  PromotionTerms,
   Refund,
   RefundDestination,
   RollBack,
@@ -22,29 +20,10 @@ import type {
   Tip,
   WriteOff,
 } from '@concord/contracts';
+import { discountJson } from './discounts';
 import { creditNoteJson, debitNoteJson, invoiceJson, refundLineJson } from './invoices';
 import { rateJson } from './tax-rates';
 import { balanceJson, maybeTime, metadataJson, timeText } from './texts';
-
-const conditionsJson = ({ isExclusive, minimumSpend, startsAt, endsAt, buyQuantity, getQuantity, skus }: PromotionTerms): object => ({
-  exclusive: isExclusive,
-  minimum_spend: minimumSpend,
-  starts_at: maybeTime(startsAt),
-  ends_at: maybeTime(endsAt),
-  buy_quantity: buyQuantity,
-  get_quantity: getQuantity,
-  skus,
-});
-
-const discountJson = ({ discountId, name, percentage, amount, base, terms, withheld }: AppliedDiscount): object => ({
-  id: discountId,
-  name,
-  percentage,
-  amount,
-  base,
-  conditions: terms === null ? null : conditionsJson(terms),
-  withheld,
-});
 
 const taxJson = (component: TaxComponent): object => ({
   ...rateJson(component),
@@ -70,6 +49,8 @@ const lineJson = (line: Line): object => ({
   id: line.lineId,
   name: line.name,
   sku: line.sku,
+  item: line.itemId,
+  item_version: line.itemVersion,
   quantity: line.quantity,
   quantity_decimal: line.quantityDecimal,
   unit: line.unit,

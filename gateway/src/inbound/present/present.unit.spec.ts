@@ -32,7 +32,7 @@ function faultsOf(schema: object, value: unknown): unknown {
 
 const rate = { name: 'VAT', percentage: '20', inclusive: false, taxId: 'vat', jurisdiction: 'AT', compoundOn: null };
 const exemption = { holder: null, certificate: 'C-1', reason: 'charity' };
-const terms = { isExclusive: true, minimumSpend: 500, startsAt: 0, endsAt: null, buyQuantity: 2, getQuantity: 1, skus: ['MUG-01'] };
+const terms = { isExclusive: true, minimumSpend: 500, startsAt: 0, endsAt: null, buyQuantity: 2, getQuantity: 1, skus: ['MUG-01'], promotion: null };
 const full = {
   ...sale,
   invoices: [invoice],

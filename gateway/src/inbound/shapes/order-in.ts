@@ -9,12 +9,14 @@ import {
   Currency,
   DiscountIn,
   exactlyOne,
-  FlatTaxIn,
+  FlatTaxOrId,
+  ItemId,
   LINES_MAX,
   listOf,
   Metadata,
   ModifierIn,
   Name,
+  neither,
   notBoth,
   nullable,
   oneOfTexts,
@@ -22,13 +24,14 @@ import {
   PaymentMethod,
   Percentage,
   PositiveAmount,
+  PromotionCode,
   Quantity,
   QuantityDecimal,
   Reason,
   SignedAmount,
   strict,
   TaxExemptionIn,
-  TaxRateIn,
+  TaxRateOrId,
   Time,
   Url,
 } from './parts';
@@ -59,7 +62,8 @@ const expected = { expected_totals: Type.Optional(ExpectedTotalsIn) };
 const expectedTotal = { expected_total: Type.Optional(Type.Integer({ minimum: 0, maximum: AMOUNT_MAX, description: 'What the total of the line has to be' })) };
 
 const lineFields = {
-  name: Name,
+  item: Type.Optional(ItemId),
+  name: Type.Optional(Name),
   sku: Type.Optional(SMALL_TEXT),
   quantity: Type.Optional(Quantity),
   quantity_decimal: Type.Optional(QuantityDecimal),
@@ -68,14 +72,22 @@ const lineFields = {
   unit_amount_decimal: Type.Optional(AmountDecimal),
   modifiers: Type.Optional(listOf(ModifierIn)),
   discounts: Type.Optional(listOf(DiscountIn)),
-  tax_rates: Type.Optional(listOf(TaxRateIn)),
+  tax_rates: Type.Optional(listOf(TaxRateOrId)),
   tax_exemption: Type.Optional(TaxExemptionIn),
   metadata: Type.Optional(Metadata),
 };
 const lineRules = {
-  allOf: [exactlyOne('quantity', 'quantity_decimal'), exactlyOne('unit_amount', 'unit_amount_decimal')],
-  dependentRequired: { quantity_decimal: ['unit'], unit: ['quantity_decimal'] },
-  description: 'A price of minor units or finer, of whole units or of a decimal quantity with its unit',
+  allOf: [
+    exactlyOne('quantity', 'quantity_decimal'),
+    {
+      if: { anyOf: [{ required: ['item'] }, { required: ['sku'], ...neither('unit_amount', 'unit_amount_decimal') }] },
+      then: neither('unit_amount', 'unit_amount_decimal'),
+      else: { required: ['name'], ...exactlyOne('unit_amount', 'unit_amount_decimal'), dependentRequired: { quantity_decimal: ['unit'] } },
+    },
+  ],
+  dependentRequired: { unit: ['quantity_decimal'] },
+  description:
+    'A price of minor units or finer, of whole units or of a decimal quantity with its unit; or the `item` of the catalogue, or the `sku` of one without a price, whose name, price, unit and taxes are copied',
 };
 
 export const LineIn = strict({ ...lineFields, ...expectedTotal }, { ...lineRules, title: 'LineIn' });
@@ -94,7 +106,7 @@ export const LineChange = strict(
     unit_amount_decimal: Type.Optional(AmountDecimal),
     modifiers: Type.Optional(listOf(ModifierIn)),
     discounts: Type.Optional(listOf(DiscountIn)),
-    tax_rates: Type.Optional(listOf(TaxRateIn)),
+    tax_rates: Type.Optional(listOf(TaxRateOrId)),
     ...expectedTotal,
     ...expected,
   },
@@ -113,7 +125,7 @@ export const FeeIn = strict(
     amount: Type.Optional(Amount),
     percentage: Type.Optional(Percentage),
     percentage_of: Type.Optional(oneOfTexts('discounted', 'subtotal')),
-    tax_rates: Type.Optional(listOf(TaxRateIn)),
+    tax_rates: Type.Optional(listOf(TaxRateOrId)),
   },
   { ...exactlyOne('amount', 'percentage'), dependentRequired: { percentage_of: ['percentage'] }, title: 'FeeIn' },
 );
@@ -148,8 +160,8 @@ export type CustomerIn = Static<typeof CustomerIn>;
 
 export const TaxIn = strict(
   {
-    rates: listOf(TaxRateIn),
-    flat: Type.Optional(listOf(FlatTaxIn)),
+    rates: listOf(TaxRateOrId),
+    flat: Type.Optional(listOf(FlatTaxOrId)),
     exemption: Type.Optional(nullable(TaxExemptionIn)),
     status: Type.Optional(oneOfTexts('complete', 'location_required')),
   },
@@ -244,10 +256,15 @@ const RefundPolicyIn = strict(
   { title: 'RefundPolicyIn' },
 );
 
+const CODES_MAX = 10;
+/** Applied after the discounts beside them, in this order (T6). */
+const PromotionCodes = listOf(PromotionCode, CODES_MAX);
+
 const compositionFields = {
   currency: Currency,
   lines: Type.Optional(listOf(LineIn, LINES_MAX)),
   discounts: Type.Optional(listOf(OrderDiscountIn)),
+  promotion_codes: Type.Optional(PromotionCodes),
   fees: Type.Optional(listOf(FeeIn)),
   tip: Type.Optional(nullable(TipIn)),
   customer: Type.Optional(nullable(CustomerIn)),
@@ -330,7 +347,10 @@ export const PayFormIn = strict(
   { title: 'PayFormIn' },
 );
 
-export const DiscountsIn = strict({ discounts: listOf(OrderDiscountIn), ...expected }, { title: 'DiscountsIn' });
+export const DiscountsIn = strict(
+  { discounts: listOf(OrderDiscountIn), promotion_codes: Type.Optional(PromotionCodes), ...expected },
+  { title: 'DiscountsIn' },
+);
 export const FeesIn = strict({ fees: listOf(FeeIn), ...expected }, { title: 'FeesIn' });
 export const TipReplaceIn = strict({ tip: nullable(TipIn), ...expected }, { title: 'TipReplaceIn' });
 export const CustomerReplaceIn = strict({ customer: nullable(CustomerIn) }, { title: 'CustomerReplaceIn' });

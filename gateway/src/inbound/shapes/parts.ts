@@ -23,6 +23,9 @@ export const exactlyOne = (...names: string[]): { oneOf: unknown[] } => ({ oneOf
 /** Of these fields at most one may be there. */
 export const notBoth = (...names: string[]): { not: unknown } => ({ not: { required: names } });
 
+/** None of these fields may be there. */
+export const neither = (...names: string[]): { not: unknown } => ({ not: { anyOf: names.map((name) => ({ required: [name] })) } });
+
 export const Amount = Type.Integer({ minimum: 0, maximum: AMOUNT_MAX, description: 'Minor units of the currency' });
 export const PositiveAmount = Type.Integer({ minimum: 1, maximum: AMOUNT_MAX, description: 'Minor units of the currency, above 0' });
 export const Quantity = Type.Integer({ minimum: 1, maximum: QUANTITY_MAX });
@@ -87,8 +90,17 @@ export const TaxRateIn = strict(
 );
 export type TaxRateIn = Static<typeof TaxRateIn>;
 
+export const ItemId = Type.String({ pattern: '^item_[0-9a-z]{26}$', description: 'Item of the catalogue' });
+export const TaxRateId = Type.String({ pattern: '^txr_[0-9a-z]{26}$', description: 'Tax rate of the catalogue' });
+
+/** Named, or written out. A choice by type, so that a fault is told of the one that was meant. */
+const idOr = <T extends TSchema>(written: T) =>
+  Type.Unsafe<Static<T> | string>({ type: ['string', 'object'], if: { type: 'string' }, then: TaxRateId, else: written });
+
+export const TaxRateOrId = idOr(TaxRateIn);
+
 export const FlatTaxIn = strict({ id: TaxId, name: Name, amount: Amount, jurisdiction: Type.Optional(Jurisdiction) }, { title: 'FlatTaxIn' });
-export type FlatTaxIn = Static<typeof FlatTaxIn>;
+export const FlatTaxOrId = idOr(FlatTaxIn);
 
 export const TaxExemptionIn = strict(
   {
@@ -138,9 +150,18 @@ export const DiscountConditionsIn = strict(
   },
 );
 
+export const PromotionCode = Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$', description: 'Code of a promotion, in capitals or small letters' });
+
 export const OrderDiscountIn = strict(
-  { ...discountFields, conditions: Type.Optional(DiscountConditionsIn) },
-  { ...exactlyOne('percentage', 'amount'), title: 'OrderDiscountIn', description: 'A percentage or an amount, where its conditions are met' },
+  { ...discountFields, name: Type.Optional(Name), code: Type.Optional(PromotionCode), conditions: Type.Optional(DiscountConditionsIn) },
+  {
+    ...exactlyOne('percentage', 'amount', 'code'),
+    if: { required: ['code'] },
+    then: { properties: { name: false, conditions: false } },
+    else: { required: ['name'] },
+    title: 'OrderDiscountIn',
+    description: 'A percentage or an amount, where its conditions are met; or the code of a promotion, which has a name and conditions of its own',
+  },
 );
 
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);

@@ -29,6 +29,8 @@ export const Discount = named('Discount', {
   amount: Whole,
   base: Whole,
   conditions: nullable(DiscountConditions),
+  promotion: nullable(Type.String({ description: 'Promotion of the catalogue that the discount was copied from' })),
+  code: MaybeText,
   withheld: nullable(growing('minimum_spend', 'not_started', 'ended', 'excluded', 'no_units')),
 });
 export const TraceStep = named('TraceStep', {
@@ -47,6 +49,8 @@ export const Line = named('Line', {
   id: Text,
   name: Text,
   sku: MaybeText,
+  item: nullable(Type.String({ description: 'Item of the catalogue that the line was copied from' })),
+  item_version: nullable(Type.Integer({ description: 'Version of the item whose price the line has; null for a price of its own' })),
   quantity: Type.Integer({ description: 'Rounded up where quantity_decimal is the quantity' }),
   quantity_decimal: MaybeText,
   unit: MaybeText,

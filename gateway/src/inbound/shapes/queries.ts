@@ -34,6 +34,8 @@ const filters = {
   q: Text,
 } satisfies TProperties;
 
+export const CatalogListQuery = strict({ archived: Type.Optional(Type.Boolean()), limit: limit(LIMIT_MAX), cursor: Cursor });
+export type CatalogListQuery = Static<typeof CatalogListQuery>;
 export const OrderListQuery = strict({ ...filters, limit: limit(LIMIT_MAX), cursor: Cursor });
 export const HistoryQuery = strict({ limit: limit(HISTORY_LIMIT_MAX), cursor: Type.Optional(Type.Integer({ minimum: 0 })) });
 export const EventsQuery = strict({ order_id: Type.String(), after: Type.Optional(Type.Integer({ minimum: 0 })), limit: limit(HISTORY_LIMIT_MAX) });

@@ -1,2 +1,9 @@
 /** Everything the cart can do. */
+export { Catalog, type CatalogStores } from './catalog';
+export { EntryKeeper, type Change, type Kept } from './keep-entries';
+export { onPromotionReleased } from './on-promotion-released';
+export type { AuthorityOrders, EntryStore, ListRequest, Page, UseLedger } from './ports';
+export { Promotions, type Coded } from './promotions';
+export { requestFrom } from './request-from';
+export { settleClaim } from './settle-claim';
 export { stateRequest } from './state-request';

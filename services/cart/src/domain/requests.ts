@@ -1,5 +1,5 @@
 /** Which event each command of the cart becomes. The cart proposes; totals are the authority's (T1). */
-import { requestMeta, type CommandMeta } from '@concord/contracts';
+import { requestMeta, type CatalogFault, type CommandMeta } from '@concord/contracts';
 
 export const eventOfCommand = {
   CreateOrder: 'OrderCreated',
@@ -24,7 +24,7 @@ export type CartCommand = keyof typeof eventOfCommand;
 
 export interface Request {
   type: string;
-  value: { meta: ReturnType<typeof requestMeta> };
+  value: { meta: ReturnType<typeof requestMeta>; catalogFault?: CatalogFault };
 }
 
 export const isCartCommand = (type: string): type is CartCommand => Object.hasOwn(eventOfCommand, type);

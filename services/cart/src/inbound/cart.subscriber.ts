@@ -1,22 +1,37 @@
 import { Controller, Inject } from '@nestjs/common';
-import { OnBatch, PermanentError, type Delivery, type Publisher } from '@concord/chassis';
-import type { CommandMeta } from '@concord/contracts';
-import { stateRequest } from '../app';
-import { isCartCommand, requestOf } from '../domain/requests';
+import { OnBatch, PermanentError, type Delivery, type EffectRunner, type NewEffect, type OutgoingMessage, type Publisher } from '@concord/chassis';
+import { directiveTopics } from '@concord/contracts';
+import { Catalog, onPromotionReleased, Promotions, requestFrom, stateRequest, type Coded, type UseLedger } from '../app';
+import { isCartCommand } from '../domain/requests';
 
 export const PUBLISHER = Symbol('publisher');
+export const EFFECTS = Symbol('effects');
+export const USES = Symbol('uses');
 
 @Controller()
 export class CartSubscriber {
-  constructor(@Inject(PUBLISHER) private readonly publisher: Publisher) {}
+  constructor(
+    @Inject(PUBLISHER) private readonly publisher: Publisher,
+    @Inject(Catalog) private readonly catalog: Catalog,
+    @Inject(Promotions) private readonly promotions: Promotions,
+    @Inject(USES) private readonly uses: UseLedger,
+    @Inject(EFFECTS) private readonly effects: Pick<EffectRunner, 'enqueue'>,
+  ) {}
 
+  /** All of the batch is looked up at once, and stated in the order in which it came; what was claimed for it is seen to before. */
   @OnBatch()
   async onBatch(deliveries: Delivery[]): Promise<void> {
-    await this.publisher.publish(
-      deliveries.map((delivery) => {
-        if (!isCartCommand(delivery.type)) throw new PermanentError(`the cart has no command ${delivery.type}`);
-        return stateRequest(delivery, requestOf(delivery.type, delivery.value as { meta: CommandMeta }));
-      }),
-    );
+    for (const entry of deliveries.filter(isDirective)) await onPromotionReleased(entry, this.uses);
+    const stated = await Promise.all(deliveries.filter((delivery) => !isDirective(delivery)).map((delivery) => this.stated(delivery)));
+    await this.effects.enqueue(stated.flatMap(({ claims }) => claims));
+    await this.publisher.publish(stated.map(({ message }) => message));
+  }
+
+  private async stated(delivery: Delivery): Promise<{ message: OutgoingMessage; claims: NewEffect[] }> {
+    if (!isCartCommand(delivery.type)) throw new PermanentError(`the cart has no command ${delivery.type}`);
+    const { request, claims } = await requestFrom(this.catalog, this.promotions, delivery.type, delivery.value as Coded, delivery.headers.preview);
+    return { message: stateRequest(delivery, request), claims };
   }
 }
+
+const isDirective = ({ topic }: Delivery): boolean => topic === directiveTopics.cart;

@@ -1,6 +1,7 @@
 import { catalogue, codec, commandTopics, eventTopics, type CommandMeta } from '@concord/contracts';
 import type { Delivery, MessageHeaders, OutgoingMessage } from '@concord/chassis';
 import { PermanentError } from '@concord/chassis';
+import { testCatalog } from '../app/testing/memory-entries';
 import { CartSubscriber } from './cart.subscriber';
 import { eventOfCommand, isCartCommand, requestOf } from '../domain/requests';
 
@@ -58,7 +59,9 @@ describe('the subscriber', () => {
   async function stated(...commands: Delivery[]): Promise<{ messages: OutgoingMessage[]; outcome: unknown }> {
     const messages: OutgoingMessage[] = [];
     const publish = (each: readonly OutgoingMessage[]) => Promise.resolve(void messages.push(...each));
-    const outcome: unknown = await new CartSubscriber({ publish }).onBatch(commands);
+    const { catalog, promotions, uses } = testCatalog();
+    const effects = { enqueue: () => Promise.resolve() };
+    const outcome: unknown = await new CartSubscriber({ publish }, catalog, promotions, uses, effects).onBatch(commands);
     return { messages, outcome };
   }
 

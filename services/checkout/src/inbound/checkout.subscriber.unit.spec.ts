@@ -46,6 +46,7 @@ const directive: Directive = {
   attempt: 1,
   dueAt: 9_000,
   credit: null,
+  claimId: null,
 };
 
 const accepted = (directives: Directive[]) => {

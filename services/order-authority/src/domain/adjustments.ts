@@ -4,6 +4,7 @@
  * due to the buyer is surplus, refunded by a refund (F13).
  */
 import type { Adjustment, OrderAdjustmentRequested, OrderSnapshot } from '@concord/contracts';
+import { copiedCurrencyFault } from './catalog';
 import { balanceOf, freeSurplus } from './balance';
 import { ADJUSTMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
@@ -51,7 +52,7 @@ function reduction(state: OrderSnapshot, value: OrderAdjustmentRequested): Targe
 
 function change(state: OrderSnapshot, value: OrderAdjustmentRequested, { recordedAt }: Context): Outcome {
   const { adjustmentId, cause, reason, added } = value;
-  const fault = timingFault(state, added.length > 0);
+  const fault = timingFault(state, added.length > 0) ?? copiedCurrencyFault(state.currency, added, []);
   if (fault !== null) return fault;
   const reduced = reduction(state, value);
   if (isRefused(reduced)) return reduced;

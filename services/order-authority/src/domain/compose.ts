@@ -18,16 +18,18 @@ import type {
 } from '@concord/contracts';
 import { totalsFault } from './assertions';
 import { NO_BALANCE } from './balance';
+import { copiedCurrencyFault } from './catalog';
 import { LINES_MAX, totalFault } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
 import { toDiscountInput } from './discounts';
 import { isGrossNegative, isQuantity, quantityShown, unitsNamed } from './measures';
 import { outOfRange, price, toFeeInput, toLineInput, type Composition, type Priced } from './pricing';
+import { buyerFault, withPromotions } from './promotions';
 import { RULE_SET, RULE_SETS } from './rule-sets';
 import { activeInvoice, hasLivePayment, isSettledHistory, plannedRollBack } from './state';
 import { ratesFault } from './taxes';
 
-const toFlatTax = (tax: FlatTaxInput) => ({ ...tax, refunded: 0 });
+const toFlatTax = ({ taxId, name, jurisdiction, amount }: FlatTaxInput) => ({ taxId, name, jurisdiction, amount, refunded: 0 });
 
 function tipOf({ tip }: OrderSnapshot): Composition['tip'] {
   if (tip === null) return null;
@@ -104,7 +106,8 @@ function repriced(state: OrderSnapshot, change: Partial<Composition>, { expected
   const composition = { ...compositionOf(state), ...change };
   const fault = compositionFault(state);
   if (fault !== null) return fault;
-  const priced = priceWithin(composition, recordedAt, state.amountLimit);
+  const plain = priceWithin(composition, recordedAt, state.amountLimit);
+  const priced = change.discounts === undefined ? plain : withPromotions(plain, { ...state, at: recordedAt });
   if (isRefused(priced)) return priced;
   const mismatch = totalsFault(expectedTotals, priced);
   if (mismatch !== null) return mismatch;
@@ -116,8 +119,11 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
   const ruleSet = value.ruleSet === null ? RULE_SET : RULE_SETS.get(value.ruleSet);
   if (ruleSet === undefined) return refuse('rule_set_unknown', `There is no rule set ${value.ruleSet ?? ''}.`);
   const { lines, discounts, fees, tip, taxRates, taxExemption, taxStatus, cashIncrement } = value;
+  const foreign = copiedCurrencyFault(value.currency, lines, value.flatTaxes);
+  if (foreign !== null) return foreign;
   const flatTaxes = value.flatTaxes.map(toFlatTax);
-  const priced = priceWithin({ lines, discounts, fees, tip, taxRates, taxExemption, flatTaxes, cashIncrement, ruleSet }, recordedAt, value.amountLimit);
+  const composition = { lines, discounts, fees, tip, taxRates, taxExemption, flatTaxes, cashIncrement, ruleSet };
+  const priced = withPromotions(priceWithin(composition, recordedAt, value.amountLimit), { ...value, at: recordedAt });
   if (isRefused(priced)) return priced;
   const mismatch = totalsFault(value.expectedTotals, priced);
   if (mismatch !== null) return mismatch;
@@ -166,7 +172,7 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
 }
 
 export const addLines = (state: OrderSnapshot, value: LinesAdded, context: Context): Outcome =>
-  repriced(state, { lines: [...state.lines.map(toLineInput), ...value.lines] }, value, context);
+  copiedCurrencyFault(state.currency, value.lines, []) ?? repriced(state, { lines: [...state.lines.map(toLineInput), ...value.lines] }, value, context);
 
 /** A new price or quantity replaces the old one, whichever way it was written. */
 function changed(line: LineInput, value: LineChanged): LineInput {
@@ -182,6 +188,7 @@ function changed(line: LineInput, value: LineChanged): LineInput {
     modifiers: value.modifiers ?? line.modifiers,
     unitAmountDecimal: isPriced ? value.unitAmountDecimal : line.unitAmountDecimal,
     quantityDecimal: isCounted ? value.quantityDecimal : line.quantityDecimal,
+    itemVersion: isPriced ? null : line.itemVersion,
   };
 }
 
@@ -220,7 +227,8 @@ export const replaceTip = (state: OrderSnapshot, value: TipReplaced, context: Co
 /** All that is known of the tax at once; what is left out is gone (X6, X7, X10). */
 export function replaceTax(state: OrderSnapshot, value: TaxReplaced, context: Context): Outcome {
   const { taxRates, taxExemption, flatTaxes, taxStatus } = value;
-  return repriced(state, { taxRates, taxExemption, flatTaxes: flatTaxes.map(toFlatTax) }, value, context, { taxStatus });
+  const foreign = copiedCurrencyFault(state.currency, [], flatTaxes);
+  return foreign ?? repriced(state, { taxRates, taxExemption, flatTaxes: flatTaxes.map(toFlatTax) }, value, context, { taxStatus });
 }
 
 export const replaceCashRounding = (state: OrderSnapshot, value: CashRoundingReplaced, context: Context): Outcome =>
@@ -230,5 +238,5 @@ export const replaceCashRounding = (state: OrderSnapshot, value: CashRoundingRep
 export function replaceCustomer(state: OrderSnapshot, { customer }: CustomerReplaced): Outcome {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   if (state.balance.captured > 0) return refuse('order_has_payments', 'The buyer is fixed once money has moved.');
-  return accept({ ...state, customer });
+  return buyerFault(state, customer) ?? accept({ ...state, customer });
 }

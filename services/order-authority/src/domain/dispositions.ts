@@ -74,7 +74,7 @@ function sent(state: OrderSnapshot, { paymentId, amount, reason }: SurplusDispos
 function kept(before: OrderSnapshot, state: OrderSnapshot, { dispositionId, amount }: SurplusDisposition): Outcome {
   if (state.status !== 'open' && state.status !== 'closed') return refuse('order_not_open', `The order is ${state.status}.`);
   const feeId = childId('fee', state.orderId, dispositionId);
-  const fee = { feeId, kind: 'gratuity', name: 'Gratuity', amount, percentage: null, taxRates: [], percentageOf: null };
+  const fee = { feeId, kind: 'gratuity', name: 'Gratuity', amount, percentage: null, taxRates: [], percentageOf: null, taxRateIds: null };
   const grown = addParts(state, { lines: [], fees: [fee] }, dispositionId);
   if ('verdict' in grown) return grown;
   const next = beyondInvoice(grown.state, amount);

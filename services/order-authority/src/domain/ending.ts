@@ -4,6 +4,7 @@ import { freeSurplus, isLive } from './balance';
 import { accept, refuse, type Ask, type Context, type Outcome, type Refused } from './outcome';
 import { canVoid, voidAsk } from './operations';
 import { everythingOf, takeTargets, UNTARGETED } from './refund-targets';
+import { reopenFault } from './promotions';
 import { adjust, startRefund } from './refunds';
 import { debitsOn, hasLivePayment, heldOf, isSettledHistory, notesOn, withPayment } from './state';
 
@@ -92,6 +93,8 @@ export function reopenOrder(state: OrderSnapshot, { reason }: OrderReopenRequest
   if (state.status === 'closed') return accept({ ...state, status: 'open' });
   if (state.status !== 'canceled') return refuse('order_not_closed', `The order is ${state.status}.`);
   if (state.balance.captured > 0) return refuse('order_not_closed', 'Money has moved on the canceled order; make a new order.');
+  const fault = reopenFault(state);
+  if (fault !== null) return fault;
   const canceled = state.adjustments.filter(({ causeId }) => causeId === state.orderId).reduce((sum, { amount }) => sum + amount, 0);
   return accept(adjust({ ...state, status: 'open' }, 'reopen', state.orderId, -canceled, reason, context));
 }

@@ -6,6 +6,7 @@ import { childId, effectId } from '@concord/contracts';
 import type { Directive, EventMeta, OrderCreated, OrderSnapshot, Verdict } from '@concord/contracts';
 import { adjustOrder } from './adjustments';
 import { requestAttempt, withAttempts } from './attempts';
+import { catalogRefusal } from './catalog';
 import * as compose from './compose';
 import * as creditNotes from './credit-notes';
 import { creditOffered } from './credits';
@@ -23,6 +24,7 @@ import * as paymentFacts from './payment-facts';
 import * as payments from './payments';
 import * as refundFacts from './refund-facts';
 import * as refunds from './refunds';
+import { releases } from './promotions';
 import { partialPaymentsDue, rollBackTimer, withRollBack } from './roll-back';
 import * as sessions from './sessions';
 import { withDivergence } from './state';
@@ -132,7 +134,7 @@ function create(value: OrderCreated, context: Context): Outcome {
 
 /** Composes and, where the event says so, begins to collect in the same judgement: both or nothing. */
 function begin(value: OrderCreated, context: Context): Outcome {
-  const created = compose.createOrder(value, context);
+  const created = catalogRefusal(value) ?? compose.createOrder(value, context);
   if (created.verdict !== 'accepted') return created;
   const state = derive(null, created.state, 1);
   if (value.payment !== null && state.balance.outstanding > 0) return payments.requestPayment(state, { payment: value.payment }, context);
@@ -149,7 +151,7 @@ function outcomeOf(state: OrderSnapshot | null, { type, value }: IncomingEvent, 
   if (rule.kind === 'request' && expectedVersion !== null && expectedVersion !== state.version) {
     return refuse('version_stale', `Version ${expectedVersion} was expected, the order is at ${state.version}.`);
   }
-  return rule.apply(state, value as never, context);
+  return catalogRefusal(value as object) ?? rule.apply(state, value as never, context);
 }
 
 /** A request about nothing is refused; a fact about nothing is evidence that the caller must keep (U5). */
@@ -169,6 +171,7 @@ const directiveOf = (ask: Ask, ordinal: number, { meta }: Context, currency: str
   attempt: 1,
   dueAt: null,
   credit: null,
+  claimId: null,
   ...ask,
   currency,
   directiveId: effectId(meta.tenantId, meta.orderId, meta.eventId, ordinal),
@@ -195,5 +198,6 @@ export function judge(state: OrderSnapshot | null, event: IncomingEvent, recorde
   if (known === null && event.type !== CREATION) return { ...explained, state: null, directives: [] };
   const changed = contradiction === null ? outcome.state : withContradiction(outcome.state, contradiction, context);
   const derived = derive(known, { ...changed, updatedAt: recordedAt }, (known?.version ?? 0) + 1);
-  return { ...explained, state: derived, directives: outcome.asks.map((ask, ordinal) => directiveOf(ask, ordinal, context, derived.currency)) };
+  const asks = [...outcome.asks, ...releases(known, derived)];
+  return { ...explained, state: derived, directives: asks.map((ask, ordinal) => directiveOf(ask, ordinal, context, derived.currency)) };
 }

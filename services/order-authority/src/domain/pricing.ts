@@ -47,6 +47,10 @@ export const toLineInput = (line: Line): LineInput => ({
   unit: line.unit,
   taxExemption: line.taxExemption,
   modifiers: line.modifiers,
+  itemId: line.itemId,
+  itemVersion: line.itemVersion,
+  itemCurrency: null,
+  taxRateIds: null,
 });
 
 export const toFeeInput = ({ feeId, kind, name, amountAsked, percentage, taxRates, percentageOf: base }: Fee): FeeInput => ({
@@ -57,6 +61,7 @@ export const toFeeInput = ({ feeId, kind, name, amountAsked, percentage, taxRate
   percentage,
   taxRates,
   percentageOf: base,
+  taxRateIds: null,
 });
 
 interface Started extends Discountable {
@@ -85,6 +90,8 @@ function finishLine({ input, subtotal, discounts, net }: Started, orderDiscount:
     unit: input.unit,
     taxExemption: input.taxExemption,
     modifiers: input.modifiers,
+    itemId: input.itemId,
+    itemVersion: input.itemVersion,
     subtotal,
     discounts,
     orderDiscount,

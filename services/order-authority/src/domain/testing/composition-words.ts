@@ -68,9 +68,22 @@ export const lineOf = (lineId: string, quantity: number, unitAmount: number): Li
   metadata: [],
   ...UNMEASURED,
   modifiers: [],
+  itemId: null,
+  itemVersion: null,
+  itemCurrency: null,
+  taxRateIds: null,
 });
 
-const NO_TERMS: PromotionTerms = { isExclusive: false, minimumSpend: null, startsAt: null, endsAt: null, buyQuantity: null, getQuantity: null, skus: null };
+const NO_TERMS: PromotionTerms = {
+  isExclusive: false,
+  minimumSpend: null,
+  startsAt: null,
+  endsAt: null,
+  buyQuantity: null,
+  getQuantity: null,
+  skus: null,
+  promotion: null,
+};
 
 /** What follows the percentage or amount of a discount. */
 function termsOf(text: string): PromotionTerms | null {
@@ -131,7 +144,7 @@ const prefixed: Record<string, (composed: Composed, text: string) => FeeInput | 
   },
   flat: (composed, text) => {
     const [taxId = '', amount] = text.split(':');
-    composed.flatTaxes.push({ taxId, name: taxId, jurisdiction: null, amount: Number(amount) });
+    composed.flatTaxes.push({ taxId, name: taxId, jurisdiction: null, amount: Number(amount), currency: null });
   },
   exempt: (composed, text) => void (composed.taxExemption = { holder: null, certificate: text === 'none' ? '' : text, reason: 'charity' }),
   each: withModifier('per_unit'),
@@ -150,7 +163,7 @@ const prefixed: Record<string, (composed: Composed, text: string) => FeeInput | 
   fee: (composed, text) => {
     const [kind = '', size = ''] = text.split(':');
     const [amount = '', percentageOf = null] = size.split('/');
-    const fee: FeeInput = { feeId: kind, kind, name: kind, taxRates: [], percentageOf, ...percentOrAmount(amount) };
+    const fee: FeeInput = { feeId: kind, kind, name: kind, taxRates: [], percentageOf, taxRateIds: null, ...percentOrAmount(amount) };
     composed.fees.push(fee);
     return fee;
   },
@@ -202,11 +215,13 @@ export function composed(words: readonly string[]): Composed {
   return result;
 }
 
-export const orderCreated = (composition: Composed): Omit<OrderCreated, 'meta'> => ({
+export const orderCreated = (composition: Composed): Omit<OrderCreated, 'meta' | 'catalogFault'> => ({
   ...composition,
   customer: null,
   externalReference: null,
   metadata: [],
   payment: null,
   checkoutSession: null,
+  taxRateIds: [],
+  promotionCodes: [],
 });

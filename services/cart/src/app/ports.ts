@@ -1,0 +1,45 @@
+/** What the cart asks of the world: its own catalogue, and what became of an order. */
+import type { OrderSnapshot } from '@concord/contracts';
+import type { Entry, Fault, Owner } from '../domain/catalog';
+import type { Promotion } from '../domain/promotion';
+import type { Claim } from '../domain/promotion-uses';
+
+export interface Page<E> {
+  data: E[];
+  nextCursor: string | null;
+}
+
+export interface ListRequest extends Owner {
+  /** null for both. */
+  isArchived: boolean | null;
+  limit: number;
+  cursor: string | null;
+}
+
+/** Entries of one kind. */
+export interface EntryStore<E extends Entry> {
+  /** Those that exist, of any tenant, in no order: by id, and by key. */
+  find(ids: readonly string[], keys?: readonly string[]): Promise<E[]>;
+  /** Newest first. */
+  list(request: ListRequest): Promise<Page<E>>;
+  /** False when there is one of this id or key. */
+  insert(entry: E): Promise<boolean>;
+  /** Compare-and-set on the sequence before; false when it has moved, or the key is another's. */
+  replace(entry: E): Promise<boolean>;
+}
+
+/** Who uses which promotion. */
+export interface UseLedger {
+  /** Why there is no use left for this claim, or null: then it is held, unless it is only asked whether it could be. */
+  claim(promotion: Promotion, claim: Claim, isKept: boolean): Promise<Fault | null>;
+  release(promotionId: string, claim: Omit<Claim, 'customer'>): Promise<void>;
+  /** Orders that use each of them. */
+  count(promotionIds: readonly string[]): Promise<Map<string, number>>;
+}
+
+/** Orders as the authority has them. */
+export interface AuthorityOrders {
+  order(tenantId: string, orderId: string): Promise<OrderSnapshot | null>;
+  /** Whether the command has a verdict; a creation that was refused never has one. */
+  isJudged(tenantId: string, orderId: string, commandId: string): Promise<boolean>;
+}
