@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/cart; do not edit, run `npm run generate`.
-import type { CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedTotals, FeeInput, FlatTaxInput, LineInput, LineModifier, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxExemption, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
+import type { CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedTotals, FeeInput, FlatTaxInput, LineInput, LineModifier, LinePrice, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxExemption, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
 
 /** Add lines while nothing is paid. */
 export interface AddLines {
@@ -349,6 +349,20 @@ export interface OrderReopenRequested {
   reason: string;
 }
 
+/** Request: lines from the catalogue take its prices and taxes of now; what was quoted, and payments that may be voided, end first (T16). */
+export interface OrderRepriced {
+  /** Envelope */
+  meta: EventMeta;
+  /** One for each line that has a price of the catalogue */
+  prices: Array<LinePrice>;
+  /** Rule set from now on; null leaves that of the order (T14) */
+  ruleSet: string | null;
+  /** Reason given by the actor */
+  reason: string;
+  /** Set when the catalogue does not have what the order names (T15); then nothing else of it counts */
+  catalogFault: CatalogFault | null;
+}
+
 /** Request: give up what is outstanding, or a part of it (K7). */
 export interface OrderWriteOffRequested {
   /** Envelope */
@@ -443,6 +457,16 @@ export interface ReplaceTip {
   tip: TipInput | null;
   /** What the totals have to be after it; else it is refused (T1) */
   expectedTotals: ExpectedTotals | null;
+}
+
+/** Command: price an order anew. */
+export interface RepriceOrder {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Rule set from now on; null leaves that of the order (T14) */
+  ruleSet: string | null;
+  /** Reason given by the actor */
+  reason: string;
 }
 
 /** Resolve an open divergence (U10). */

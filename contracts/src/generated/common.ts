@@ -258,6 +258,20 @@ export interface LineModifier {
   scope: string;
 }
 
+/** The price of a line as the catalogue has it now (T16). */
+export interface LinePrice {
+  /** Line */
+  lineId: string;
+  /** Price of one unit, amount in minor units */
+  unitAmount: number;
+  /** Price of one unit as a decimal of minor units; then unitAmount is it rounded (T2, R2) */
+  unitAmountDecimal: string | null;
+  /** Tax components that the item names now; null leaves those of the line */
+  taxRates: Array<TaxRate> | null;
+  /** Version of the item that was copied */
+  itemVersion: number;
+}
+
 /** A payment asked for together with another request. */
 export interface PaymentInstruction {
   /** Id of the payment */

@@ -1,7 +1,8 @@
 // Generated from contracts/schemas; do not edit, run `npm run generate`.
-import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderWriteOffRequested, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplaceTax, ReplaceTip, ResolveDivergence, TaxReplaced, TipReplaced, WriteOffOrder } from './cart';
+import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderRepriced, OrderWriteOffRequested, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplaceTax, ReplaceTip, RepriceOrder, ResolveDivergence, TaxReplaced, TipReplaced, WriteOffOrder } from './cart';
 import type { CheckoutSessionAttemptRequested, CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession, PayCheckoutSessionByTenders } from './checkout';
 import type { Actor, Address, AdvanceTestClock, AllocationInput, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, FeeInput, FlatTaxInput, LateFeeTerms, LineInput, LineModifier, PaymentInstruction, PromotionTerms, PromotionUse, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxOverrideInput, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
+import type { Actor, Address, AdvanceTestClock, AllocationInput, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, FeeInput, FlatTaxInput, LateFeeTerms, LineInput, LineModifier, LinePrice, PaymentInstruction, PromotionTerms, PromotionUse, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
 import type { AllocateCreditNote, ChargeLateFee, CreditNoteAllocationRequested, CreditNoteIssued, CreditNoteRequested, CreditNoteVoidRequested, DebitNoteIssued, DebitNoteRequested, DebitNoteWaiveRequested, InvoiceFellDue, InvoiceIssueRequested, InvoiceIssued, InvoiceReminderFellDue, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, LateFeeFellDue, LateFeeRequested, MarkInvoiceUncollectible, RequestCreditNote, RequestDebitNote, RequestInvoice, VoidCreditNote, VoidInvoice, WaiveDebitNote } from './invoice';
 import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, DebitNote, Directive, Divergence, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, RollBack, RuleSet, SurplusDisposition, TaxComponent, TaxOverride, Tip, Totals, WriteOff } from './order';
 import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PartialPaymentsDue, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentRequested, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
@@ -36,6 +37,7 @@ export interface RecordTypes {
   OrderCloseRequested: OrderCloseRequested;
   OrderCreated: OrderCreated;
   OrderReopenRequested: OrderReopenRequested;
+  OrderRepriced: OrderRepriced;
   OrderWriteOffRequested: OrderWriteOffRequested;
   RemoveLine: RemoveLine;
   ReopenOrder: ReopenOrder;
@@ -45,6 +47,7 @@ export interface RecordTypes {
   ReplaceFees: ReplaceFees;
   ReplaceTax: ReplaceTax;
   ReplaceTip: ReplaceTip;
+  RepriceOrder: RepriceOrder;
   ResolveDivergence: ResolveDivergence;
   TaxReplaced: TaxReplaced;
   TipReplaced: TipReplaced;
@@ -73,6 +76,7 @@ export interface RecordTypes {
   LateFeeTerms: LateFeeTerms;
   LineInput: LineInput;
   LineModifier: LineModifier;
+  LinePrice: LinePrice;
   PaymentInstruction: PaymentInstruction;
   PromotionTerms: PromotionTerms;
   PromotionUse: PromotionUse;

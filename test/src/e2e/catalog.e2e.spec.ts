@@ -1,7 +1,7 @@
 /** Orders composed from the catalogue: what they copied is theirs, whatever happens to the catalogue afterwards. */
 import { randomUUID } from 'node:crypto';
 import type { CatalogItem, Order, Page, TaxRateEntry } from '../support/api-types';
-import { ConcordClient, must, type Answer } from '../support/client';
+import { ConcordClient, eventually, must, type Answer } from '../support/client';
 import { expectRefused, openShop } from './shop';
 
 const shop = openShop();
@@ -97,6 +97,72 @@ test('T15: a price of its own, and price and item together', async () => {
   const sold = await order({ lines: [{ item: mug.id, quantity: 1 }] });
   const own = must(await shop.client.patch<Order>(`/v1/orders/${sold.id}/lines/${sold.lines[0]?.id ?? ''}`, { unit_amount: 1_999 }));
   expect(own.lines[0]).toMatchObject({ item: mug.id, item_version: null, unit_amount: 1_999 });
+});
+
+const reprice = (id: string, more: object = {}): Promise<Answer<Order>> =>
+  shop.client.post<Order>(`/v1/orders/${id}/reprice`, { reason: 'new prices', ...more });
+const newPrice = async ({ id }: CatalogItem, unitAmount: number): Promise<CatalogItem> =>
+  must(await shop.client.patch<CatalogItem>(`/v1/catalog/items/${id}`, { unit_amount: unitAmount }));
+
+test('T16: an order that is priced anew takes the prices of now; what the buyer approved before is stale', async () => {
+  const [gst, mug] = [await rate({ name: 'GST', percentage: '5', inclusive: false }), await item()];
+  const sold = await order({
+    lines: [
+      { item: mug.id, quantity: 2 },
+      { name: 'Post', quantity: 1, unit_amount: 500 },
+    ],
+  });
+  const session = await shop.session(sold.id);
+  must(await shop.client.patch(`/v1/catalog/items/${mug.id}`, { unit_amount: 2_000, tax_rates: [gst.id] }));
+  const priced = must(await reprice(sold.id));
+  expect(priced.lines.map(({ unit_amount, item_version, tax }) => [unit_amount, item_version, tax])).toEqual([
+    [2_000, 2, 200],
+    [500, null, 0],
+  ]);
+  expect(priced.totals.total).toBe(4_700);
+  expectRefused(await shop.paySession(session, { version: sold.version + 1, amount: 5_280 }), 409, 'quote_stale');
+  must(await shop.paySession(session, { version: priced.version, amount: 4_700 }), 201);
+  await newPrice(mug, 1);
+  expectRefused(await reprice(sold.id), 409, 'order_has_payments');
+});
+
+test('T16: a quote is stale though nothing became dearer, and a payment that is authorised is voided first', async () => {
+  const mug = await item();
+  const sold = await order({ lines: [{ item: mug.id, quantity: 1 }] });
+  const payment = await shop.pay(sold.id, 'pm_sim_ok', { capture: 'manual' });
+  expect(payment.status).toBe('authorized');
+  await newPrice(mug, 3_000);
+  const priced = must(await reprice(sold.id));
+  expect(priced.totals.total).toBe(3_000);
+  const voided = await eventually(
+    () => shop.payment(payment.id),
+    ({ status }) => status === 'voided',
+  );
+  expect(voided.captured_amount).toBe(0);
+  expect((await shop.read(sold.id)).balance).toMatchObject({ collectible: 3_000, pending_in: 0 });
+  const session = await shop.session(sold.id);
+  const { version } = await shop.read(sold.id);
+  must(await reprice(sold.id));
+  expectRefused(await shop.paySession(session, { version, amount: 3_000 }), 409, 'quote_stale');
+});
+
+test('T14, T16: the rule set changes with the prices; an archived item is refused, a price of its own stays', async () => {
+  const mug = await item();
+  const sold = await order({
+    lines: [
+      { item: mug.id, quantity: 1 },
+      { name: 'Half', quantity_decimal: '0.5', unit: 'kg', unit_amount: 5 },
+    ],
+  });
+  expect(sold.lines[1]?.subtotal).toBe(3);
+  const even = must(await reprice(sold.id, { rule_set: '2026-11-even' }));
+  expect([even.lines[1]?.subtotal, even.rule_set.rounding]).toEqual([2, 'half_even']);
+  expectRefused(await reprice(sold.id, { rule_set: 'none' }), 422, 'rule_set_unknown');
+  must(await shop.client.patch(`/v1/orders/${sold.id}/lines/${sold.lines[0]?.id ?? ''}`, { unit_amount: 999 }));
+  expect(must(await reprice(sold.id)).lines[0]).toMatchObject({ unit_amount: 999, item_version: null });
+  const other = await order({ lines: [{ item: mug.id, quantity: 1 }] });
+  must(await shop.client.post(`/v1/catalog/items/${mug.id}/archive`, undefined));
+  expectRefused(await reprice(other.id), 409, 'item_archived');
 });
 
 test('E2: an exchange adds a line from the catalogue after payment', async () => {

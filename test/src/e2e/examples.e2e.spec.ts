@@ -74,6 +74,18 @@ async function tenant(): Promise<World> {
   return { id: '', client: shop.client.as(key) };
 }
 
+/** What the example makes, in a tenant of its own: SKUs and codes are unique. */
+const kept =
+  (path: string, creation: string): (() => Promise<World>) =>
+  async () => {
+    const world = await tenant();
+    const made = must(await (world.client ?? shop.client).post<{ id: string }>(`/v1/${path}`, bodyOf(creation)), 201);
+    return { ...world, id: made.id };
+  };
+const anItem = kept('catalog/items', 'createCatalogItem');
+const aRate = kept('tax_rates', 'createTaxRate');
+const aPromotion = kept('promotions', 'createPromotion');
+
 /** The worlds of operations that need more than the order of the first example. */
 const WORLDS: Readonly<Record<string, () => Promise<World>>> = {
   explainField: async () => ({ ...(await paid()), query: 'field=balance.captured' }),
@@ -140,6 +152,16 @@ const WORLDS: Readonly<Record<string, () => Promise<World>>> = {
     const { id } = await paid('pm_sim_capture_less');
     return { id: (await shop.read(id)).divergences[0]?.id ?? '' };
   },
+  createCatalogItem: tenant,
+  readCatalogItem: anItem,
+  changeCatalogItem: anItem,
+  archiveCatalogItem: anItem,
+  readTaxRate: aRate,
+  archiveTaxRate: aRate,
+  createPromotion: tenant,
+  readPromotion: aPromotion,
+  changePromotion: aPromotion,
+  archivePromotion: aPromotion,
   readErrorCode: () => Promise.resolve({ id: 'quote_stale' }),
   advanceClock: tenant,
   revokeApiKey: async () => ({ id: (await post<{ id: string }>('api_keys', { kind: 'restricted', scopes: ['orders:read'], reason: undefined })).id }),

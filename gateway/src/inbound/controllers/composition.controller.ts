@@ -19,6 +19,7 @@ import {
   LineAddIn,
   LineChange,
   ReasonIn,
+  RepriceIn,
   TaxReplaceIn,
   TipReplaceIn,
 } from '../shapes/order-in';
@@ -158,6 +159,21 @@ export class CompositionController {
   })
   closeOrder(@TheCall() call: Call<{ reason: string }>): Promise<HttpAnswer> {
     return this.order(call, 'CloseOrder', () => ({ reason: call.body.reason }));
+  }
+
+  @Route({
+    ...ending(
+      ':id/reprice',
+      'Price anew: lines from the catalogue take its prices and taxes of now; quotes are stale and unpaid payments voided first',
+      ...COMPOSING_LINES,
+      'payment_outcome_unknown',
+      'rule_set_unknown',
+    ),
+    body: RepriceIn,
+    example: examples.repriceOrder,
+  })
+  repriceOrder(@TheCall() call: Call<RepriceIn>): Promise<HttpAnswer> {
+    return this.order(call, 'RepriceOrder', () => ({ ruleSet: call.body.rule_set ?? null, reason: call.body.reason }));
   }
 
   @Route({ ...ending(':id/reopen', 'Reopen a closed order', 'order_not_closed', 'promotions_released'), example: examples.reopenOrder })

@@ -15,7 +15,7 @@ export const taxRate: CatalogTaxRate = {
 export const item: CatalogItem = {
   ...owner,
   ...{ _id: placeholderOf('/v1/catalog/items/{id}', 'id'), name: 'Stoneware mug', description: null, sku: 'MUG-01', currency: 'EUR' },
-  ...{ unitAmount: 2390, unitAmountDecimal: null, unit: null, taxRateIds: [taxRate._id], metadata: [] },
+  ...{ unitAmount: 2390, unitAmountDecimal: null, unit: null, taxRateIds: [], metadata: [] },
 };
 
 export const promotion: CatalogPromotion = {
@@ -27,7 +27,7 @@ export const promotion: CatalogPromotion = {
 const changed = { ...item, unitAmount: 2490, sequence: 2 };
 
 export const examples = {
-  createCatalogItem: { body: { name: 'Stoneware mug', sku: 'MUG-01', currency: 'EUR', unit_amount: 2390, tax_rates: [taxRate._id] }, answer: itemJson(item) },
+  createCatalogItem: { body: { name: 'Stoneware mug', sku: 'MUG-01', currency: 'EUR', unit_amount: 2390 }, answer: itemJson(item) },
   readCatalogItem: { answer: itemJson(item) },
   listCatalogItems: { answer: { data: [itemJson(item)], next_cursor: null } },
   changeCatalogItem: { body: { unit_amount: 2490 }, answer: itemJson(changed) },

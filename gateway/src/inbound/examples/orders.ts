@@ -81,5 +81,6 @@ export const examples = {
   replaceCashRounding: { body: { cash_rounding: { increment: 5 } }, answer: composed },
   cancelOrder: { body: { reason: 'The buyer changed their mind' }, answer: ended('canceled') },
   closeOrder: { body: { reason: 'Delivered and settled' }, answer: ended('closed') },
+  repriceOrder: { body: { reason: 'The price list of December' }, answer: composed },
   reopenOrder: { body: { reason: 'A mug is to be added' }, answer: orderJson(sale, context) },
 };

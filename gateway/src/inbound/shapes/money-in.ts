@@ -20,7 +20,7 @@ import {
   Time,
 } from './parts';
 import { KEY_KINDS, SCOPES } from '../../domain/caller';
-import { AdjustmentLineIn } from './order-in';
+import { AdjustmentLineIn, DebitLineIn } from './order-in';
 
 const DUE_DAYS_MAX = 3_650;
 const RATE_MAX = 1_000_000;
@@ -207,7 +207,7 @@ export const LateFeeIn = strict(
 );
 export type LateFeeIn = Static<typeof LateFeeIn>;
 
-export const DebitNoteIn = strict({ lines: Type.Array(AdjustmentLineIn, { minItems: 1, maxItems: LINES_MAX }), reason: Reason }, { title: 'DebitNoteIn' });
+export const DebitNoteIn = strict({ lines: Type.Array(DebitLineIn, { minItems: 1, maxItems: LINES_MAX }), reason: Reason }, { title: 'DebitNoteIn' });
 export type DebitNoteIn = Static<typeof DebitNoteIn>;
 
 export const InvoiceIn = strict(

@@ -31,6 +31,7 @@ import {
   SignedAmount,
   strict,
   TaxExemptionIn,
+  TaxRateIn,
   TaxRateOrId,
   Time,
   Url,
@@ -96,6 +97,18 @@ export const LineAddIn = strict({ ...lineFields, ...expectedTotal, ...expected }
 export type LineAddIn = Static<typeof LineAddIn>;
 /** A line beside what was sold. */
 export const AdjustmentLineIn = strict(lineFields, { ...lineRules, title: 'AdjustmentLineIn' });
+
+const { item: _item, ...writtenFields } = lineFields;
+
+/** A line of a debit note: written out, as the invoice service copies nothing of the catalogue. */
+export const DebitLineIn = strict(
+  { ...writtenFields, name: Name, tax_rates: Type.Optional(listOf(TaxRateIn)) },
+  {
+    allOf: [exactlyOne('quantity', 'quantity_decimal'), exactlyOne('unit_amount', 'unit_amount_decimal')],
+    dependentRequired: { quantity_decimal: ['unit'], unit: ['quantity_decimal'] },
+    title: 'DebitLineIn',
+  },
+);
 
 export const LineChange = strict(
   {
@@ -357,6 +370,8 @@ export const CustomerReplaceIn = strict({ customer: nullable(CustomerIn) }, { ti
 export const TaxReplaceIn = strict({ tax: TaxIn, ...expected }, { title: 'TaxReplaceIn' });
 export const CashRoundingReplaceIn = strict({ cash_rounding: nullable(CashRoundingIn), ...expected }, { title: 'CashRoundingReplaceIn' });
 export const ReasonIn = strict({ reason: Reason }, { title: 'ReasonIn' });
+export const RepriceIn = strict({ reason: Reason, rule_set: Type.Optional(RuleSetId) }, { title: 'RepriceIn' });
+export type RepriceIn = Static<typeof RepriceIn>;
 export const OptionalReasonIn = strict({ reason: Type.Optional(Reason) }, { title: 'OptionalReasonIn' });
 /** Ten years. */
 export const CLOCK_SECONDS_MAX = 315_360_000;

@@ -1,11 +1,13 @@
 /** The catalogue of each tenant, and the look-ups that copy from it into commands (T15). */
 import type { Clock } from '@concord/chassis';
+import type { CommandMeta } from '@concord/contracts';
 import { rateFault, type Fault, type Item, type Owner, type TaxRateEntry } from '../domain/catalog';
 import { copyInto, type Copied } from '../domain/copies';
 import type { Promotion } from '../domain/promotion';
 import { isNaming, itemsNamed, ratesNamed, type Naming } from '../domain/named-entries';
 import { EntryKeeper } from './keep-entries';
-import type { EntryStore } from './ports';
+import type { AuthorityOrders, EntryStore } from './ports';
+import { freshPrices, type Fresh } from './reprice';
 
 export interface CatalogStores {
   items: EntryStore<Item>;
@@ -37,6 +39,11 @@ export class Catalog {
     const items = ids.length + keys.length === 0 ? [] : await this.stores.items.find(ids, keys);
     const rates = ratesNamed(command, items);
     return copyInto(owner, command, { items, taxRates: rates.length === 0 ? [] : await this.stores.taxRates.find(rates) });
+  }
+
+  /** The prices of now for the lines of an order (T16). */
+  freshPrices(meta: CommandMeta, orders: AuthorityOrders): Promise<Fresh> {
+    return freshPrices(meta, orders, this.stores);
   }
 
   /** What an entry names has to be there when it is kept, too. */

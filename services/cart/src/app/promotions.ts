@@ -23,7 +23,7 @@ export class Promotions {
   constructor(
     private readonly store: EntryStore<Promotion>,
     private readonly uses: UseLedger,
-    private readonly orders: AuthorityOrders,
+    readonly orders: AuthorityOrders,
     private readonly clock: Clock,
   ) {}
 

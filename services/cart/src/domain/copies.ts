@@ -83,11 +83,28 @@ class Copier {
 /** A decimal quantity counts in the unit that the price is for (T3). */
 function unitOf({ quantityDecimal, unit }: LineInput, item: Item): string | null {
   if (quantityDecimal === null) return null;
-  if (item.unit === null || (unit !== null && unit !== item.unit))
-    return stop('item_unit_differs', `The item ${item._id} (${item.name}) is priced by ${item.unit ?? 'the piece'}${unit === null ? '' : `, not by ${unit}`}.`);
-  return item.unit;
+  const fault = lineUnitFault(unit, item);
+  return fault === null ? item.unit : stop(fault.code, fault.detail);
 }
 
+/** A decimal quantity of another unit than the item is priced by, or null. */
+export function lineUnitFault(unit: string | null, item: Item): Fault | null {
+  if (item.unit !== null && (unit === null || unit === item.unit)) return null;
+  const detail = `The item ${item._id} (${item.name}) is priced by ${item.unit ?? 'the piece'}${unit === null ? '' : `, not by ${unit}`}.`;
+  return { code: 'item_unit_differs', detail };
+}
+
+/** The rates that the item names; null where it names none, so that the order's apply. */
+export function ratesOf(item: Item, rates: readonly TaxRateEntry[]): TaxRate[] | Fault | null {
+  const copied: TaxRate[] = [];
+  for (const id of item.taxRateIds) {
+    const rate = rates.find(({ _id }) => _id === id);
+    const fault = rateFault(id, rate, 'part');
+    if (fault !== null || rate === undefined) return fault;
+    copied.push(rateOf(rate));
+  }
+  return copied.length === 0 ? null : copied;
+}
 const rateOf = ({ _id, name, percentage, inclusive, jurisdiction, compoundOn }: TaxRateEntry): TaxRate => ({
   name,
   percentage: percentage ?? '0',

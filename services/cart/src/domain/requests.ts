@@ -18,13 +18,14 @@ export const eventOfCommand = {
   AdjustOrder: 'OrderAdjustmentRequested',
   WriteOffOrder: 'OrderWriteOffRequested',
   ReplaceCashRounding: 'CashRoundingReplaced',
+  RepriceOrder: 'OrderRepriced',
 } as const;
 
 export type CartCommand = keyof typeof eventOfCommand;
 
 export interface Request {
   type: string;
-  value: { meta: ReturnType<typeof requestMeta>; catalogFault?: CatalogFault };
+  value: { meta: ReturnType<typeof requestMeta>; catalogFault?: CatalogFault | null };
 }
 
 export const isCartCommand = (type: string): type is CartCommand => Object.hasOwn(eventOfCommand, type);

@@ -37,7 +37,7 @@ function tipOf({ tip }: OrderSnapshot): Composition['tip'] {
   return { percentage, amount: percentage === null ? (amountAsked ?? amount) : null, maxAmount };
 }
 
-const compositionOf = (state: OrderSnapshot): Composition => ({
+export const compositionOf = (state: OrderSnapshot): Composition => ({
   lines: state.lines.map(toLineInput),
   discounts: state.discounts.map(toDiscountInput),
   fees: state.fees.map(toFeeInput),
@@ -67,7 +67,7 @@ export function negativeLine(lines: readonly LineInput[]): Refused | null {
 }
 
 /** Prices within the limits, or says which one is broken: taxes and percentages count as well (M5, T13, T17). A line comes once (Q3). */
-function priceWithin(composition: Composition, at: number, amountLimit: number | null): Priced | Refused {
+export function priceWithin(composition: Composition, at: number, amountLimit: number | null): Priced | Refused {
   const { lines } = composition;
   if (lines.length > LINES_MAX) return refuse('lines_limit_exceeded', `An order takes at most ${LINES_MAX} lines.`);
   if (new Set(lines.map(({ lineId }) => lineId)).size < lines.length) return refuse('idempotency_key_reused', 'A line of this id is there already.');
@@ -83,12 +83,21 @@ function priceWithin(composition: Composition, at: number, amountLimit: number |
 }
 
 /** Why the composition may not change now, or null. */
-export function compositionFault(state: OrderSnapshot): Refused | null {
+export const compositionFault = (state: OrderSnapshot): Refused | null =>
+  settledFault(state) ??
+  (hasLivePayment(state) ? refuse('collection_in_progress', `A payment over ${state.balance.pendingIn} is in progress.`) : null) ??
+  billedFault(state);
+
+/** What is paid or adjusted is not edited in place (X9, E1). */
+export function settledFault(state: OrderSnapshot): Refused | null {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   if (state.balance.captured > 0 || state.refunds.length > 0)
     return refuse('order_has_payments', `${state.balance.captured} is captured; what was paid is not edited in place.`);
-  if (isSettledHistory(state)) return refuse('order_has_payments', 'What was adjusted is not edited in place.');
-  if (hasLivePayment(state)) return refuse('collection_in_progress', `A payment over ${state.balance.pendingIn} is in progress.`);
+  return isSettledHistory(state) ? refuse('order_has_payments', 'What was adjusted is not edited in place.') : null;
+}
+
+/** An invoice that is being collected bills what was priced (I5). */
+export function billedFault(state: OrderSnapshot): Refused | null {
   const invoice = activeInvoice(state);
   return invoice === undefined ? null : refuse('invoice_active', `Invoice ${invoice.number ?? invoice.invoiceId} is ${invoice.status}.`);
 }

@@ -8,7 +8,7 @@ import { reopenFault } from './promotions';
 import { adjust, startRefund } from './refunds';
 import { debitsOn, hasLivePayment, heldOf, isSettledHistory, notesOn, withPayment } from './state';
 
-function cancelFault(state: OrderSnapshot): Refused | null {
+export function cancelFault(state: OrderSnapshot): Refused | null {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   const live = state.payments.filter(isLive);
   if (live.some(({ status }) => status === 'unknown'))
@@ -37,7 +37,7 @@ function withoutSurfaces(state: OrderSnapshot): OrderSnapshot {
   };
 }
 
-function withVoids(state: OrderSnapshot): { state: OrderSnapshot; asks: Ask[] } {
+export function withVoids(state: OrderSnapshot): { state: OrderSnapshot; asks: Ask[] } {
   const live = state.payments.filter(isLive);
   const voiding = live.reduce((current, payment) => withPayment(current, { ...payment, pendingOperation: 'void' }), state);
   return { state: voiding, asks: live.map(voidAsk) };

@@ -25,6 +25,7 @@ import * as payments from './payments';
 import * as refundFacts from './refund-facts';
 import * as refunds from './refunds';
 import { releases } from './promotions';
+import { repriceOrder } from './reprice';
 import { partialPaymentsDue, rollBackTimer, withRollBack } from './roll-back';
 import * as sessions from './sessions';
 import { withDivergence } from './state';
@@ -107,6 +108,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   SurplusDispositionRequested: request(disposeSurplus),
   PartialPaymentsDue: fact(partialPaymentsDue),
   CashRoundingReplaced: request(compose.replaceCashRounding),
+  OrderRepriced: request(repriceOrder),
   CreditNoteRequested: request(creditNotes.requestCreditNote),
   CreditNoteAllocationRequested: request(creditNotes.allocateCreditNote),
   CreditNoteVoidRequested: request(creditNotes.voidCreditNote),

@@ -39,7 +39,15 @@ function charged(
 ): OrderSnapshot | Refused {
   const { debitNoteId, reason } = charge;
   const amount = terms.amount ?? percentageOf(left, terms.percentage ?? '0', modeOf(state.ruleSet));
-  const fee = { feeId: childId('fee', state.orderId, debitNoteId), kind: 'late_fee', name: 'Late fee', amount, percentage: null, percentageOf: null, taxRateIds: null };
+  const fee = {
+    feeId: childId('fee', state.orderId, debitNoteId),
+    kind: 'late_fee',
+    name: 'Late fee',
+    amount,
+    percentage: null,
+    percentageOf: null,
+    taxRateIds: null,
+  };
   const parts = { lines: [], fees: [{ ...fee, taxRates: terms.taxRates }] };
   return debited(state, { debitNoteId, invoiceId, kind: 'late_fee', entryDueAt: dueAt, reason }, parts, now);
 }

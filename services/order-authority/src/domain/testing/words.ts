@@ -265,6 +265,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
     const { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals } = composed(words);
     return { type: 'TaxReplaced', value: { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals } };
   },
+  reprice: ([ruleSet = null]) => ({ type: 'OrderRepriced', value: { prices: [], ruleSet, reason: 'new prices' } }),
   rounding: (words) => ({
     type: 'CashRoundingReplaced',
     value: { cashIncrement: amountIn(words), expectedTotals: composed(words.filter((word) => word.startsWith('states:'))).expectedTotals },

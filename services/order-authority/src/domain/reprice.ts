@@ -1,0 +1,49 @@
+/**
+ * An order is priced anew by an explicit event: lines from the catalogue take its prices and taxes of now, and the rule set may change
+ * (T14, T16). First every quote is stale and every payment that is not captured is voided; after settled money nothing is priced anew (X9).
+ */
+import type { LineInput, LinePrice, OrderRepriced, OrderSnapshot } from '@concord/contracts';
+import { billedFault, compositionOf, priceWithin, settledFault } from './compose';
+import { cancelFault, withVoids } from './ending';
+import { accept, isRefused, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { RULE_SETS } from './rule-sets';
+import type { Priced } from './pricing';
+
+const isPricedByCatalog = ({ itemId, itemVersion }: LineInput): boolean => itemId !== null && itemVersion !== null;
+
+/** The lines with their prices of now. Lines that came or went since these were looked up are a newer version of the order (V2). */
+function repricedLines(lines: readonly LineInput[], prices: readonly LinePrice[]): LineInput[] | Refused {
+  const byLine = new Map(prices.map((price) => [price.lineId, price]));
+  const meant = lines.filter(isPricedByCatalog);
+  if (meant.length !== byLine.size || meant.some(({ lineId }) => !byLine.has(lineId)))
+    return refuse('version_stale', 'Lines of the order changed while their prices were looked up.');
+  return lines.map((line) => {
+    const price = isPricedByCatalog(line) ? byLine.get(line.lineId) : undefined;
+    if (price === undefined) return line;
+    const { unitAmount, unitAmountDecimal, itemVersion, taxRates } = price;
+    return { ...line, unitAmount, unitAmountDecimal, itemVersion, taxRates: taxRates ?? line.taxRates };
+  });
+}
+
+function pricedAnew(
+  state: OrderSnapshot,
+  { prices, ruleSet: asked }: OrderRepriced,
+  { recordedAt }: Context,
+): (Priced & Pick<OrderSnapshot, 'ruleSet'>) | Refused {
+  const ruleSet = asked === null ? state.ruleSet : RULE_SETS.get(asked);
+  if (ruleSet === undefined) return refuse('rule_set_unknown', `There is no rule set ${asked ?? ''}.`);
+  const composition = compositionOf(state);
+  const lines = repricedLines(composition.lines, prices);
+  if (isRefused(lines)) return lines;
+  const priced = priceWithin({ ...composition, lines, ruleSet }, recordedAt, state.amountLimit);
+  return isRefused(priced) ? priced : { ...priced, ruleSet };
+}
+
+export function repriceOrder(state: OrderSnapshot, value: OrderRepriced, context: Context): Outcome {
+  const fault = settledFault(state) ?? billedFault(state) ?? cancelFault(state);
+  if (fault !== null) return fault;
+  const priced = pricedAnew(state, value, context);
+  if (isRefused(priced)) return priced;
+  const voiding = withVoids(state);
+  return accept({ ...voiding.state, ...priced, quoteVersion: state.version + 1 }, voiding.asks);
+}
