@@ -19,6 +19,7 @@ const carriedOutBy: Readonly<Record<Exclude<DirectiveKind, 'unrecognized'>, Dire
   issue_debit_note: 'invoice',
   invoice_late_fee: 'invoice',
   release_promotion: 'cart',
+  payment_due: 'payment',
 };
 
 /** The topics that an entry with these directives goes to, each once. A kind that this release does not know goes nowhere: nobody could carry it out. */

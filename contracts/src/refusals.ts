@@ -43,7 +43,7 @@ export const refusals = {
     'Another attempt to pay is in progress',
     'Finish or void that payment, or take its session over with `resume`; it is not dead until the processor says so.',
   ),
-  attempt_limit: code(409, 'Too many failed payments', 'Create a new order, or contact the buyer.'),
+  attempt_limit: code(409, 'Too many failed payments', 'Use another payment method where `detail` says so; else create a new order, or contact the buyer.'),
   quote_stale: code(409, 'What the buyer approved has changed', 'Show the buyer the current total and ask again.'),
   checkout_session_not_found: code(404, 'No such checkout session', 'Open a new session on the order.'),
   checkout_session_not_open: code(409, 'The checkout session is not open', 'Open a new session on the order; it asks for what is still owed.'),
@@ -210,6 +210,12 @@ export const refusals = {
     422,
     'The tax rate does not fit there',
     "A flat tax is named in the tax of the order, in the order's currency; percentages in lines and fees too.",
+  ),
+  nothing_due_yet: code(409, 'Nothing is due yet', 'Wait until the time that `detail` names, or name an amount to collect it earlier.'),
+  payment_schedule_not_allocated: code(
+    422,
+    'The payment schedule does not make up the total',
+    'Let the entries sum to the total that `detail` names, each above 0, or leave one entry open for the rest.',
   ),
 } as const satisfies Record<string, ErrorCode>;
 

@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/cart; do not edit, run `npm run generate`.
-import type { CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedTotals, FeeInput, FlatTaxInput, LineInput, LineModifier, LinePrice, PaymentInstruction, RefundFeeInput, RefundLineInput, SessionInstruction, TaxExemption, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
+import type { CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedTotals, FeeInput, FlatTaxInput, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, RefundFeeInput, RefundLineInput, SessionInstruction, TaxExemption, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
 
 /** Add lines while nothing is paid. */
 export interface AddLines {
@@ -143,6 +143,10 @@ export interface CreateOrder {
   taxRateIds: Array<string>;
   /** Codes of promotions of the catalogue that the command names; their terms are copied into discounts */
   promotionCodes: Array<string>;
+  /** Parts that are due at times of their own; empty: all of it is due (decision 57) */
+  paymentSchedule: Array<PaymentScheduleEntryInput>;
+  /** How often one payment method may fail on the order before it is refused; null without such a limit (PY18) */
+  failedPerMethod: number | null;
 }
 
 /** Request: the customer is replaced. */
@@ -339,6 +343,10 @@ export interface OrderCreated {
   catalogFault: CatalogFault | null;
   /** Codes of promotions of the catalogue that the command names; their terms are copied into discounts */
   promotionCodes: Array<string>;
+  /** Parts that are due at times of their own; empty: all of it is due (decision 57) */
+  paymentSchedule: Array<PaymentScheduleEntryInput>;
+  /** How often one payment method may fail on the order before it is refused; null without such a limit (PY18) */
+  failedPerMethod: number | null;
 }
 
 /** Request: a closed order is reopened (K6). */
@@ -373,6 +381,14 @@ export interface OrderWriteOffRequested {
   amount: number | null;
   /** Reason given by the actor */
   reason: string;
+}
+
+/** Request: the payment schedule is replaced. */
+export interface PaymentScheduleReplaced {
+  /** Envelope */
+  meta: EventMeta;
+  /** All entries; empty: all of the order is due */
+  paymentSchedule: Array<PaymentScheduleEntryInput>;
 }
 
 /** Remove a line. */
@@ -429,6 +445,14 @@ export interface ReplaceFees {
   fees: Array<FeeInput>;
   /** What the totals have to be after it; else it is refused (T1) */
   expectedTotals: ExpectedTotals | null;
+}
+
+/** Replace the payment schedule. */
+export interface ReplacePaymentSchedule {
+  /** Envelope */
+  meta: CommandMeta;
+  /** All entries; empty: all of the order is due */
+  paymentSchedule: Array<PaymentScheduleEntryInput>;
 }
 
 /** Replace the default tax components. */

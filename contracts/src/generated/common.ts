@@ -286,6 +286,16 @@ export interface PaymentInstruction {
   expectedOutstanding: number | null;
 }
 
+/** A part of what an order costs that is due at a time of its own: an amount, a percentage of the total, or with neither the rest (decision 57). */
+export interface PaymentScheduleEntryInput {
+  /** When it is due; null with the approval, at once */
+  dueAt: number | null;
+  /** Minor units */
+  amount: number | null;
+  /** Of the total, decimal string with at most 4 places */
+  percentage: string | null;
+}
+
 /** Terms of a discount, frozen into the order when they are quoted (T15). */
 export interface PromotionTerms {
   /** true when no other discount may stand beside it (T6) */

@@ -1,11 +1,10 @@
 // Generated from contracts/schemas; do not edit, run `npm run generate`.
-import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderRepriced, OrderWriteOffRequested, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplaceTax, ReplaceTip, RepriceOrder, ResolveDivergence, TaxReplaced, TipReplaced, WriteOffOrder } from './cart';
+import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderRepriced, OrderWriteOffRequested, PaymentScheduleReplaced, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplacePaymentSchedule, ReplaceTax, ReplaceTip, RepriceOrder, ResolveDivergence, TaxReplaced, TipReplaced, WriteOffOrder } from './cart';
 import type { CheckoutSessionAttemptRequested, CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession, PayCheckoutSessionByTenders } from './checkout';
-import type { Actor, Address, AdvanceTestClock, AllocationInput, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, FeeInput, FlatTaxInput, LateFeeTerms, LineInput, LineModifier, PaymentInstruction, PromotionTerms, PromotionUse, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxOverrideInput, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
-import type { Actor, Address, AdvanceTestClock, AllocationInput, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, FeeInput, FlatTaxInput, LateFeeTerms, LineInput, LineModifier, LinePrice, PaymentInstruction, PromotionTerms, PromotionUse, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
+import type { Actor, Address, AdvanceTestClock, AllocationInput, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, FeeInput, FlatTaxInput, LateFeeTerms, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, PromotionTerms, PromotionUse, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxOverrideInput, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
 import type { AllocateCreditNote, ChargeLateFee, CreditNoteAllocationRequested, CreditNoteIssued, CreditNoteRequested, CreditNoteVoidRequested, DebitNoteIssued, DebitNoteRequested, DebitNoteWaiveRequested, InvoiceFellDue, InvoiceIssueRequested, InvoiceIssued, InvoiceReminderFellDue, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, LateFeeFellDue, LateFeeRequested, MarkInvoiceUncollectible, RequestCreditNote, RequestDebitNote, RequestInvoice, VoidCreditNote, VoidInvoice, WaiveDebitNote } from './invoice';
-import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, DebitNote, Directive, Divergence, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, RollBack, RuleSet, SurplusDisposition, TaxComponent, TaxOverride, Tip, Totals, WriteOff } from './order';
-import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PartialPaymentsDue, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentRequested, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
+import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, DebitNote, Directive, Divergence, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, PaymentScheduleEntry, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, RollBack, RuleSet, SurplusDisposition, TaxComponent, TaxOverride, Tip, Totals, WriteOff } from './order';
+import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PartialPaymentsDue, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentRequested, PaymentScheduleDue, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
 import type { CancelRefund, DisposeSurplus, OrderCreditOffered, RefundCancelRequested, RefundFailed, RefundOutcomeUnknown, RefundRequested, RefundRetryRequested, RefundSubmitted, RefundSucceeded, RequestRefund, RetryRefund, SurplusDispositionRequested } from './refund';
 
 export type * from './cart';
@@ -39,12 +38,14 @@ export interface RecordTypes {
   OrderReopenRequested: OrderReopenRequested;
   OrderRepriced: OrderRepriced;
   OrderWriteOffRequested: OrderWriteOffRequested;
+  PaymentScheduleReplaced: PaymentScheduleReplaced;
   RemoveLine: RemoveLine;
   ReopenOrder: ReopenOrder;
   ReplaceCashRounding: ReplaceCashRounding;
   ReplaceCustomer: ReplaceCustomer;
   ReplaceDiscounts: ReplaceDiscounts;
   ReplaceFees: ReplaceFees;
+  ReplacePaymentSchedule: ReplacePaymentSchedule;
   ReplaceTax: ReplaceTax;
   ReplaceTip: ReplaceTip;
   RepriceOrder: RepriceOrder;
@@ -78,6 +79,7 @@ export interface RecordTypes {
   LineModifier: LineModifier;
   LinePrice: LinePrice;
   PaymentInstruction: PaymentInstruction;
+  PaymentScheduleEntryInput: PaymentScheduleEntryInput;
   PromotionTerms: PromotionTerms;
   PromotionUse: PromotionUse;
   RefundDestination: RefundDestination;
@@ -143,6 +145,7 @@ export interface RecordTypes {
   OrderSnapshot: OrderSnapshot;
   Payment: Payment;
   PaymentAttempt: PaymentAttempt;
+  PaymentScheduleEntry: PaymentScheduleEntry;
   Refund: Refund;
   RefundAllocation: RefundAllocation;
   RefundFee: RefundFee;
@@ -170,6 +173,7 @@ export interface RecordTypes {
   PaymentFailed: PaymentFailed;
   PaymentOutcomeUnknown: PaymentOutcomeUnknown;
   PaymentRequested: PaymentRequested;
+  PaymentScheduleDue: PaymentScheduleDue;
   PaymentVoidFailed: PaymentVoidFailed;
   PaymentVoidRequested: PaymentVoidRequested;
   PaymentVoided: PaymentVoided;

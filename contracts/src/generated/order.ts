@@ -311,7 +311,7 @@ export interface Directive {
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'unrecognized';
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'payment_due' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -680,6 +680,12 @@ export interface OrderSnapshot {
   amountLimit: number | null;
   /** Debit notes */
   debitNotes: Array<DebitNote>;
+  /** Parts that are due at times of their own, the first one first (decision 57) */
+  paymentSchedule: Array<PaymentScheduleEntry>;
+  /** Of what is outstanding what is due by now, minor units; null without a schedule: all of it */
+  amountDueNow: number | null;
+  /** How often one payment method may fail on the order before it is refused; null without such a limit (PY18) */
+  failedPerMethod: number | null;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */
@@ -753,6 +759,22 @@ export interface PaymentAttempt {
   createdAt: number;
   /** History sequence at which it first needed nothing more from us */
   settledSequence: number | null;
+}
+
+/** A part of what an order costs that is due at a time of its own (decision 57). */
+export interface PaymentScheduleEntry {
+  /** When it is due; null with the approval, at once */
+  dueAt: number | null;
+  /** Minor units, where an amount was asked for */
+  amountAsked: number | null;
+  /** Of the total, where one was asked for */
+  percentage: string | null;
+  /** Minor units, of the total as it is now */
+  amount: number;
+  /** Of it what was collected, the oldest due first */
+  coveredAmount: number;
+  /** When it fell due; null until then */
+  fellDueAt: number | null;
 }
 
 /** State of a payment (PY2). `unrecognized` stands for a symbol of a later release and is never written. */

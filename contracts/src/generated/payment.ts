@@ -195,6 +195,14 @@ export interface PaymentRequested {
   payment: PaymentInstruction;
 }
 
+/** Fact: the time has come at which a part of the order is due (Z1). */
+export interface PaymentScheduleDue {
+  /** Envelope */
+  meta: EventMeta;
+  /** The time that had been named */
+  dueAt: number;
+}
+
 /** Fact: the processor refused a void. */
 export interface PaymentVoidFailed {
   /** Envelope */

@@ -33,6 +33,7 @@ import type {
   SessionFields,
   TaxIn,
   TipIn,
+  PaymentScheduleIn,
 } from './shapes/order-in';
 import type { DiscountConditionsIn, TaxExemptionIn, TaxRateIn } from './shapes/parts';
 
@@ -269,6 +270,12 @@ export const sessionOf = ({ orderId, commandId }: Seed, session: SessionFields, 
 
 type Composition = Omit<OrderIn, 'payment'>;
 
+/** Failed payments by one payment method, unless the order says otherwise (PY18). */
+const FAILED_PER_METHOD = 10;
+
+export const paymentScheduleOf = (entries: PaymentScheduleIn = []) =>
+  entries.map(({ due_at: at, amount = null, percentage = null }) => ({ dueAt: timeOf(at), amount, percentage }));
+
 /** `amountLimit` is the tenant's own, minor units, or null (M5). */
 export const creationOf = (seed: Seed, body: Composition, amountLimit: number | null) => ({
   currency: body.currency,
@@ -290,6 +297,8 @@ export const creationOf = (seed: Seed, body: Composition, amountLimit: number | 
   refundWindowDays: body.refund_policy?.window_days ?? null,
   untargetedRefunds: body.refund_policy?.untargeted ?? 'block',
   amountLimit,
+  paymentSchedule: paymentScheduleOf(body.payment_schedule),
+  failedPerMethod: body.payment_limits?.failed_per_method ?? FAILED_PER_METHOD,
 });
 
 /** Whether the cart has to copy something of the catalogue into the order. */

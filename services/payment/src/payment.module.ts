@@ -1,7 +1,7 @@
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
 import { EffectRunner, TestClocks, type ServiceContext } from '@concord/chassis';
-import { announceRollBack, EXPIRE_AUTHORIZATION, executeOperation, expireAuthorization, portOf, TIME_ROLL_BACK, type OrderTime } from './app';
+import { announceTimer, EXPIRE_AUTHORIZATION, executeOperation, expireAuthorization, portOf, type OrderTime } from './app';
 import type { PaymentConfig } from './config';
 import { EFFECTS, PaymentSubscriber, PUBLISHER } from './inbound/payment.subscriber';
 import type { Job } from './domain/work';
@@ -35,7 +35,8 @@ export class PaymentModule implements OnApplicationBootstrap, OnModuleDestroy {
       leaseMs: LEASE_MS,
       execute: (row) => {
         if (row.kind === EXPIRE_AUTHORIZATION) return Promise.resolve(expireAuthorization(row));
-        if (row.kind === TIME_ROLL_BACK) return Promise.resolve(announceRollBack(row));
+        const announced = announceTimer(row);
+        if (announced !== undefined) return Promise.resolve(announced);
         return executeOperation(portOf((row.payload as Job).work, processor, ledger), clock, row, orderTime);
       },
       logger,

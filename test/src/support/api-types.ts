@@ -349,6 +349,9 @@ export interface Order {
   payments: Payment[];
   payment_attempts: PaymentAttempt[];
   partial_payments: { policy: string; roll_back: { at: string; status: string; payment_ids: string[] } | null };
+  payment_limits: { failed_per_method: number | null };
+  amount_due_now: number;
+  payment_schedule: Array<{ on: string | null; due_at: string | null; amount: number; covered_amount: number; fell_due_at: string | null }>;
   refunds: Refund[];
   invoices: Invoice[];
   credit_notes: CreditNote[];
@@ -358,6 +361,7 @@ export interface Order {
 }
 
 export interface HistoryEntry {
+  occurred_at: string;
   recorded_at: string;
   sequence: number;
   version: number;

@@ -18,10 +18,11 @@ import { auditCatalog } from './catalog-auditor';
 import { must, type ConcordClient } from './client';
 import { auditDebitNotes } from './debit-auditor';
 import { Faults, sum } from './findings';
-import { heldFaults } from './hold-auditor';
+import { heldFaults, rollBackFaults } from './hold-auditor';
 import { auditJournal } from './journal-auditor';
 import { auditPairs } from './pair-auditor';
 import { auditPromotions } from './promotion-auditor';
+import { scheduleFaults } from './schedule-auditor';
 import { auditTrace, type Explanation } from './trace-auditor';
 
 const MAY_STILL_SUCCEED = new Set(['processing', 'requires_action', 'unknown', 'authorized']);
@@ -231,16 +232,6 @@ function auditBalance(order: Order, faults: Faults): void {
   faults.check('refunds exceed what was captured', refunded + pendingOut + balance.disputed <= captured);
 }
 
-/** PY6, PY7: what is rolled back has kept nothing; while it goes on something may still move. */
-function auditRollBack({ partial_payments: { roll_back: back }, payments, refunds }: Order, faults: Faults): void {
-  const undone = payments.filter(({ id }) => back?.payment_ids.includes(id) === true);
-  const returning = allocationsOf(refunds).filter(({ payment_id: id, status }) => MAY_STILL_LEAVE.has(status) && undone.some((payment) => payment.id === id));
-  const isMoving = returning.length > 0 || undone.some(({ status }) => MAY_STILL_SUCCEED.has(status));
-  const kept = sum(undone.map((payment) => payment.captured_amount - payment.refunded_amount));
-  const expected = isMoving ? 'rolling_back' : kept > 0 ? 'incomplete' : 'rolled_back';
-  if (back !== null && ['rolling_back', 'rolled_back', 'incomplete'].includes(back.status)) faults.equal('roll_back.status', back.status, expected);
-}
-
 const ENDED = new Set(['succeeded', 'partially_succeeded', 'failed', 'rolled_back']);
 const ANSWERS = new Set(['PaymentAuthorized', 'PaymentFailed', 'PaymentVoided', 'PaymentAuthorizationExpired']);
 
@@ -334,8 +325,7 @@ export function audit(order: Order, history: HistoryEntry[]): string[] {
   auditDebitNotes(order, faults);
   auditBalance(order, faults);
   auditAttempts(order, history, faults);
-  auditRollBack(order, faults);
-  faults.list.push(...heldFaults(order, history));
+  faults.list.push(...heldFaults(order, history), ...rollBackFaults(order), ...scheduleFaults(order, history));
   auditDestinations(order, history, faults);
   auditSessions(order, faults);
   auditStatus(order, faults);

@@ -42,6 +42,7 @@ export class AttemptsController {
       'tax_location_required',
       'roll_back_in_progress',
       'nothing_collectible',
+      'nothing_due_yet',
       'amount_exceeds_collectible',
       'outstanding_changed',
       'partial_payment_forbidden',

@@ -69,6 +69,7 @@ export class CheckoutController {
       'total_mismatch',
       'invoice_active',
       'attempt_live',
+      'nothing_due_yet',
       'nothing_collectible',
       'amount_exceeds_collectible',
       'attempt_limit',

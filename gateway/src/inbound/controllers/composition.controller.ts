@@ -13,6 +13,7 @@ import { Order } from '../shapes/answers';
 import {
   type ExpectedTotalsIn,
   CashRoundingReplaceIn,
+  PaymentScheduleReplaceIn,
   CustomerReplaceIn,
   DiscountsIn,
   FeesIn,
@@ -23,7 +24,7 @@ import {
   TaxReplaceIn,
   TipReplaceIn,
 } from '../shapes/order-in';
-import { codesOf, customerOf, discountsOf, expectedOf, expectedOfNew, feesOf, lineOf, ratesOfPart, taxOf, tipOf, type Seed } from '../to-command';
+import { codesOf, customerOf, discountsOf, expectedOf, expectedOfNew, feesOf, lineOf, paymentScheduleOf, ratesOfPart, taxOf, tipOf, type Seed } from '../to-command';
 import { childIn, orderIdIn } from './ids';
 import { ITEMS_NAMED, PROMOTIONS_NAMED, TAX_RATES_NAMED } from './pricing-errors';
 
@@ -37,7 +38,7 @@ const CHANGING: readonly ErrorCode[] = [
   'lines_limit_exceeded',
   'tax_rates_invalid',
 ];
-const COMPOSING: readonly ErrorCode[] = [...CHANGING, ...TAX_RATES_NAMED, 'total_mismatch'];
+const COMPOSING: readonly ErrorCode[] = [...CHANGING, ...TAX_RATES_NAMED, 'total_mismatch', 'payment_schedule_not_allocated'];
 const COMPOSING_LINES: readonly ErrorCode[] = [...COMPOSING, ...ITEMS_NAMED, 'line_amount_negative'];
 const access = 'orders:write';
 
@@ -127,6 +128,15 @@ export class CompositionController {
   })
   replaceTax(@TheCall() call: Call<Static<typeof TaxReplaceIn>>): Promise<HttpAnswer> {
     return this.order(call, 'ReplaceTax', () => ({ ...taxOf(call.body.tax), ...expecting(call) }));
+  }
+
+  @Route({
+    ...composing('PUT', ':id/payment_schedule', 'Say in which parts, and when, the order is to be paid; an empty list asks for all of it at once'),
+    body: PaymentScheduleReplaceIn,
+    example: examples.replacePaymentSchedule,
+  })
+  replacePaymentSchedule(@TheCall() call: Call<Static<typeof PaymentScheduleReplaceIn>>): Promise<HttpAnswer> {
+    return this.order(call, 'ReplacePaymentSchedule', () => ({ paymentSchedule: paymentScheduleOf(call.body.payment_schedule) }));
   }
 
   @Route({

@@ -46,7 +46,7 @@ export class OrdersController {
     answer: Order,
     body: OrderIn,
     isWrite: true,
-    errors: [...PRICING, 'amount_exceeds_collectible', 'outstanding_changed', 'partial_payment_forbidden', 'gift_card_invalid'],
+    errors: [...PRICING, 'amount_exceeds_collectible', 'nothing_due_yet', 'outstanding_changed', 'partial_payment_forbidden', 'gift_card_invalid'],
     example: examples.createOrder,
   })
   async createOrder(@TheCall() { body, write }: Call<OrderIn>): Promise<HttpAnswer> {

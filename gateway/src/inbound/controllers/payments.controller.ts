@@ -36,7 +36,7 @@ export class PaymentsController {
   @Route({
     ...write,
     path: 'orders/:id/payments',
-    summary: 'Collect; without an amount all that is collectible',
+    summary: 'Collect; without an amount all that is due now',
     status: 201,
     body: PaymentIn,
     errors: [
@@ -44,6 +44,7 @@ export class PaymentsController {
       'tax_location_required',
       'roll_back_in_progress',
       'nothing_collectible',
+      'nothing_due_yet',
       'amount_exceeds_collectible',
       'outstanding_changed',
       'partial_payment_forbidden',

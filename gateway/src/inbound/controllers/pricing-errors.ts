@@ -26,6 +26,7 @@ export const PRICING: readonly ErrorCode[] = [
   'rule_set_unknown',
   'line_amount_negative',
   'total_mismatch',
+  'payment_schedule_not_allocated',
   'tax_location_required',
   ...TAX_RATES_NAMED,
   ...ITEMS_NAMED,

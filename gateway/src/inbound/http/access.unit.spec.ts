@@ -12,7 +12,7 @@ const EXPECTED: Readonly<Record<Access, string>> = {
   'orders:read':
     'createQuote explainField listCatalogItems listDivergences listEvents listOrders listPromotions listTaxRates readBalancesReport readCatalogItem readCheckpoint readClock readCreditNote readCreditNoteDocument readDebitNote readDebitNoteDocument readDivergencesReport readGiftCard readHistory readInvoice readInvoiceDocument readJournal readOperation readOrder readPayment readPaymentAttempt readPromotion readReceivablesReport readRefund readRefundsReport readStory readStoryTable readSurplusReport readTaxRate readTaxReport verifyOrder',
   'orders:write':
-    'addLine adjustOrder advanceClock cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCashRounding replaceCustomer replaceDiscounts replaceFees replaceTax replaceTip repriceOrder writeOffOrder',
+    'addLine adjustOrder advanceClock cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCashRounding replaceCustomer replaceDiscounts replaceFees replacePaymentSchedule replaceTax replaceTip repriceOrder writeOffOrder',
   'payments:write': 'capturePayment createGiftCard createPayment createPaymentAttempt recordManualPayment resumePayment reverseManualPayment voidPayment',
   'refunds:write': 'cancelRefund createRefund disposeSurplus retryRefund',
   'invoices:write':

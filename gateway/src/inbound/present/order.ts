@@ -13,7 +13,6 @@ import type {
   PaymentAttempt,
   Refund,
   RefundDestination,
-  RollBack,
   SurplusDisposition,
   TaxComponent,
   TaxExemption,
@@ -22,6 +21,7 @@ import type {
 } from '@concord/contracts';
 import { discountJson } from './discounts';
 import { creditNoteJson, debitNoteJson, invoiceJson, refundLineJson } from './invoices';
+import { rollBackJson, scheduleJson } from './parts';
 import { rateJson } from './tax-rates';
 import { balanceJson, maybeTime, metadataJson, timeText } from './texts';
 
@@ -272,9 +272,6 @@ const sessionPaymentJson = (payment: Payment): object => ({
 export const pageUrlOf = ({ ui }: CheckoutSession, publicUrl: string, clientSecret: string): string | null =>
   ui === 'hosted' ? `${publicUrl}/pay/${clientSecret}` : null;
 
-const rollBackJson = (rollBack: RollBack | null): object | null =>
-  rollBack && { at: timeText(rollBack.dueAt), status: rollBack.status, started_at: maybeTime(rollBack.startedAt), payment_ids: rollBack.paymentIds };
-
 /** `url` is the page's address for those who may have it. */
 export const sessionJson = ({ orderId, currency, payments }: OrderSnapshot, session: CheckoutSession, url: string | null = null): Record<string, unknown> => ({
   id: session.sessionId,
@@ -334,6 +331,9 @@ export function orderJson(order: OrderSnapshot, { now }: PresentContext): object
     },
     refund_policy: { window_days: order.refundWindowDays, untargeted: order.untargetedRefunds },
     amount_limit: order.amountLimit,
+    payment_limits: { failed_per_method: order.failedPerMethod },
+    amount_due_now: order.amountDueNow ?? order.balance.outstanding,
+    payment_schedule: order.paymentSchedule.map(scheduleJson),
     tax: {
       status: order.taxStatus ?? 'complete',
       rates: order.taxRates.map(rateJson),

@@ -200,6 +200,14 @@ export const Order = named('Order', {
   }),
   refund_policy: named('RefundPolicy', { window_days: MaybeWhole, untargeted: growing('block', 'pro_rata') }),
   amount_limit: MaybeWhole,
+  payment_limits: named('PaymentLimits', { failed_per_method: MaybeWhole }),
+  amount_due_now: Whole,
+  payment_schedule: Type.Array(
+    named('PaymentScheduleEntry', {
+      ...{ on: nullable(Type.Literal('approval')), due_at: MaybeTime, percentage: MaybeText },
+      ...{ amount: Whole, covered_amount: Whole, fell_due_at: MaybeTime },
+    }),
+  ),
   tax: named('Tax', {
     status: growing('complete', 'location_required'),
     rates: Type.Array(TaxRate),

@@ -257,6 +257,42 @@ const PartialPaymentsIn = strict(
   },
 );
 
+const PAYMENT_SCHEDULE_MAX = 36;
+
+const PaymentScheduleIn = listOf(
+  strict(
+    {
+      on: Type.Optional(Type.Literal('approval', { description: 'Due at once' })),
+      due_at: Type.Optional(Time),
+      amount: Type.Optional(PositiveAmount),
+      percentage: Type.Optional(Percentage),
+    },
+    {
+      ...exactlyOne('on', 'due_at'),
+      allOf: [notBoth('amount', 'percentage')],
+      title: 'PaymentScheduleEntryIn',
+      description: 'An amount, a percentage of the total, or with neither the rest; the entries make up the total',
+    },
+  ),
+  PAYMENT_SCHEDULE_MAX,
+);
+export type PaymentScheduleIn = Static<typeof PaymentScheduleIn>;
+
+const FAILED_PER_METHOD_MAX = 50;
+
+const PaymentLimitsIn = strict(
+  {
+    failed_per_method: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: FAILED_PER_METHOD_MAX,
+        description: 'How often one payment method may fail on the order before it is refused (PY18); 10 when absent',
+      }),
+    ),
+  },
+  { title: 'PaymentLimitsIn' },
+);
+
 export const REFUND_WINDOW_DAYS_MAX = 3_650;
 
 const RefundPolicyIn = strict(
@@ -286,6 +322,8 @@ const compositionFields = {
   rule_set: Type.Optional(RuleSetId),
   partial_payments: Type.Optional(PartialPaymentsIn),
   refund_policy: Type.Optional(RefundPolicyIn),
+  payment_schedule: Type.Optional(PaymentScheduleIn),
+  payment_limits: Type.Optional(PaymentLimitsIn),
   metadata: Type.Optional(Metadata),
   external_reference: Type.Optional(SMALL_TEXT),
   ...expected,
@@ -368,6 +406,7 @@ export const FeesIn = strict({ fees: listOf(FeeIn), ...expected }, { title: 'Fee
 export const TipReplaceIn = strict({ tip: nullable(TipIn), ...expected }, { title: 'TipReplaceIn' });
 export const CustomerReplaceIn = strict({ customer: nullable(CustomerIn) }, { title: 'CustomerReplaceIn' });
 export const TaxReplaceIn = strict({ tax: TaxIn, ...expected }, { title: 'TaxReplaceIn' });
+export const PaymentScheduleReplaceIn = strict({ payment_schedule: PaymentScheduleIn }, { title: 'PaymentScheduleReplaceIn' });
 export const CashRoundingReplaceIn = strict({ cash_rounding: nullable(CashRoundingIn), ...expected }, { title: 'CashRoundingReplaceIn' });
 export const ReasonIn = strict({ reason: Reason }, { title: 'ReasonIn' });
 export const RepriceIn = strict({ reason: Reason, rule_set: Type.Optional(RuleSetId) }, { title: 'RepriceIn' });

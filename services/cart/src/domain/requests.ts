@@ -19,6 +19,7 @@ export const eventOfCommand = {
   WriteOffOrder: 'OrderWriteOffRequested',
   ReplaceCashRounding: 'CashRoundingReplaced',
   RepriceOrder: 'OrderRepriced',
+  ReplacePaymentSchedule: 'PaymentScheduleReplaced',
 } as const;
 
 export type CartCommand = keyof typeof eventOfCommand;

@@ -11,6 +11,7 @@ import { captured, giveBackLeg, isBroken, isHeld, release, rollBackOf, withoutBr
 import { accept, refuse, type Accepted, type Ask, type Context, type Divergent, type Outcome, type Refused } from './outcome';
 import { tenderOf } from './payment-method';
 import { collectFault, newCardPayment } from './payments';
+import { askedNow, notDueFault, wholeOf } from './payment-schedule';
 import { isRolledBack, paymentOf, takesNoPart, withAttempt, withPayment } from './state';
 
 const STARTS: ReadonlySet<string> = new Set(['PaymentAttemptRequested', 'CheckoutSessionAttemptRequested']);
@@ -64,21 +65,20 @@ export function startAttempt(
   recordedAt: number,
 ): Outcome {
   const { attemptId, tenders } = value;
-  const { collectible } = state.balance;
+  const whole = wholeOf(state);
   const amounts = attemptFault(state, value) ?? amountsOf(tenders, shared);
   if ('verdict' in amounts) return amounts;
   let next = state;
   for (const [index, { paymentId, paymentMethod }] of tenders.entries()) {
     const amount = amounts[index] ?? 0;
-    const fault = collectFault(next, paymentId, amount, tenderOf(paymentMethod), { isPart: true });
+    const fault = collectFault(next, paymentId, amount, tenderOf(paymentMethod), { isPart: true, paymentMethod });
     if (fault !== null) return fault;
     next = withPayment(next, { ...newCardPayment(state, paymentId, amount, paymentMethod, 'manual', recordedAt), attemptId, sessionId });
     next = { ...next, balance: balanceOf(next) };
   }
   const total = sumOf(amounts);
   if (sessionId !== null && total !== shared) return refuse('tenders_not_allocated', `The tenders sum to ${total}, ${shared} was approved.`);
-  if (takesNoPart(state) && total < collectible)
-    return refuse('partial_payment_forbidden', `The order takes ${collectible} at once, the tenders sum to ${total}.`);
+  if (takesNoPart(state) && total < whole) return refuse('partial_payment_forbidden', `The order takes ${whole} at once, the tenders sum to ${total}.`);
   const paymentIds = tenders.map(({ paymentId }) => paymentId);
   const attempt: PaymentAttempt = { attemptId, status: 'live', paymentIds, createdAt: recordedAt, settledSequence: null };
   const asks = tenders.map(({ paymentId, paymentMethod }, index): Ask => {
@@ -87,8 +87,12 @@ export function startAttempt(
   return accept({ ...withAttempt(next, attempt), balance: state.balance }, asks);
 }
 
-export const requestAttempt = (state: OrderSnapshot, value: PaymentAttemptRequested, { recordedAt }: Context): Outcome =>
-  startAttempt(state, value, { amount: state.balance.collectible, sessionId: null }, recordedAt);
+/** Tenders that name all their amounts may take what is not due yet; an open one takes the rest of what is. */
+export function requestAttempt(state: OrderSnapshot, value: PaymentAttemptRequested, { recordedAt }: Context): Outcome {
+  const isOpen = value.tenders.some(({ amount }) => amount === null);
+  const amount = isOpen ? askedNow(state) : state.balance.collectible;
+  return (isOpen ? notDueFault(state) : null) ?? startAttempt(state, value, { amount, sessionId: null }, recordedAt);
+}
 
 const isDead = (leg: Payment): boolean => !isLive(leg) && leg.capturedAmount === 0;
 

@@ -13,6 +13,7 @@ import type {
   LinesAdded,
   OrderCreated,
   OrderSnapshot,
+  PaymentScheduleReplaced,
   TaxReplaced,
   TipReplaced,
 } from '@concord/contracts';
@@ -23,6 +24,7 @@ import { LINES_MAX, totalFault } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
 import { toDiscountInput } from './discounts';
 import { isGrossNegative, isQuantity, quantityShown, unitsNamed } from './measures';
+import { pricedSchedule, scheduleOf, scheduleTimers } from './payment-schedule';
 import { outOfRange, price, toFeeInput, toLineInput, type Composition, type Priced } from './pricing';
 import { buyerFault, withPromotions } from './promotions';
 import { RULE_SET, RULE_SETS } from './rule-sets';
@@ -120,7 +122,9 @@ function repriced(state: OrderSnapshot, change: Partial<Composition>, { expected
   if (isRefused(priced)) return priced;
   const mismatch = totalsFault(expectedTotals, priced);
   if (mismatch !== null) return mismatch;
-  return accept({ ...state, ...priced, taxRates: [...composition.taxRates], taxExemption: composition.taxExemption, ...beside });
+  const paymentSchedule = pricedSchedule(state.paymentSchedule, { ...priced, ruleSet: state.ruleSet });
+  if ('verdict' in paymentSchedule) return paymentSchedule;
+  return accept({ ...state, ...priced, paymentSchedule, taxRates: [...composition.taxRates], taxExemption: composition.taxExemption, ...beside });
 }
 
 /** The only event that names a currency: it is the order's for ever (M7). */
@@ -136,6 +140,8 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
   if (isRefused(priced)) return priced;
   const mismatch = totalsFault(value.expectedTotals, priced);
   if (mismatch !== null) return mismatch;
+  const paymentSchedule = pricedSchedule(scheduleOf(value.paymentSchedule, recordedAt), { ...priced, ruleSet });
+  if ('verdict' in paymentSchedule) return paymentSchedule;
   return accept({
     orderId: meta.orderId,
     tenantId: meta.tenantId,
@@ -177,6 +183,9 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
     untargetedRefunds: value.untargetedRefunds,
     amountLimit: value.amountLimit,
     debitNotes: [],
+    paymentSchedule,
+    amountDueNow: null,
+    failedPerMethod: value.failedPerMethod,
   });
 }
 
@@ -242,6 +251,14 @@ export function replaceTax(state: OrderSnapshot, value: TaxReplaced, context: Co
 
 export const replaceCashRounding = (state: OrderSnapshot, value: CashRoundingReplaced, context: Context): Outcome =>
   repriced(state, { cashIncrement: value.cashIncrement }, value, context);
+
+/** While nothing was paid; no price depends on it (decision 57). */
+export function replacePaymentSchedule(state: OrderSnapshot, value: PaymentScheduleReplaced, { recordedAt }: Context): Outcome {
+  const paymentSchedule = compositionFault(state) ?? pricedSchedule(scheduleOf(value.paymentSchedule, recordedAt), state);
+  if ('verdict' in paymentSchedule) return paymentSchedule;
+  const next = { ...state, paymentSchedule };
+  return accept(next, scheduleTimers(next));
+}
 
 /** The buyer may be named until money has moved; no price depends on it (E7). */
 export function replaceCustomer(state: OrderSnapshot, { customer }: CustomerReplaced): Outcome {

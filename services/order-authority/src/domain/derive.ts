@@ -7,6 +7,7 @@ import { sumOf } from './amounts';
 import { balanceOf, isLive, pendingOf, standingOf } from './balance';
 import { covered as coveredBy } from './invoice-schedule';
 import { isWaitingForRest } from './hold';
+import { askedNow, withSchedule } from './payment-schedule';
 import { activeInvoice, billingIndex, debitsOn, hasLivePayment, heldOf, refundOf, withHolder } from './state';
 
 function paymentStatusOf({ balance, status, lines }: OrderSnapshot): string {
@@ -21,8 +22,8 @@ function refundStatusOf({ balance }: OrderSnapshot): string {
   return balance.refunded >= balance.captured ? 'full' : 'partial';
 }
 
-/** What the session asks for now: its own amount or all that is collectible, whichever is less; more could not be paid (B6). */
-const dueOf = ({ balance: { collectible } }: OrderSnapshot, { amount }: CheckoutSession): number => Math.min(amount ?? collectible, collectible);
+/** What the session asks for now: its own amount or all that is due, and never more than is collectible; more could not be paid (B6). */
+const dueOf = (state: OrderSnapshot, { amount }: CheckoutSession): number => Math.min(amount ?? askedNow(state), state.balance.collectible);
 
 function openSession(state: OrderSnapshot, session: CheckoutSession): CheckoutSession {
   const own = state.payments.filter(({ sessionId }) => sessionId === session.sessionId);
@@ -34,6 +35,7 @@ function openSession(state: OrderSnapshot, session: CheckoutSession): CheckoutSe
   }
   if (state.balance.outstanding === 0 && state.balance.captured > 0) return { ...session, status: collected > 0 ? 'paid' : 'closed' };
   if (session.amount !== null && collected >= session.amount) return { ...session, status: 'partially_paid' };
+  if (session.amount === null && collected > 0 && state.balance.collectible > 0 && askedNow(state) === 0) return { ...session, status: 'partially_paid' };
   const next = { ...session, amountDue: dueOf(state, session), quoteVersion: state.quoteVersion };
   return next.amountDue === session.amountDue && next.quoteVersion === session.quoteVersion ? session : next;
 }
@@ -139,6 +141,6 @@ const isRepriced = (before: OrderSnapshot | null, after: OrderSnapshot): boolean
 export function derive(before: OrderSnapshot | null, after: OrderSnapshot, version: number): OrderSnapshot {
   const balanced = { ...after, version, balance: balanceOf(after) };
   const quoted = { ...balanced, quoteVersion: isRepriced(before, balanced) ? version : after.quoteVersion };
-  const ended = withEnd(withHeld(withLease(withSessions(withInvoices(withNotes(quoted))))));
+  const ended = withEnd(withHeld(withLease(withSessions(withInvoices(withSchedule(withNotes(quoted)))))));
   return { ...ended, paymentStatus: paymentStatusOf(ended), refundStatus: refundStatusOf(ended) };
 }

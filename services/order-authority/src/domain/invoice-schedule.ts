@@ -13,8 +13,11 @@ export const entriesOf = (asked: readonly ScheduleEntryInput[]): InvoiceSchedule
     .map(({ dueAt, amount, percentage }) => ({ dueAt, amountAsked: amount, percentage, amount: amount ?? 0, coveredAmount: 0, overdueAt: null }))
     .sort((left, right) => left.dueAt - right.dueAt);
 
+/** What an entry asks for; with neither the rest. */
+type Part = Pick<InvoiceScheduleEntry, 'amountAsked' | 'percentage'>;
+
 /** Percentages that make up the whole are split without a remainder (R3); else each is rounded, and one entry may take the rest. */
-function amountsOf(entries: readonly InvoiceScheduleEntry[], due: number, mode: RoundingMode): number[] {
+function amountsOf(entries: readonly Part[], due: number, mode: RoundingMode): number[] {
   const shares = entries.map(({ percentage }) => (percentage === null ? 0 : millionthsOf(percentage)));
   const isWhole = entries.every(({ percentage }) => percentage !== null) && sumOf(shares) === MILLIONTHS;
   if (isWhole) return allocate(due, shares);
@@ -23,18 +26,23 @@ function amountsOf(entries: readonly InvoiceScheduleEntry[], due: number, mode: 
   return fixed.map((amount) => amount ?? rest);
 }
 
+/** What each entry is worth, and whether that makes up the whole: each above 0, one open at most, and their sum. */
+export function allocationOf(entries: readonly Part[], due: number, mode: RoundingMode): { amounts: number[]; isAllocated: boolean } {
+  const open = entries.filter(({ amountAsked, percentage }) => amountAsked === null && percentage === null);
+  const amounts = amountsOf(entries, due, mode);
+  return { amounts, isAllocated: open.length <= 1 && sumOf(amounts) === due && amounts.every((amount) => amount > 0) };
+}
+
 /** The entries with their amounts, which sum to what the invoice asks for (I7). */
 export function scheduled(entries: readonly InvoiceScheduleEntry[], due: number, mode: RoundingMode): InvoiceScheduleEntry[] | Refused {
   if (entries.length === 0) return [];
-  const open = entries.filter(({ amountAsked, percentage }) => amountAsked === null && percentage === null);
-  const amounts = amountsOf(entries, due, mode);
-  const isAllocated = open.length <= 1 && sumOf(amounts) === due && amounts.every((amount) => amount > 0);
+  const { amounts, isAllocated } = allocationOf(entries, due, mode);
   if (!isAllocated) return refuse('schedule_not_allocated', `The entries are ${amounts.join(', ')}; ${due} is due, each is above 0, one may be left open.`);
   return entries.map((entry, index) => ({ ...entry, amount: amounts[index] ?? 0 }));
 }
 
 /** What is paid or credited covers the oldest date first; no entry takes more than it asks for (I7). */
-export function covered(schedule: readonly InvoiceScheduleEntry[], amount: number): InvoiceScheduleEntry[] {
+export function covered<E extends Pick<InvoiceScheduleEntry, 'amount' | 'coveredAmount'>>(schedule: readonly E[], amount: number): E[] {
   let left = amount;
   return schedule.map((entry) => {
     const coveredAmount = Math.min(left, entry.amount);

@@ -11,6 +11,7 @@ import type {
   OrderSnapshot,
 } from '@concord/contracts';
 import { entriesOf, scheduled, timersOf } from './invoice-schedule';
+import { restAsInvoice } from './payment-schedule';
 import { PAYMENTS_MAX } from './limits';
 import { accept, diverge, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { modeOf } from './rule-sets';
@@ -33,8 +34,16 @@ const draftFault = (state: OrderSnapshot): Refused | null => {
 
 const notFound = (id: string): Refused => refuse('invoice_not_found', `The order has no invoice ${id}.`);
 
+/** An invoice without dates of its own has those that are left of the order's payment schedule (decision 57). */
+function withDates(state: OrderSnapshot, invoice: Invoice, at: number): Invoice {
+  if (invoice.dueAt !== null || invoice.schedule.length > 0) return invoice;
+  const schedule = restAsInvoice(state, at);
+  return { ...invoice, schedule, dueAt: schedule.at(-1)?.dueAt ?? null };
+}
+
 /** Freezes the amount due, takes the collection from any session (C2, I1) and orders the number. */
-function issuing(state: OrderSnapshot, invoice: Invoice): Outcome {
+function issuing(state: OrderSnapshot, draft: Invoice, at: number): Outcome {
+  const invoice = withDates(state, draft, at);
   const { outstanding } = state.balance;
   const schedule = scheduled(invoice.schedule, outstanding, modeOf(state.ruleSet));
   if ('verdict' in schedule) return schedule;
@@ -75,14 +84,14 @@ export function requestInvoice(
     amountDebited: 0,
     lateFee,
   };
-  return issue ? issuing(state, draft) : accept(withInvoice(state, draft));
+  return issue ? issuing(state, draft, recordedAt) : accept(withInvoice(state, draft));
 }
 
-export function issueInvoice(state: OrderSnapshot, { invoiceId: id }: InvoiceIssueRequested): Outcome {
+export function issueInvoice(state: OrderSnapshot, { invoiceId: id }: InvoiceIssueRequested, { recordedAt }: Context): Outcome {
   const invoice = state.invoices.find(({ invoiceId }) => invoiceId === id);
   if (invoice === undefined) return notFound(id);
   if (invoice.status !== 'draft') return refuse('invoice_not_draft', `The invoice is ${invoice.status}.`);
-  return issueFault(state) ?? issuing(state, invoice);
+  return issueFault(state) ?? issuing(state, invoice, recordedAt);
 }
 
 /** Form of the document from which on the record keeps its total and version; older facts fold as they did (W6). */

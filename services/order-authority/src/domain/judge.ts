@@ -20,6 +20,7 @@ import { invoiceFellDue, invoiceReminderFellDue } from './invoice-schedule';
 import * as invoices from './invoices';
 import { lateFeeFellDue, requestLateFee } from './late-fees';
 import { accept, diverge, refuse, type Ask, type Context, type Contradiction, type Outcome } from './outcome';
+import { paymentScheduleDue, scheduleTimers } from './payment-schedule';
 import * as paymentFacts from './payment-facts';
 import * as payments from './payments';
 import * as refundFacts from './refund-facts';
@@ -121,6 +122,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   DebitNoteIssued: fact(debitNotes.debitNoteIssued),
   LateFeeRequested: request(requestLateFee),
   LateFeeFellDue: fact(lateFeeFellDue),
+  PaymentScheduleReplaced: request(compose.replacePaymentSchedule),
+  PaymentScheduleDue: fact(paymentScheduleDue),
 };
 
 const CREATION = 'OrderCreated';
@@ -128,10 +131,10 @@ const CREATION = 'OrderCreated';
 /** Whether there is a rule for events of this type. */
 export const isJudged = (type: string): boolean => type === CREATION || Object.hasOwn(RULES, type);
 
-/** The order with its first collection; the timer of its roll-back is the order's (Z1). */
+/** The order with its first collection; the timers of its roll-back and of its payment schedule are the order's (Z1). */
 function create(value: OrderCreated, context: Context): Outcome {
   const begun = begin(value, context);
-  return begun.verdict === 'accepted' ? accept(begun.state, [...begun.asks, ...rollBackTimer(begun.state)]) : begun;
+  return begun.verdict === 'accepted' ? accept(begun.state, [...begun.asks, ...rollBackTimer(begun.state), ...scheduleTimers(begun.state)]) : begun;
 }
 
 /** Composes and, where the event says so, begins to collect in the same judgement: both or nothing. */

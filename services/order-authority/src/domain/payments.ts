@@ -17,6 +17,7 @@ import { FAILED_PAYMENTS_MAX, PAYMENTS_MAX } from './limits';
 import { minimumFault } from './minimums';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { captureAsk, isCapturable, isVoidable, voidAsk } from './operations';
+import { askedNow, notDueFault, wholeOf } from './payment-schedule';
 import { tenderOf, type Tender } from './payment-method';
 import { paymentOf, placeFault, rollBackFault, takesNoPart, withPayment } from './state';
 import { reclaim } from './write-offs';
@@ -50,8 +51,19 @@ function newPaymentFault(state: OrderSnapshot, paymentId: string): Refused | nul
 interface Share {
   /** One tender of several: whether they make up the whole is looked at together. */
   isPart?: boolean;
+  /** By which it is to be paid; a method that has failed too often is refused (PY18). */
+  paymentMethod?: string;
   /** Beyond what is collectible: what was given up and may come in after all (I9). Minor units. */
   claimable?: number;
+}
+
+/** Failed payments are counted for the order and, where it says so, for each payment method (PY18). */
+function failuresFault({ payments, failedPerMethod }: OrderSnapshot, paymentMethod: string | undefined): Refused | null {
+  const failed = payments.filter(({ status, kind }) => status === 'failed' && kind !== 'order_credit');
+  if (failed.length >= FAILED_PAYMENTS_MAX) return refuse('attempt_limit', `${FAILED_PAYMENTS_MAX} payments have failed.`);
+  const byMethod = failed.filter((payment) => payment.paymentMethod === paymentMethod).length;
+  if (failedPerMethod === null || byMethod < failedPerMethod) return null;
+  return refuse('attempt_limit', `${byMethod} payments by this payment method have failed; another one may be used.`);
 }
 
 /** Why this amount may not be collected now by this payment, or null (B6, M4, X7, PY6, PY8, PY16, PY18, Q3). */
@@ -60,7 +72,7 @@ export function collectFault(
   paymentId: string,
   amount: number,
   tender: Tender,
-  { isPart = false, claimable = 0 }: Share = {},
+  { isPart = false, claimable = 0, paymentMethod }: Share = {},
 ): Refused | null {
   const { outstanding, pendingIn } = state.balance;
   const collectible = state.balance.collectible + claimable;
@@ -69,13 +81,13 @@ export function collectFault(
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   const place = placeFault(state) ?? rollBackFault(state);
   if (place !== null) return place;
-  if (state.payments.filter(({ status, kind }) => status === 'failed' && kind !== 'order_credit').length >= FAILED_PAYMENTS_MAX)
-    return refuse('attempt_limit', `${FAILED_PAYMENTS_MAX} payments have failed.`);
+  const tried = failuresFault(state, paymentMethod);
+  if (tried !== null) return tried;
   if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
   if (amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a payment is over an amount above 0.`);
   if (amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
-  if (!isPart && takesNoPart(state) && amount < state.balance.collectible)
-    return refuse('partial_payment_forbidden', `The order takes ${collectible} in one payment.`);
+  if (!isPart && takesNoPart(state) && amount < wholeOf(state))
+    return refuse('partial_payment_forbidden', `The order takes ${claimable + wholeOf(state)} in one payment.`);
   return minimumFault(state, tender, amount, collectible);
 }
 
@@ -103,7 +115,7 @@ export const newCardPayment = (
 /** Accepts a card payment: reserved, and the processor is to be asked. */
 export function startPayment(state: OrderSnapshot, instruction: PaymentInstruction, amount: number, sessionId: string | null, recordedAt: number): Outcome {
   const { paymentId, paymentMethod, captureMode } = instruction;
-  const fault = collectFault(state, paymentId, amount, tenderOf(paymentMethod));
+  const fault = collectFault(state, paymentId, amount, tenderOf(paymentMethod), { paymentMethod });
   if (fault !== null) return fault;
   const payment = { ...newCardPayment(state, paymentId, amount, paymentMethod, captureMode, recordedAt), sessionId };
   const ask = { kind: 'collect' as const, targetId: paymentId, paymentId, amount, paymentMethod, captureMode: captureModeOf(state, amount, captureMode) };
@@ -111,11 +123,12 @@ export function startPayment(state: OrderSnapshot, instruction: PaymentInstructi
 }
 
 export function requestPayment(state: OrderSnapshot, { payment }: Pick<PaymentRequested, 'payment'>, { recordedAt }: Context): Outcome {
-  const { outstanding, collectible } = state.balance;
+  const { outstanding } = state.balance;
   if (payment.expectedOutstanding !== null && payment.expectedOutstanding !== outstanding) {
     return refuse('outstanding_changed', `${payment.expectedOutstanding} was expected, ${outstanding} is outstanding.`);
   }
-  return startPayment(state, payment, payment.amount ?? collectible, null, recordedAt);
+  const fault = payment.amount === null ? notDueFault(state) : null;
+  return fault ?? startPayment(state, payment, payment.amount ?? askedNow(state), null, recordedAt);
 }
 
 const notFound = (id: string): Refused => refuse('payment_not_found', `The order has no payment ${id}.`);

@@ -179,3 +179,23 @@ describe('PY18: an order takes fifty failed payments', () => {
     expect(verdictOf(taken, 'pay A')).toMatchObject({ verdict: 'accepted' });
   });
 });
+
+describe('PY18: a payment method may fail as often on an order as the order says', () => {
+  const verdictOf = (sentences: string, event: string) => {
+    const sale = given(sentences);
+    return sale.play(said(event, sale.state)).judgement;
+  };
+  const once = 'order 10000 tries:2; pay A; failed A';
+
+  test.each([
+    ['the second may be tried', once, 'pay B', 'accepted'],
+    ['the third not', `${once}; pay B; failed B`, 'pay C', 'refused'],
+    ['nor as one tender of several', `${once}; pay B; failed B`, 'split T G=4000 C', 'refused'],
+    ['another method is taken', `${once}; pay B; failed B`, 'pay G', 'accepted'],
+    ['and so is cash', `${once}; pay B; failed B`, 'cash M 10000', 'accepted'],
+    ['an order without the limit has none', 'order 10000; pay A; failed A; pay B; failed B', 'pay C', 'accepted'],
+  ])('%s', (_what, sentences, event, verdict) => {
+    const judgement = verdictOf(sentences, event);
+    expect(judgement).toMatchObject({ verdict, code: verdict === 'refused' ? 'attempt_limit' : null });
+  });
+});

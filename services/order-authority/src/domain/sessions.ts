@@ -13,6 +13,7 @@ import { isLive } from './balance';
 import { isWaitingForRest } from './hold';
 import { PAYMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { askedNow, notDueFault } from './payment-schedule';
 import { startPayment } from './payments';
 import { activeInvoice, placeFault, rollBackFault, withHolder, withSession } from './state';
 
@@ -35,8 +36,9 @@ function amountFault(state: OrderSnapshot, { amount }: SessionInstruction): Refu
   const current = openSession(state);
   if (current !== undefined && isPaying(state, current.sessionId)) return refuse('attempt_live', `A payment of session ${current.sessionId} is in progress.`);
   if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
-  if (amount !== null && amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a session is over an amount above 0.`);
-  if (amount !== null && amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
+  if (amount === null) return notDueFault(state);
+  if (amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a session is over an amount above 0.`);
+  if (amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
   return null;
 }
 
@@ -83,7 +85,7 @@ export function openCheckoutSession(state: OrderSnapshot, { session }: Pick<Chec
     ui,
     status: 'open',
     amount,
-    amountDue: resumed?.amountDue ?? amount ?? state.balance.collectible,
+    amountDue: resumed?.amountDue ?? amount ?? askedNow(state),
     quoteVersion: resumed?.quoteVersion ?? state.quoteVersion,
     successUrl,
     cancelUrl,

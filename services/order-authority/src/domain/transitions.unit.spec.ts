@@ -226,6 +226,41 @@ describe('late money in every state of an order: booked, and what is more than o
   );
 });
 
+/** Which parts are due, what of all is due now, and what is outstanding. */
+describe('parts of an order: a date that comes makes due what was said to be due by then, once, and moves nothing (Z1, Z2)', () => {
+  const parts = 'order 10000 part:now:3000 part:5000:4000 part:9000:';
+  table(
+    {
+      states: {
+        none: 'order 10000',
+        unpaid: parts,
+        deposit: `${parts}; cash A 3000`,
+        first_due: `${parts}; part-due 5000`,
+        all_due: `${parts}; part-due 9000`,
+        paid: `${parts}; cash A 10000`,
+        replaced: `${parts}; parts`,
+        invoiced: `${parts}; cash A 3000; invoice I; issued I INV-1`,
+        canceled: `${parts}; cancel`,
+      },
+      facts: { early: 'part-due 4999', first: 'part-due 5000', last: 'part-due 9000' },
+      statusOf: ({ order: { paymentSchedule, amountDueNow, balance } }) =>
+        `${paymentSchedule.filter(({ fellDueAt }) => fellDueAt !== null).length}/${amountDueNow ?? '-'}/${balance.outstanding}`,
+    },
+    `
+    state      early         first         last
+    none       0/-/10000     0/-/10000     0/-/10000
+    unpaid     1/3000/10000  2/7000/10000  3/10000/10000
+    deposit    1/0/7000      2/4000/7000   3/7000/7000
+    first_due  2/7000/10000  2/7000/10000  3/10000/10000
+    all_due    3/10000/10000 3/10000/10000 3/10000/10000
+    paid       1/0/0         2/0/0         3/0/0
+    replaced   0/-/10000     0/-/10000     0/-/10000
+    invoiced   1/0/7000      2/4000/7000   3/7000/7000
+    canceled   1/0/0         2/0/0         3/0/0
+    `,
+  );
+});
+
 test('U6: every fact that any service can state is a column of these tables', () => {
   const facts = Object.entries(RULES).filter(([, { kind }]) => kind === 'fact');
   expect(facts.map(([type]) => type).filter((type) => !heard.has(type))).toEqual([]);

@@ -3,5 +3,5 @@ export { portOf, type GiftLedger } from './gift-port';
 export { executeOperation, type CallResult, type LookResult, type OrderTime, type ProcessorPort } from './execute-operation';
 export { EXPIRE_AUTHORIZATION, expireAuthorization } from './expire-authorization';
 export { onOperationOrdered } from './on-operation-ordered';
-export { announceRollBack, onRollBackPlanned, TIME_ROLL_BACK } from './announce-roll-back';
+export { announceTimer, onTimersPlanned } from './order-timers';
 export { stateRequest } from './state-request';

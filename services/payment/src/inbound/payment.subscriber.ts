@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { OnBatch, PermanentError, type Delivery, type EffectRunner, type OutgoingMessage, type Publisher } from '@concord/chassis';
 import { directiveTopics, type AdvanceTestClock, type CommandMeta } from '@concord/contracts';
-import { onOperationOrdered, onRollBackPlanned, stateRequest } from '../app';
+import { onOperationOrdered, onTimersPlanned, stateRequest } from '../app';
 import { isPaymentCommand, requestOf } from '../domain/requests';
 
 export const PUBLISHER = Symbol('publisher');
@@ -22,7 +22,7 @@ export class PaymentSubscriber {
     const messages = commands.map((delivery) => this.request(delivery));
     await Promise.all([
       this.publisher.publish(messages),
-      this.effects.enqueue(facts.flatMap((fact) => [...onOperationOrdered(fact), ...onRollBackPlanned(fact)])),
+      this.effects.enqueue(facts.flatMap((fact) => [...onOperationOrdered(fact), ...onTimersPlanned(fact)])),
     ]);
     for (const { tenantId, offsetMs } of clocks.map(({ value }) => value as AdvanceTestClock)) await this.effects.advance(tenantId, offsetMs);
   }

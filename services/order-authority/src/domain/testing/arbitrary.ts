@@ -102,6 +102,7 @@ const requests = weighted(
   [1, sentence('tips', pick('tip:70', 'tip:10%<200', 'tip:none'))],
   [1, sentence('taxes', pick('vat:+10%', 'vat:*7% flat:levy:150', 'exempt:C-1', 'unlocated'))],
   [1, sentence('customer', pick('anna', 'ben'), pick('cust', ''))],
+  [1, sentence('parts', pick('part:now:30% part:5000:', 'part:5000:40% part:9000:60%', ''))],
   [1, sentence('rounding', pick('5', '10', ''))],
   [1, pick('cancel', 'close', 'reopen', 'reopen')],
   [6, sentence('adjust', pick('new'), target, maybe(target), maybe(pick('add cap=1x99', 'add pin=2x500 +10%')))],
@@ -155,6 +156,7 @@ const facts = weighted(
   [2, sentence('fine-due', invoice, pick('0', '1', '11'))],
   [1, sentence('debited', debitNote, pick('DN-1', 'DN-2'))],
   [2, pick('due')],
+  [2, sentence('part-due', pick('5000', '9000'))],
   [1, pick('captured X 500', 'failed X', 'refunded X p0 100', 'refunded X Y 100')],
 );
 

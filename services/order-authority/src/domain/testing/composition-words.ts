@@ -7,7 +7,7 @@
  * `exempt:C-1` an exemption of the order, `flat:levy:150` a flat tax, `unlocated` an unknown place, `cash:5` payable in fives,
  * `rules:<id>` a rule set; `fee:svc:10%/subtotal` is of the subtotal, `tip:20%<500` capped; `off:10%!` is exclusive, `off:10%>5000` from a
  * minimum spend, `off:100%=2+1` for the third of three, `off:10%@1000..2000` scheduled, `window:30` days for refunds to a card. `each:50` and `once:-30` are modifiers of the line
- * before, `states:total=1200` and `states:a=1200` what the client takes for the total and for that of line a.
+ * before, `tries:2` lets a payment method fail twice, `part:now:30%` and `part:5000:` are parts of a payment schedule, `states:total=1200` and `states:a=1200` what the client takes for the total and for that of line a.
  */
 import type {
   DiscountInput,
@@ -16,12 +16,16 @@ import type {
   FlatTaxInput,
   LineInput,
   OrderCreated,
+  PaymentScheduleEntryInput,
   PromotionTerms,
   TaxExemption,
   TaxRate,
   TenderMinimum,
   TipInput,
 } from '@concord/contracts';
+
+/** When sales of specs begin. */
+export const START = 1_700_000_000_000;
 
 export interface Composed {
   lines: LineInput[];
@@ -33,6 +37,8 @@ export interface Composed {
   currency: string;
   minimumPayments: TenderMinimum[];
   refundWindowDays: number | null;
+  paymentSchedule: PaymentScheduleEntryInput[];
+  failedPerMethod: number | null;
   rollBackAt: number | null;
   flatTaxes: FlatTaxInput[];
   taxExemption: TaxExemption | null;
@@ -154,7 +160,14 @@ const prefixed: Record<string, (composed: Composed, text: string) => FeeInput | 
   cash: (composed, text) => void (composed.cashIncrement = Number(text)),
   rules: (composed, text) => void (composed.ruleSet = text),
   limit: (composed, text) => void (composed.amountLimit = Number(text)),
+  tries: (composed, text) => void (composed.failedPerMethod = Number(text)),
   window: (composed, text) => void (composed.refundWindowDays = Number(text)),
+  part: (composed, text) => {
+    const [time = '', size = ''] = text.split(':');
+    const isShare = size.endsWith('%');
+    const asked = { amount: size === '' || isShare ? null : Number(size), percentage: isShare ? size.slice(0, -1) : null };
+    composed.paymentSchedule.push({ dueAt: time === 'now' ? null : START + Number(time), ...asked });
+  },
   min: (composed, text) => {
     const [tender = '', amount = ''] = text.split(':');
     composed.minimumPayments.push({ tender, amount: Number(amount) });
@@ -192,6 +205,8 @@ export function composed(words: readonly string[]): Composed {
       minimumPayments: [],
       expectedTotals: null,
       refundWindowDays: null,
+      paymentSchedule: [],
+      failedPerMethod: null,
       rollBackAt: null,
       untargetedRefunds: 'block',
       amountLimit: null,

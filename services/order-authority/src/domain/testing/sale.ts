@@ -4,10 +4,11 @@
  */
 import { codec, fingerprintOfContent, type EventMeta, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import { enter, type Entered } from '../entry';
+import { START } from './composition-words';
 
 export const ORDER_ID = 'ord_00000000000000000000000001';
 export const TENANT = 'ten_shop';
-export const START = 1_700_000_000_000;
+export { START };
 
 /** What an event says, without its envelope. */
 export interface Said {

@@ -266,6 +266,8 @@ export const VERBS: Readonly<Record<string, Say>> = {
     return { type: 'TaxReplaced', value: { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals } };
   },
   reprice: ([ruleSet = null]) => ({ type: 'OrderRepriced', value: { prices: [], ruleSet, reason: 'new prices' } }),
+  parts: (words) => ({ type: 'PaymentScheduleReplaced', value: { paymentSchedule: composed(words).paymentSchedule } }),
+  'part-due': (words) => ({ type: 'PaymentScheduleDue', value: { dueAt: START + (amountIn(words) ?? 0) } }),
   rounding: (words) => ({
     type: 'CashRoundingReplaced',
     value: { cashIncrement: amountIn(words), expectedTotals: composed(words.filter((word) => word.startsWith('states:'))).expectedTotals },
