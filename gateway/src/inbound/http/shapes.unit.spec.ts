@@ -52,9 +52,9 @@ test.each<[string, string, unknown, unknown[]]>([
     'a discount of both kinds',
     ORDERS,
     on({ discounts: [{ name: 'd', percentage: '10', amount: 5 }] }),
-    ['/discounts/0: exactly one of percentage, amount has to be there'],
+    ['/discounts/0: exactly one of percentage, amount, code has to be there'],
   ],
-  ['a discount of no kind', ORDERS, on({ discounts: [{ name: 'd' }] }), ['/discounts/0: exactly one of percentage, amount has to be there']],
+  ['a discount of no kind', ORDERS, on({ discounts: [{ name: 'd' }] }), ['/discounts/0: exactly one of percentage, amount, code has to be there']],
   [
     'a percentage of five places',
     ORDERS,

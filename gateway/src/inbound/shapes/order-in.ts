@@ -62,8 +62,7 @@ export type ExpectedTotalsIn = Static<typeof ExpectedTotalsIn>;
 const expected = { expected_totals: Type.Optional(ExpectedTotalsIn) };
 const expectedTotal = { expected_total: Type.Optional(Type.Integer({ minimum: 0, maximum: AMOUNT_MAX, description: 'What the total of the line has to be' })) };
 
-const lineFields = {
-  item: Type.Optional(ItemId),
+const writtenFields = {
   name: Type.Optional(Name),
   sku: Type.Optional(SMALL_TEXT),
   quantity: Type.Optional(Quantity),
@@ -77,6 +76,7 @@ const lineFields = {
   tax_exemption: Type.Optional(TaxExemptionIn),
   metadata: Type.Optional(Metadata),
 };
+const lineFields = { item: Type.Optional(ItemId), ...writtenFields };
 const lineRules = {
   allOf: [
     exactlyOne('quantity', 'quantity_decimal'),
@@ -97,8 +97,6 @@ export const LineAddIn = strict({ ...lineFields, ...expectedTotal, ...expected }
 export type LineAddIn = Static<typeof LineAddIn>;
 /** A line beside what was sold. */
 export const AdjustmentLineIn = strict(lineFields, { ...lineRules, title: 'AdjustmentLineIn' });
-
-const { item: _item, ...writtenFields } = lineFields;
 
 /** A line of a debit note: written out, as the invoice service copies nothing of the catalogue. */
 export const DebitLineIn = strict(
