@@ -33,8 +33,8 @@ import type {
   SessionFields,
   TaxIn,
   TipIn,
-  PaymentScheduleIn,
 } from './shapes/order-in';
+import type { PaymentScheduleIn } from './shapes/order-policies';
 import type { DiscountConditionsIn, TaxExemptionIn, TaxRateIn } from './shapes/parts';
 
 const SESSION_SECONDS = 24 * 3_600;

@@ -24,7 +24,20 @@ import {
   TaxReplaceIn,
   TipReplaceIn,
 } from '../shapes/order-in';
-import { codesOf, customerOf, discountsOf, expectedOf, expectedOfNew, feesOf, lineOf, paymentScheduleOf, ratesOfPart, taxOf, tipOf, type Seed } from '../to-command';
+import {
+  codesOf,
+  customerOf,
+  discountsOf,
+  expectedOf,
+  expectedOfNew,
+  feesOf,
+  lineOf,
+  paymentScheduleOf,
+  ratesOfPart,
+  taxOf,
+  tipOf,
+  type Seed,
+} from '../to-command';
 import { childIn, orderIdIn } from './ids';
 import { ITEMS_NAMED, PROMOTIONS_NAMED, TAX_RATES_NAMED } from './pricing-errors';
 

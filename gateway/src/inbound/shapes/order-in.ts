@@ -36,6 +36,7 @@ import {
   Time,
   Url,
 } from './parts';
+import { PartialPaymentsIn, PaymentLimitsIn, PaymentScheduleIn, RefundPolicyIn } from './order-policies';
 
 const SESSION_SECONDS_MIN = 1;
 const SESSION_SECONDS_MAX = 30 * 24 * 3_600;
@@ -231,77 +232,6 @@ const sessionFields = {
   expires_in: Type.Optional(Type.Integer({ minimum: SESSION_SECONDS_MIN, maximum: SESSION_SECONDS_MAX, description: 'Seconds; a day when absent' })),
 };
 export type SessionFields = { ui: string; amount?: number; success_url?: string; cancel_url?: string; expires_in?: number; resume?: boolean };
-
-const TIMED = ['roll_back_at', 'hold_until'];
-
-/** Parts stay, are refused, stay until `at`, or are only held until then (PY6). `minimums` are the smallest payments by tender, in the order's currency; the rest is never left smaller (PY8). */
-const PartialPaymentsIn = strict(
-  {
-    policy: oneOfTexts('keep', 'forbid', 'roll_back_at', 'hold_until'),
-    at: Type.Optional(
-      Type.String({
-        format: 'date-time',
-        description:
-          'With roll_back_at and hold_until: parts go back to the buyer then, unless the order is paid. With hold_until they are only authorised before, and captured when the whole is there (PY6)',
-      }),
-    ),
-    minimums: Type.Optional(listOf(strict({ tender: oneOfTexts('card', 'manual', 'gift_card'), amount: PositiveAmount }), TENDERS_MAX)),
-  },
-  {
-    title: 'PartialPaymentsIn',
-    if: { required: ['at'] },
-    then: { properties: { policy: { enum: TIMED } } },
-    else: { properties: { policy: { not: { enum: TIMED } } } },
-  },
-);
-
-const PAYMENT_SCHEDULE_MAX = 36;
-
-const PaymentScheduleIn = listOf(
-  strict(
-    {
-      on: Type.Optional(Type.Literal('approval', { description: 'Due at once' })),
-      due_at: Type.Optional(Time),
-      amount: Type.Optional(PositiveAmount),
-      percentage: Type.Optional(Percentage),
-    },
-    {
-      ...exactlyOne('on', 'due_at'),
-      allOf: [notBoth('amount', 'percentage')],
-      title: 'PaymentScheduleEntryIn',
-      description: 'An amount, a percentage of the total, or with neither the rest; the entries make up the total',
-    },
-  ),
-  PAYMENT_SCHEDULE_MAX,
-);
-export type PaymentScheduleIn = Static<typeof PaymentScheduleIn>;
-
-const FAILED_PER_METHOD_MAX = 50;
-
-const PaymentLimitsIn = strict(
-  {
-    failed_per_method: Type.Optional(
-      Type.Integer({
-        minimum: 1,
-        maximum: FAILED_PER_METHOD_MAX,
-        description: 'How often one payment method may fail on the order before it is refused (PY18); 10 when absent',
-      }),
-    ),
-  },
-  { title: 'PaymentLimitsIn' },
-);
-
-export const REFUND_WINDOW_DAYS_MAX = 3_650;
-
-const RefundPolicyIn = strict(
-  {
-    window_days: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: REFUND_WINDOW_DAYS_MAX, description: 'Days after a card payment in which it is refunded to its card (F14)' }),
-    ),
-    untargeted: Type.Optional(oneOfTexts('block', 'pro_rata')),
-  },
-  { title: 'RefundPolicyIn' },
-);
 
 const CODES_MAX = 10;
 /** Applied after the discounts beside them, in this order (T6). */

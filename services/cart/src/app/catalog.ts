@@ -6,14 +6,8 @@ import { copyInto, type Copied } from '../domain/copies';
 import type { Promotion } from '../domain/promotion';
 import { isNaming, itemsNamed, ratesNamed, type Naming } from '../domain/named-entries';
 import { EntryKeeper } from './keep-entries';
-import type { AuthorityOrders, EntryStore } from './ports';
+import type { AuthorityOrders, CatalogStores } from './ports';
 import { freshPrices, type Fresh } from './reprice';
-
-export interface CatalogStores {
-  items: EntryStore<Item>;
-  taxRates: EntryStore<TaxRateEntry>;
-  promotions: EntryStore<Promotion>;
-}
 
 export class Catalog {
   readonly items: EntryKeeper<Item>;

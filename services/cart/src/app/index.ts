@@ -1,5 +1,5 @@
 /** Everything the cart can do. */
-export { Catalog, type CatalogStores } from './catalog';
+export { Catalog } from './catalog';
 export { EntryKeeper, type Change, type Kept } from './keep-entries';
 export { onPromotionReleased } from './on-promotion-released';
 export type { AuthorityOrders, EntryStore, ListRequest, Page, UseLedger } from './ports';

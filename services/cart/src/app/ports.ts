@@ -1,6 +1,6 @@
 /** What the cart asks of the world: its own catalogue, and what became of an order. */
 import type { OrderSnapshot } from '@concord/contracts';
-import type { Entry, Fault, Owner } from '../domain/catalog';
+import type { Entry, Fault, Item, Owner, TaxRateEntry } from '../domain/catalog';
 import type { Promotion } from '../domain/promotion';
 import type { Claim } from '../domain/promotion-uses';
 
@@ -42,4 +42,10 @@ export interface AuthorityOrders {
   order(tenantId: string, orderId: string): Promise<OrderSnapshot | null>;
   /** Whether the command has a verdict; a creation that was refused never has one. */
   isJudged(tenantId: string, orderId: string, commandId: string): Promise<boolean>;
+}
+
+export interface CatalogStores {
+  items: EntryStore<Item>;
+  taxRates: EntryStore<TaxRateEntry>;
+  promotions: EntryStore<Promotion>;
 }

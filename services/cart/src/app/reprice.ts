@@ -2,8 +2,7 @@
 import type { CommandMeta, LinePrice } from '@concord/contracts';
 import type { Fault } from '../domain/catalog';
 import { freshPrice, isPricedByCatalog } from '../domain/fresh-prices';
-import type { CatalogStores } from './catalog';
-import type { AuthorityOrders } from './ports';
+import type { AuthorityOrders, CatalogStores } from './ports';
 
 export type Fresh = { prices: LinePrice[]; catalogFault: Fault | null };
 

@@ -64,7 +64,7 @@ function sendDifference(state: OrderSnapshot, { targetId }: Divergence, resolved
 /** Money in another currency is outside the balance; once that is accepted, nothing stays reserved for it, nor for what is missing (FL8). */
 function released(state: OrderSnapshot, { kind, targetId }: Divergence): OrderSnapshot {
   const refund = refundOf(state, targetId ?? '');
-  if (kind === 'refund_amount_differs' && refund !== undefined) return releaseDifference(state, refund);
+  if (refund?.allocations.some(({ reservedDifference }) => reservedDifference > 0) === true) return releaseDifference(state, refund);
   if (kind !== 'currency_differs' || targetId === null) return state;
   return endForeignPart(endForeign(state, targetId), targetId);
 }

@@ -1,7 +1,7 @@
 /** Whatever was said to an order, and by whom: there is a way on that ends it, with nobody's money left on the way (P17, section 25, 2). */
 import fc from 'fast-check';
 import { RULES } from './judge';
-import { sequences, step } from './testing/arbitrary';
+import { ORDER, sequences, step } from './testing/arbitrary';
 import { finish } from './testing/finish';
 import { Sale } from './testing/sale';
 
@@ -22,6 +22,15 @@ test('P17: every reachable state has an exit', () => {
     }),
     { numRuns: 250 },
   );
+});
+
+test('P17, FL8, F4: nothing stays reserved of a refund for which its payment has nothing left', () => {
+  const late = ['captured p0 500 #c1', 'refunded r0 a0 9000 #r1', 'refunded r1 a0 1 #r2'];
+  const sale = played([ORDER, 'pay new', 'captured p0 asked', 'refund new mug:1', 'unpaid r0 a0', 'unrefund r0', ...late]);
+  const [payment] = sale.order.payments;
+  expect(payment).toMatchObject({ capturedAmount: 2_823, refundedAmount: 2_823, pendingRefundAmount: 0 });
+  finish(sale);
+  expect(sale.order.balance.pendingOut).toBe(0);
 });
 
 test('U6, P17: the sequences say every kind of event, and every kind is granted somewhere among them', () => {

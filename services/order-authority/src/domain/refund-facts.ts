@@ -115,7 +115,10 @@ export function succeeded(state: OrderSnapshot, value: RefundSucceeded, context:
   if (amount <= 0) return diverge(state, { ...base, kind: 'refund_amount_differs', detail: `${amount} is no amount that can have been refunded.` });
   const moved = Math.min(amount, payment.capturedAmount - payment.refundedAmount);
   const expected = expectedOf(allocation);
-  const reservedDifference = Math.max(0, expected - amount);
+  const others = payment.pendingRefundAmount - expected;
+  // More than the payment still has cannot go out any more, so nothing waits for it.
+  const left = Math.max(0, payment.capturedAmount - payment.refundedAmount - moved - others);
+  const reservedDifference = Math.min(left, Math.max(0, expected - amount));
   const pendingRefundAmount = payment.pendingRefundAmount - (expected - reservedDifference);
   const gone = isGone(allocation) ? allocation.amount : 0;
   const ended = { status: 'succeeded', amount: gone + moved, processorReference, failureCode: null, failureMessage: null, reservedDifference } as const;

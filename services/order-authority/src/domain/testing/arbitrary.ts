@@ -59,6 +59,7 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
   ['invoice I draft', 'issue I', 'issued I INV-1'],
   ['invoice I', 'issued I INV-1', 'void-invoice I'],
   ['invoice I', 'issued I INV-1', 'cash new 500', 'uncollectible I new'],
+  ['reprice 2026-11-even', 'pay new', 'captured p0 asked'],
   ['cash new 2323', 'close', 'reopen'],
   ['cash new 2323', 'close'],
   ['pay new', 'captured p0 asked', 'refund new mug:1', 'unpaid r0 a0', 'unrefund r0'],
@@ -72,6 +73,7 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
 const requests = weighted(
   [8, sentence('pay', pick('new', 'new', 'p0'), maybe(amount), flag('manual'))],
   [4, sentence('split', pick('new'), pick('new:a=1000', 'new:a=400'), pick('new:b', 'new:b=500'))],
+  [1, sentence('reprice', pick('', '2026-11', '2026-11-even'))],
   [4, sentence('capture', payment, maybe(amount), flag('final'))],
   [3, sentence('void', payment)],
   [3, sentence('cash', pick('new'), amount, pick('#1', '#2', '#3'))],
