@@ -56,6 +56,10 @@ async function unallocated(): Promise<World> {
   await post(`credit_notes/${world.id}/reverse`);
   return world;
 }
+async function debited(): Promise<World> {
+  const { id, order } = await billed();
+  return { id: (await post<{ id: string }>(`invoices/${id}/debit_notes`, bodyOf('createDebitNote') as object)).id, order };
+}
 async function failedRefund(): Promise<World> {
   const { order } = await paid('pm_sim_refund_fails');
   const refund = await shop.refund(order.id, { amount: 1_793 });
@@ -72,6 +76,15 @@ const onPage = async (): Promise<World> => {
 async function tenant(): Promise<World> {
   const { key } = await post<{ key: string }>('api_keys', { kind: 'secret', tenant_id: `ten_example${Date.now().toString(36)}`, reason: undefined });
   return { id: '', client: shop.client.as(key) };
+}
+
+/** In a tenant of its own, as the clock moves for all of a tenant. */
+async function overdue(): Promise<World> {
+  const { client = shop.client } = await tenant();
+  const order = must(await client.post<Order>('/v1/orders', bodyOf('createOrder')), 201);
+  const invoice = must(await client.post<Invoice>(`/v1/orders/${order.id}/invoices`, { due_in_days: 1 }), 201);
+  must(await client.post('/v1/sandbox/clock', { advance_seconds: 172_800 }), 200);
+  return { id: invoice.id, client };
 }
 
 /** What the example makes, in a tenant of its own: SKUs and codes are unique. */
@@ -128,6 +141,12 @@ const WORLDS: Readonly<Record<string, () => Promise<World>>> = {
   markInvoiceUncollectible: billed,
   createCreditNote: billed,
   readInvoiceDocument: billed,
+  createDebitNote: billed,
+  readDebitNote: debited,
+  readDebitNoteDocument: debited,
+  waiveDebitNote: debited,
+  chargeLateFee: overdue,
+  replaceOrderLimits: tenant,
   readCreditNote: noted,
   readCreditNoteDocument: noted,
   reverseCreditNote: noted,
