@@ -38,8 +38,9 @@ export function pendingOf(payment: Payment): number {
   return Math.max(0, asked - payment.capturedAmount);
 }
 
-/** What may still be refunded to a payment (F3). */
-export const returnableTo = ({ capturedAmount, refundedAmount, pendingRefundAmount }: Payment): number => capturedAmount - refundedAmount - pendingRefundAmount;
+/** What may still be refunded to a payment (F3); nothing, also where a processor gave back by itself what another refund is on its way with (FL6). */
+export const returnableTo = ({ capturedAmount, refundedAmount, pendingRefundAmount }: Payment): number =>
+  Math.max(0, capturedAmount - refundedAmount - pendingRefundAmount);
 
 /** What of a write-off was not taken back (I9). */
 export const standingOf = ({ amount, reversedAmount }: WriteOff): number => amount - reversedAmount;

@@ -33,6 +33,45 @@ test('P17, FL8, F4: nothing stays reserved of a refund for which its payment has
   expect(sale.order.balance.pendingOut).toBe(0);
 });
 
+/** Found by the sequences: a payment gave back by itself what a refund was on its way with. */
+test.each([
+  [
+    'F3, K2',
+    [
+      'invoice I',
+      'issued I INV-1',
+      'cash new 2323',
+      'credit new I mug:1',
+      'noted n0 CN-1',
+      'credit new I 500 refund',
+      'offered new 1 of:cust',
+      'captured p1 asked #c1',
+      'refunded r0 p1 asked #r1',
+      'cancel',
+    ],
+  ],
+  [
+    'F3, U9',
+    [
+      'pay new',
+      'failed p0',
+      'pay new',
+      'captured p1 asked',
+      'captured p0 asked',
+      'captured p1 1 #c1',
+      'refunded r1 p0 asked #r1',
+      'resolve capture_after_failure return',
+    ],
+  ],
+])('P17, FL6, %s: less than nothing is never taken from a payment', (_rule, sentences) => {
+  const sale = played([ORDER, ...sentences]);
+  for (const { amount, allocations } of sale.order.refunds) {
+    expect(allocations.every((part) => part.amount > 0)).toBe(true);
+    expect(allocations.reduce((sum, part) => sum + part.amount, 0)).toBe(amount);
+  }
+  finish(sale);
+});
+
 test('U6, P17: the sequences say every kind of event, and every kind is granted somewhere among them', () => {
   const entries = fc.sample(sequences, { numRuns: 1_000, seed: 11 }).flatMap((sentences) => played(sentences).history);
   const granted = new Set(entries.filter(({ verdict }) => verdict !== 'refused').map(({ type }) => type));
