@@ -15,3 +15,4 @@ export * from './money';
 export * from './currencies';
 export * from './client-secret';
 export * from './gift-cards';
+export * from './promotion-claims';

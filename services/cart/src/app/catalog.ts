@@ -1,7 +1,7 @@
 /** The catalogue of each tenant, and the look-ups that copy from it into commands (T15). */
 import type { Clock } from '@concord/chassis';
 import type { CommandMeta } from '@concord/contracts';
-import { rateFault, type Fault, type Item, type Owner, type TaxRateEntry } from '../domain/catalog';
+import { isOf, rateFault, type Fault, type Item, type Owner, type TaxRateEntry } from '../domain/catalog';
 import { copyInto, type Copied } from '../domain/copies';
 import type { Promotion } from '../domain/promotion';
 import { isNaming, itemsNamed, ratesNamed, type Naming } from '../domain/named-entries';
@@ -41,9 +41,9 @@ export class Catalog {
   }
 
   /** What an entry names has to be there when it is kept, too. */
-  private async ratesFault({ tenantId, mode }: Owner, ids: readonly string[]): Promise<Fault | null> {
+  private async ratesFault(owner: Owner, ids: readonly string[]): Promise<Fault | null> {
     if (ids.length === 0) return null;
-    const found = (await this.stores.taxRates.find(ids)).filter((rate) => rate.tenantId === tenantId && rate.mode === mode);
+    const found = (await this.stores.taxRates.find(ids)).filter(isOf(owner));
     for (const id of ids) {
       const fault = rateFault(
         id,

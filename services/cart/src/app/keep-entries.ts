@@ -1,5 +1,5 @@
 /** Making, changing and archiving entries of the catalogue. A repeated creation gives the entry that it made; a changed one is refused when its caller saw an older one. */
-import { archived, changed, newEntry, type Entry, type Fault, type NewEntry, type Owner } from '../domain/catalog';
+import { archived, changed, isOf, newEntry, type Entry, type Fault, type NewEntry, type Owner } from '../domain/catalog';
 import type { EntryStore, ListRequest, Page } from './ports';
 
 export type Kept<E> = { kind: 'kept'; entry: E } | ({ kind: 'refused' } & Fault) | { kind: 'unknown' };
@@ -23,9 +23,9 @@ export class EntryKeeper<E extends Entry> {
     private readonly faultOf: (owner: Owner, fields: Partial<E>) => Promise<Fault | null>,
   ) {}
 
-  async read({ tenantId, mode }: Owner, id: string): Promise<E | null> {
+  async read(owner: Owner, id: string): Promise<E | null> {
     const [entry] = await this.store.find([id]);
-    return entry?.tenantId === tenantId && entry.mode === mode ? entry : null;
+    return entry !== undefined && isOf(owner)(entry) ? entry : null;
   }
 
   list(request: ListRequest): Promise<Page<E>> {

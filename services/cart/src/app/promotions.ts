@@ -1,8 +1,8 @@
 /** Codes that a command names: their terms are copied into its discounts, and a use of each promotion that has a limit is claimed before anything is stated (K1, T15). */
 import type { Clock, NewEffect } from '@concord/chassis';
-import type { CommandMeta, Customer, DiscountInput, PromotionUse } from '@concord/contracts';
+import { customerKeyOf, type CommandMeta, type Customer, type DiscountInput, type PromotionUse } from '@concord/contracts';
 import { codeKey, type Fault } from '../domain/catalog';
-import { CLAIM_MS, customerKeyOf, discountOf, isLimited, unknownCode, type Promotion } from '../domain/promotion';
+import { CLAIM_MS, discountOf, isLimited, unknownCode, type Promotion } from '../domain/promotion';
 import type { Copied } from '../domain/copies';
 import type { AuthorityOrders, EntryStore, UseLedger } from './ports';
 import { settlementOf } from './settle-claim';

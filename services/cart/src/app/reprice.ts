@@ -1,7 +1,7 @@
 /** The prices of now for an order that is priced anew: its lines are read from the authority, which judges whether they still are its lines (T16). */
-import type { CommandMeta, LinePrice } from '@concord/contracts';
-import type { Fault } from '../domain/catalog';
-import { freshPrice, isPricedByCatalog } from '../domain/fresh-prices';
+import { isPricedByCatalog, type CommandMeta, type LinePrice } from '@concord/contracts';
+import { isOf, type Fault } from '../domain/catalog';
+import { freshPrice } from '../domain/fresh-prices';
 import type { AuthorityOrders, CatalogStores } from './ports';
 
 export type Fresh = { prices: LinePrice[]; catalogFault: Fault | null };
@@ -10,7 +10,7 @@ export async function freshPrices({ tenantId, mode, orderId }: CommandMeta, orde
   const order = await orders.order(tenantId, orderId);
   const lines = (order?.mode === mode ? order.lines : []).filter(isPricedByCatalog);
   if (lines.length === 0) return { prices: [], catalogFault: null };
-  const isOwn = (entry: { tenantId: string; mode: string }): boolean => entry.tenantId === tenantId && entry.mode === mode;
+  const isOwn = isOf({ tenantId, mode });
   const items = (await stores.items.find(lines.flatMap(({ itemId }) => itemId ?? []))).filter(isOwn);
   const taxIds = [...items.flatMap(({ taxRateIds }) => taxRateIds), ...lines.flatMap(({ taxRates }) => (taxRates ?? []).flatMap(({ taxId }) => taxId ?? []))];
   const rates = taxIds.length === 0 ? [] : (await stores.taxRates.find(taxIds)).filter(isOwn);

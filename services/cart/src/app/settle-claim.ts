@@ -1,6 +1,6 @@
 /** A claimed use is kept by the order that has it. One whose order was refused, or never judged, is let go of (K1). */
 import type { EffectOutcome, EffectRow, NewEffect } from '@concord/chassis';
-import type { CommandMeta, OrderSnapshot } from '@concord/contracts';
+import { claimsOf, type CommandMeta } from '@concord/contracts';
 import { CLAIM_MS } from '../domain/promotion';
 import type { AuthorityOrders, UseLedger } from './ports';
 
@@ -31,15 +31,12 @@ export function settlementOf(promotionId: string, { tenantId, orderId, commandId
   };
 }
 
-export const isHeldBy = ({ discounts, status, balance }: OrderSnapshot, promotionId: string, claimId: string): boolean =>
-  (status !== 'canceled' || balance.captured > 0) &&
-  discounts.some(({ terms }) => terms?.promotion?.promotionId === promotionId && terms.promotion.claimId === claimId);
-
 export async function settleClaim(row: EffectRow, orders: AuthorityOrders, uses: UseLedger, now: number): Promise<EffectOutcome> {
   const { promotionId, tenantId, orderId, claimId, claimedAt } = row.payload as Settlement;
   const isJudged = (await orders.isJudged(tenantId, orderId, claimId)) || now >= claimedAt + GIVE_UP_MS;
   if (!isJudged) return { kind: 'again', messages: [], delayMs: LOOK_MS };
   const order = await orders.order(tenantId, orderId);
-  if (order === null || !isHeldBy(order, promotionId, claimId)) await uses.release(promotionId, { orderId, claimId });
+  const isHeld = order !== null && claimsOf(order).some((claim) => claim.promotionId === promotionId && claim.claimId === claimId);
+  if (!isHeld) await uses.release(promotionId, { orderId, claimId });
   return { kind: 'done', messages: [] };
 }

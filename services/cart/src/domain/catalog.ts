@@ -8,6 +8,12 @@ export interface Owner {
   mode: string;
 }
 
+/** Whether an entry is of this tenant and mode (S1). */
+export const isOf =
+  ({ tenantId, mode }: Owner) =>
+  (entry: Owner): boolean =>
+    entry.tenantId === tenantId && entry.mode === mode;
+
 export interface ItemFields {
   name: string;
   description: string | null;

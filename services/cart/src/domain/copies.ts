@@ -3,7 +3,7 @@
  * archived or of another tenant is a fault that the authority refuses the command with.
  */
 import type { FlatTaxInput, LineInput, TaxRate } from '@concord/contracts';
-import { rateFault, skuKey, type Fault, type Item, type Owner, type TaxRateEntry } from './catalog';
+import { isOf, rateFault, skuKey, type Fault, type Item, type Owner, type TaxRateEntry } from './catalog';
 import { linesOf, type Naming } from './named-entries';
 
 /** What was found of what the command names. */
@@ -22,8 +22,6 @@ class Unavailable extends Error {
 const stop = (code: string, detail: string): never => {
   throw new Unavailable({ code, detail });
 };
-
-const isOwn = ({ tenantId, mode }: Owner, of: Owner): boolean => tenantId === of.tenantId && mode === of.mode;
 
 class Copier {
   constructor(
@@ -67,14 +65,14 @@ class Copier {
 
   private item({ itemId, sku }: LineInput): Item {
     const isIt = (item: Item): boolean => (itemId === '' ? item.key === skuKey(this.owner, sku ?? '') : item._id === itemId);
-    const item = this.found.items.find((each) => isOwn(each, this.owner) && isIt(each));
+    const item = this.found.items.find((each) => isOf(this.owner)(each) && isIt(each));
     const name = itemId === '' ? `item with the SKU ${sku ?? ''}` : `item ${itemId ?? ''}`;
     if (item === undefined) return stop('item_unknown', `There is no ${name}.`);
     return item.isArchived ? stop('item_archived', `The ${name} (${item.name}) is archived.`) : item;
   }
 
   private entry(id: string, place: 'part' | 'order'): TaxRateEntry {
-    const rate = this.found.taxRates.find((each) => isOwn(each, this.owner) && each._id === id);
+    const rate = this.found.taxRates.find((each) => isOf(this.owner)(each) && each._id === id);
     const fault = rateFault(id, rate, place);
     return fault !== null || rate === undefined ? stop(fault?.code ?? '', fault?.detail ?? '') : rate;
   }

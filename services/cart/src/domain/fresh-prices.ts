@@ -3,8 +3,6 @@ import type { Line, LinePrice } from '@concord/contracts';
 import type { Fault, Item, TaxRateEntry } from './catalog';
 import { lineUnitFault, ratesOf } from './copies';
 
-export const isPricedByCatalog = ({ itemId, itemVersion }: Line): boolean => itemId !== null && itemVersion !== null;
-
 /** Whether all that taxes the line was copied from the catalogue. */
 const isTaxedByCatalog = ({ taxRates }: Line, known: ReadonlySet<string>): boolean => (taxRates ?? []).every(({ taxId }) => taxId !== null && known.has(taxId));
 

@@ -1,5 +1,5 @@
 /** Promotions of the catalogue: a code that gives an order a discount under terms, which the order copies (T15) and the authority judges (T6). */
-import { childId, type Customer, type DiscountInput, type PromotionUse } from '@concord/contracts';
+import { childId, type DiscountInput, type PromotionUse } from '@concord/contracts';
 import type { Entry, Fault, PromotionFields } from './catalog';
 
 export type Promotion = Entry<PromotionFields>;
@@ -8,9 +8,6 @@ export type Promotion = Entry<PromotionFields>;
 export const CLAIM_MS = 120_000;
 
 export const isLimited = ({ usageLimit, usageLimitPerCustomer }: PromotionFields): boolean => usageLimit !== null || usageLimitPerCustomer !== null;
-
-/** Who uses are counted for; null for a buyer whom nothing identifies. */
-export const customerKeyOf = (customer: Customer | null): string | null => customer?.externalId ?? customer?.email?.toLowerCase() ?? null;
 
 export const unknownCode = (code: string): Fault => ({ code: 'promotion_unknown', detail: `There is no promotion with the code ${code}.` });
 

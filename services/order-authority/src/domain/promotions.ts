@@ -2,11 +2,10 @@
  * Promotions on an order: what the cart copied and claimed, judged. A code that would take nothing off is refused and says why (T6); a use
  * that the order does not have any more is let go of (K1).
  */
+import { claimsOf, customerKeyOf, useOf } from '@concord/contracts';
 import type { AppliedDiscount, Customer, OrderSnapshot, PromotionUse } from '@concord/contracts';
 import { isRefused, refuse, type Ask, type Refused } from './outcome';
 import type { Priced } from './pricing';
-
-const useOf = ({ terms }: Pick<AppliedDiscount, 'terms'>): PromotionUse | null => terms?.promotion ?? null;
 
 const timeText = (ms: number | null): string => new Date(ms ?? 0).toISOString();
 
@@ -28,9 +27,6 @@ function idleFault(discount: AppliedDiscount, { code }: PromotionUse, subtotal: 
       return refuse('promotion_not_applicable', `${code} finds nothing on the order that it is for.`);
   }
 }
-
-/** Who uses of promotions are counted for. */
-export const customerKeyOf = (customer: Customer | null): string | null => customer?.externalId ?? customer?.email?.toLowerCase() ?? null;
 
 interface Redeeming {
   currency: string;
@@ -68,14 +64,6 @@ export function buyerFault({ discounts }: OrderSnapshot, customer: Customer | nu
   const use = discounts.map(useOf).find((each) => each !== null && each.customer !== null && each.customer !== customerKeyOf(customer));
   return use === null || use === undefined ? null : refuse('promotion_customer_fixed', `${use.code} is counted for the buyer of the order.`);
 }
-
-const claimsOf = ({ discounts, status, balance }: OrderSnapshot): Array<{ promotionId: string; claimId: string }> =>
-  status === 'canceled' && balance.captured === 0
-    ? []
-    : discounts.flatMap((discount) => {
-        const { promotionId, claimId = null } = useOf(discount) ?? {};
-        return promotionId === undefined || claimId === null ? [] : [{ promotionId, claimId }];
-      });
 
 /** Uses that the order had before and has no more. */
 export function releases(before: OrderSnapshot | null, after: OrderSnapshot): Ask[] {

@@ -1,24 +1,14 @@
 /** Codes on an order: one that takes nothing off is refused and says why, and a use that the order has no more is let go of (T6, K1). */
 import type { DiscountInput, PromotionTerms, PromotionUse } from '@concord/contracts';
-import { composed, orderCreated } from './testing/composition-words';
+import { composed, NO_TERMS, orderCreated } from './testing/composition-words';
 import { Sale, START, type Said } from './testing/sale';
 import { said } from './testing/words';
 
-const terms: PromotionTerms = {
-  isExclusive: false,
-  minimumSpend: null,
-  startsAt: null,
-  endsAt: null,
-  buyQuantity: null,
-  getQuantity: null,
-  skus: null,
-  promotion: null,
-};
 const use: PromotionUse = { promotionId: 'promo_1', code: 'AUTUMN', currency: null, claimId: 'cmd_1', claimedUntil: START + 1_000, customer: null };
 
 const coded = (given: Partial<PromotionTerms> = {}, of: Partial<PromotionUse> = {}): DiscountInput => ({
   ...{ discountId: `dc_${of.claimId ?? 'a'}`, name: 'Autumn', percentage: '25', amount: null },
-  terms: { ...terms, ...given, promotion: { ...use, ...of } },
+  terms: { ...NO_TERMS, ...given, promotion: { ...use, ...of } },
 });
 
 const created = (words: string, ...discounts: DiscountInput[]): Said => ({

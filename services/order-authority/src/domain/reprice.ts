@@ -2,14 +2,13 @@
  * An order is priced anew by an explicit event: lines from the catalogue take its prices and taxes of now, and the rule set may change
  * (T14, T16). First every quote is stale and every payment that is not captured is voided; after settled money nothing is priced anew (X9).
  */
+import { isPricedByCatalog } from '@concord/contracts';
 import type { LineInput, LinePrice, OrderRepriced, OrderSnapshot } from '@concord/contracts';
 import { billedFault, compositionOf, priceWithin, settledFault } from './compose';
 import { cancelFault, withVoids } from './ending';
 import { accept, isRefused, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { RULE_SETS } from './rule-sets';
 import type { Priced } from './pricing';
-
-const isPricedByCatalog = ({ itemId, itemVersion }: LineInput): boolean => itemId !== null && itemVersion !== null;
 
 /** The lines with their prices of now. Lines that came or went since these were looked up are a newer version of the order (V2). */
 function repricedLines(lines: readonly LineInput[], prices: readonly LinePrice[]): LineInput[] | Refused {

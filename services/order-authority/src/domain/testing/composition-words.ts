@@ -80,7 +80,7 @@ export const lineOf = (lineId: string, quantity: number, unitAmount: number): Li
   taxRateIds: null,
 });
 
-const NO_TERMS: PromotionTerms = {
+export const NO_TERMS: PromotionTerms = {
   isExclusive: false,
   minimumSpend: null,
   startsAt: null,
