@@ -203,10 +203,13 @@ describe('strangers', () => {
     expect(records.rows.size).toBe(0);
   });
 
-  test('the event of another mode is no repetition (S1)', async () => {
+  test.each([
+    ['mode', { mode: 'live' }],
+    ['tenant', { tenantId: 'ten_other' }],
+  ])('the event of another %s is no repetition (S1)', async (_name, meta) => {
     const { judge, publisher } = authority();
     await judge.run([order, pay]);
-    await judge.run([delivery(2, 'pay A', { meta: { mode: 'live' } })]);
+    await judge.run([delivery(2, 'pay A', { meta })]);
     expect(publisher.replies.at(-1)).toMatchObject({ verdict: 'refused', code: 'order_not_found', snapshot: null });
   });
 

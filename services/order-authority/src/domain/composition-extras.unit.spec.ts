@@ -1,4 +1,6 @@
 /** Exact prices, decimal quantities, compound and flat taxes, exemptions, cash and conditions of discounts, worked out by hand. Words: testing/composition-words.ts. */
+import { RULE_SETS } from './rule-sets';
+import { taxesOfAll } from './taxes';
 import { given, table } from './testing/table';
 
 table(
@@ -212,6 +214,15 @@ test('X6 T12 an exemption is kept with its certificate and reason, and on every 
   const { state } = given('order a=1x1200 *20% exempt:C-1');
   expect(state?.taxExemption).toEqual({ holder: null, certificate: 'C-1', reason: 'charity' });
   expect(state?.lines[0]?.taxes).toMatchObject([{ base: 1200, amount: 0, exemptionReason: 'charity' }]);
+});
+
+test('X6 X3 an exempt part takes no share of what is rounded for the order', () => {
+  const rate = { name: 'VAT', percentage: '1', inclusive: false, taxId: null, jurisdiction: null, compoundOn: null };
+  const part = { gross: 50, rates: [rate], exemptionReason: null };
+  const ruleSet = RULE_SETS.get('2026-11-order');
+  expect(ruleSet).toBeDefined();
+  const taxes = ruleSet === undefined ? [] : taxesOfAll([{ ...part, exemptionReason: 'charity' }, part], ruleSet);
+  expect(taxes.map(([component]) => component?.amount)).toEqual([0, 1]);
 });
 
 test('X10 R6 canceling gives back flat taxes with everything else', () => {

@@ -110,6 +110,7 @@ table(
   F12  | ${split}                                                   | refund R 5000 to:A=5000           | accepted | -                      | 5000    | 0       | requested | 0        | 5000        | refund=5000
   F1   | ${split}                                                   | refund R 5000 to:A=3000 to:B=1000 | refused  | refund_not_allocated   | 0       | 0       | -         | 0        | 0           | -
   F1   | ${split}                                                   | refund R 5000 to:A=2000 to:A=3000 | refused  | refund_not_allocated   | 0       | 0       | -         | 0        | 0           | -
+  F1   | ${split}                                                   | refund R 5000 to:A=3000 to:B=3000 | refused  | refund_not_allocated   | 0       | 0       | -         | 0        | 0           | -
   M4   | ${split}                                                   | refund R 5000 to:A=5001 to:B=-1   | refused  | refund_empty           | 0       | 0       | -         | 0        | 0           | -
   F3   | ${split}                                                   | refund R 7000 to:A=6001 to:B=999  | refused  | refund_exceeds_payment | 0       | 0       | -         | 0        | 0           | -
   F3   | ${split}; refund Q 5000 to:A=5000                          | refund R 2000 to:A=2000           | refused  | refund_exceeds_payment | 5000    | 0       | -         | 0        | 5000        | -
