@@ -3,4 +3,4 @@ export { tellFirstSale, type FirstSale, type FirstSaleOptions } from './first-sa
 export { runReplay, type ReplayOptions, type ReplayResult } from './replay/run-replay';
 export { generateSalesFile } from './replay/generator';
 export { ConcordClient, must } from './support/client';
-export { audit, auditOrder } from './support/auditor';
+export { auditOrder } from './support/auditor';

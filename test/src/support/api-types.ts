@@ -117,6 +117,7 @@ export interface Payment {
   amount: number;
   currency: string;
   status: PaymentStatus;
+  authorized_amount: number;
   captured_amount: number;
   refunded_amount: number;
   payment_method: string;
@@ -209,6 +210,7 @@ export interface Refund {
   tax: number;
   currency: string;
   status: RefundStatus;
+  cause: string;
   reason: string;
   lines: Array<{ amount: number }>;
   goodwill: number;
@@ -307,6 +309,7 @@ export interface Divergence {
   id: string;
   kind: string;
   status: 'open' | 'resolved';
+  target_id: string | null;
   amount: number;
 }
 

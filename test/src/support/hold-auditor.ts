@@ -18,7 +18,7 @@ const MAY_STILL_LEAVE = new Set(['requested', 'submitted', 'unknown']);
 export function rollBackFaults({ partial_payments: { roll_back: back }, payments, refunds }: Order): string[] {
   if (back === null || !['rolling_back', 'rolled_back', 'incomplete'].includes(back.status)) return [];
   const undone = payments.filter(({ id }) => back.payment_ids.includes(id));
-  const allocations = refunds.flatMap((refund) => refund.allocations);
+  const allocations = refunds.filter(({ cause }) => cause === 'roll_back').flatMap((refund) => refund.allocations);
   const isReturning = allocations.some(({ payment_id: id, status }) => MAY_STILL_LEAVE.has(status) && back.payment_ids.includes(id));
   const isMoving = isReturning || undone.some(({ status }) => MAY_STILL_SUCCEED.has(status));
   const isKept = undone.some((payment) => payment.captured_amount > payment.refunded_amount);

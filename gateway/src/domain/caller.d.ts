@@ -1,0 +1,22 @@
+/** Who calls, and what each kind of API key may do (S2). */
+export declare const SCOPES: readonly ["orders:read", "orders:write", "payments:write", "refunds:write", "invoices:write", "checkout:write", "divergences:write", "keys:write", "refunds:destination", "limits:write", "refunds:tax_override", "catalog:write"];
+export type Scope = (typeof SCOPES)[number];
+/** High-risk acts that a body asks for: needed beside the scope of the route, never enough for one (S2, S3). */
+export type BodyScope = 'refunds:destination' | 'refunds:tax_override';
+/** What a route asks of its caller: a scope, `buyer` for what a buyer's page may do too, or `public` for no key at all. */
+export type Access = Exclude<Scope, BodyScope> | 'buyer' | 'public';
+export declare const KEY_KINDS: readonly ["secret", "restricted", "publishable"];
+export type KeyKind = (typeof KEY_KINDS)[number];
+export interface Caller {
+    keyId: string;
+    tenantId: string;
+    /** test or live; comes from the key only (S1). */
+    mode: string;
+    kind: KeyKind;
+    scopes: readonly Scope[];
+    /** May make keys for other tenants. */
+    isOperator: boolean;
+    /** Calls a second; null takes the installation's limit. */
+    rateLimitPerSecond: number | null;
+}
+export declare function mayAccess({ kind, scopes }: Caller, access: Access | BodyScope): boolean;

@@ -1,0 +1,336 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.divergenceJson = exports.sessionJson = exports.pageUrlOf = exports.paymentJson = void 0;
+exports.attemptJson = attemptJson;
+exports.refundJson = refundJson;
+exports.orderJson = orderJson;
+/** The order and its parts as clients see them (shared names with shapes/answers.ts). Every number is one that the authority stored (T18). */
+const contracts_1 = require("@concord/contracts");
+const discounts_1 = require("./discounts");
+const invoices_1 = require("./invoices");
+const parts_1 = require("./parts");
+const tax_rates_1 = require("./tax-rates");
+const texts_1 = require("./texts");
+const taxJson = (component) => ({
+    ...(0, tax_rates_1.rateJson)(component),
+    base: component.base,
+    amount: component.amount,
+    refunded: component.refunded,
+    exemption_reason: component.exemptionReason,
+});
+const exemptionJson = (exemption) => exemption === null ? null : { holder: exemption.holder, certificate: exemption.certificate, reason: exemption.reason };
+const flatTaxJson = ({ taxId, name, jurisdiction, amount, refunded }) => ({ id: taxId, name, jurisdiction, amount, refunded });
+/** Without what was adjusted away. */
+function refundedDecimalOf({ refundedQuantityDecimal: gone, adjustedQuantityDecimal: adjusted }) {
+    if (gone === null || adjusted === null)
+        return gone;
+    const places = (0, contracts_1.placesOf)(gone);
+    return (0, contracts_1.decimalOf)(Number((0, contracts_1.scaledOf)(gone, places) - (0, contracts_1.scaledOf)(adjusted, places)), places);
+}
+const lineJson = (line) => ({
+    id: line.lineId,
+    name: line.name,
+    sku: line.sku,
+    item: line.itemId,
+    item_version: line.itemVersion,
+    quantity: line.quantity,
+    quantity_decimal: line.quantityDecimal,
+    unit: line.unit,
+    unit_amount: line.unitAmount,
+    unit_amount_decimal: line.unitAmountDecimal,
+    modifiers: line.modifiers.map(({ name, amount, scope }) => ({ name, amount, scope })),
+    subtotal: line.subtotal,
+    discount: line.discount,
+    tax: line.tax,
+    total: line.total,
+    discounts: line.discounts.map(discounts_1.discountJson),
+    taxes: line.taxes.map(taxJson),
+    tax_exemption: exemptionJson(line.taxExemption),
+    refunded_quantity: line.refundedQuantity - line.adjustedQuantity,
+    refunded_quantity_decimal: refundedDecimalOf(line),
+    refunded_amount: line.refundedAmount - line.adjustedAmount,
+    adjusted_quantity: line.adjustedQuantity,
+    adjusted_quantity_decimal: line.adjustedQuantityDecimal,
+    adjusted_amount: line.adjustedAmount,
+    added_by: line.addedBy,
+    metadata: (0, texts_1.metadataJson)(line.metadata),
+});
+const feeJson = (fee) => ({
+    id: fee.feeId,
+    kind: fee.kind,
+    name: fee.name,
+    percentage: fee.percentage,
+    percentage_of: fee.percentageOf,
+    amount: fee.amount,
+    tax: fee.tax,
+    total: fee.total,
+    taxes: fee.taxes.map(taxJson),
+    refunded_amount: fee.refundedAmount - fee.adjustedAmount,
+    adjusted_amount: fee.adjustedAmount,
+    added_by: fee.addedBy,
+});
+const tipJson = ({ percentage, amount, refundedAmount, adjustedAmount, amountAsked, maxAmount }) => ({
+    percentage,
+    amount,
+    refunded_amount: refundedAmount - adjustedAmount,
+    adjusted_amount: adjustedAmount,
+    amount_asked: amountAsked,
+    max_amount: maxAmount,
+});
+const adjustmentJson = (adjustment) => ({
+    id: adjustment.adjustmentId,
+    cause: adjustment.cause,
+    cause_id: adjustment.causeId,
+    amount: adjustment.amount,
+    tax: adjustment.tax,
+    reason: adjustment.reason,
+    lines: adjustment.lines.map(invoices_1.refundLineJson),
+    fees: adjustment.fees.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
+    tip: adjustment.tip,
+    cash_rounding: adjustment.cashRounding,
+    added: adjustment.added,
+    added_amount: adjustment.addedAmount,
+    reversed_by: adjustment.reversedBy,
+    created_at: (0, texts_1.maybeTime)(adjustment.createdAt),
+});
+const writeOffJson = (writeOff) => ({
+    id: writeOff.writeOffId,
+    amount: writeOff.amount,
+    reversed_amount: writeOff.reversedAmount,
+    invoice_id: writeOff.invoiceId,
+    reason: writeOff.reason,
+    actor_id: writeOff.actorId,
+    created_at: (0, texts_1.timeText)(writeOff.createdAt),
+});
+const dispositionJson = (disposition) => ({
+    id: disposition.dispositionId,
+    status: disposition.status,
+    origin: disposition.origin,
+    action: disposition.action,
+    payment_id: disposition.paymentId,
+    amount: disposition.amount,
+    remaining: disposition.remaining,
+    owner: disposition.owner,
+    reason: disposition.reason,
+    opened_at: (0, texts_1.timeText)(disposition.openedAt),
+    decided_at: (0, texts_1.maybeTime)(disposition.decidedAt),
+    escheat_at: (0, texts_1.maybeTime)(disposition.escheatAt),
+    to_order_id: disposition.toOrderId,
+});
+const customerJson = ({ name, email, phone, externalId, address }) => ({
+    name,
+    email,
+    phone,
+    external_id: externalId,
+    address: address === null
+        ? null
+        : {
+            line1: address.line1,
+            line2: address.line2,
+            city: address.city,
+            region: address.region,
+            postal_code: address.postalCode,
+            country: address.country,
+        },
+});
+const failureJson = (code, message) => (code === null ? null : { code, message: message ?? '' });
+const nextActionJson = (url) => (url === null ? null : { type: 'redirect', url });
+/** The refund of another order that this payment is the other half of (O6). */
+function creditedFrom({ kind, reference }) {
+    const orderId = kind === 'order_credit' ? (0, contracts_1.orderIdOf)(reference ?? '') : undefined;
+    return orderId === undefined ? null : { order_id: orderId, refund_id: reference };
+}
+/** The payment of another order that this part of a refund is the other half of (O6). */
+const pairedPayment = (reference) => (reference !== null && (0, contracts_1.orderIdOf)(reference) !== undefined ? reference : null);
+const paymentJson = ({ orderId, currency }, payment) => ({
+    id: payment.paymentId,
+    object: 'payment',
+    order_id: orderId,
+    kind: payment.kind,
+    amount: payment.amount,
+    currency,
+    status: payment.status,
+    capture: payment.captureMode,
+    authorized_amount: payment.authorizedAmount,
+    captured_amount: payment.capturedAmount,
+    refunded_amount: payment.refundedAmount,
+    payment_method: payment.paymentMethod,
+    reference: payment.reference,
+    received_at: (0, texts_1.maybeTime)(payment.receivedAt),
+    checkout_session_id: payment.sessionId,
+    failure: failureJson(payment.failureCode, payment.failureMessage),
+    next_action: nextActionJson(payment.nextActionUrl),
+    processor: payment.processor,
+    processor_reference: payment.processorReference,
+    created_at: (0, texts_1.timeText)(payment.createdAt),
+    attempt_id: payment.attemptId,
+    credited_from: creditedFrom(payment),
+});
+exports.paymentJson = paymentJson;
+/** `captured_amount` is what its tenders have brought in and not given back. */
+function attemptJson(order, { attemptId, status, createdAt, paymentIds }) {
+    const payments = paymentIds.flatMap((id) => order.payments.find(({ paymentId }) => paymentId === id) ?? []);
+    return {
+        id: attemptId,
+        object: 'payment_attempt',
+        order_id: order.orderId,
+        status,
+        amount: payments.reduce((sum, { amount }) => sum + amount, 0),
+        captured_amount: payments.reduce((sum, { capturedAmount, refundedAmount }) => sum + capturedAmount - refundedAmount, 0),
+        currency: order.currency,
+        payments: payments.map((payment) => (0, exports.paymentJson)(order, payment)),
+        created_at: (0, texts_1.timeText)(createdAt),
+    };
+}
+function destinationJson(destination, tokenOf) {
+    if (destination === null)
+        return null;
+    const { kind, method, reference, giftCardId, reason, approvedBy, orderId } = destination;
+    const spendable = giftCardId === null || tokenOf === undefined ? {} : { payment_method: tokenOf(giftCardId) };
+    const approved = approvedBy === '' ? null : approvedBy;
+    return { type: kind, method, reference, gift_card_id: giftCardId, order_id: orderId, reason, approved_by: approved, ...spendable };
+}
+function refundJson({ orderId, currency }, refund, tokenOf) {
+    const failed = refund.allocations.find(({ failureCode }) => failureCode !== null);
+    return {
+        id: refund.refundId,
+        object: 'refund',
+        order_id: orderId,
+        amount: refund.amount,
+        tax: refund.tax,
+        currency,
+        status: refund.status,
+        cause: refund.cause,
+        reason: refund.reason,
+        lines: refund.lines.map(invoices_1.refundLineJson),
+        fees: refund.fees.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
+        tip: refund.tip,
+        withheld: refund.withheld.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
+        taxes: refund.taxes.map(({ lineId, feeId, taxId, amount }) => ({ line_id: lineId, fee_id: feeId, id: taxId, amount })),
+        cash_rounding: refund.cashRounding,
+        goodwill: refund.goodwill,
+        surplus: refund.surplus,
+        allocations: refund.allocations.map(({ paymentId, amount, status, failureCode, failureMessage, destination, processorReference, reservedDifference }) => ({
+            payment_id: paymentId,
+            amount,
+            status,
+            failure: failureJson(failureCode, failureMessage),
+            destination: destinationJson(destination, tokenOf),
+            paired_payment_id: pairedPayment(processorReference),
+            reserved_difference: reservedDifference,
+        })),
+        failure: failed === undefined ? null : failureJson(failed.failureCode, failed.failureMessage),
+        created_at: (0, texts_1.timeText)(refund.createdAt),
+        tax_override: refund.taxOverride === null ? null : { reason: refund.taxOverride.reason, actor_id: refund.taxOverride.actorId },
+    };
+}
+const sessionPaymentJson = (payment) => ({
+    id: payment.paymentId,
+    attempt_id: payment.attemptId,
+    amount: payment.amount,
+    status: payment.status,
+    failure: failureJson(payment.failureCode, payment.failureMessage),
+    next_action: nextActionJson(payment.nextActionUrl),
+});
+/** Address of a hosted session's page. It opens the session, so only who made the session or knows its secret is told (S4). */
+const pageUrlOf = ({ ui }, publicUrl, clientSecret) => ui === 'hosted' ? `${publicUrl}/pay/${clientSecret}` : null;
+exports.pageUrlOf = pageUrlOf;
+/** `url` is the page's address for those who may have it. */
+const sessionJson = ({ orderId, currency, payments }, session, url = null) => ({
+    id: session.sessionId,
+    object: 'checkout_session',
+    order_id: orderId,
+    url,
+    ui: session.ui,
+    status: session.status,
+    superseded_by: session.supersededBy,
+    amount: session.amountDue,
+    currency,
+    quote_version: session.quoteVersion,
+    success_url: session.successUrl,
+    cancel_url: session.cancelUrl,
+    expires_at: (0, texts_1.timeText)(session.expiresAt),
+    payments: payments.filter(({ sessionId }) => sessionId === session.sessionId).map(sessionPaymentJson),
+});
+exports.sessionJson = sessionJson;
+const divergenceJson = (orderId, divergence) => ({
+    id: divergence.divergenceId,
+    object: 'divergence',
+    order_id: orderId,
+    kind: divergence.kind,
+    status: divergence.status,
+    target_id: divergence.targetId,
+    amount: divergence.amount,
+    detail: divergence.detail,
+    opened_at: (0, texts_1.timeText)(divergence.openedAt),
+    resolved_at: (0, texts_1.maybeTime)(divergence.resolvedAt),
+    action: divergence.action,
+    resolved_by: divergence.resolvedBy,
+    reason: divergence.reason,
+});
+exports.divergenceJson = divergenceJson;
+function orderJson(order, { now }) {
+    const { totals, tip, collection, ruleSet, cashRounding } = order;
+    return {
+        id: order.orderId,
+        object: 'order',
+        version: order.version,
+        status: order.status,
+        payment_status: order.paymentStatus,
+        refund_status: order.refundStatus,
+        currency: order.currency,
+        customer: order.customer === null ? null : customerJson(order.customer),
+        external_reference: order.externalReference,
+        metadata: (0, texts_1.metadataJson)(order.metadata),
+        partial_payments: {
+            policy: order.partialPayments,
+            minimums: order.minimumPayments.map(({ tender, amount }) => ({ tender, amount })),
+            roll_back: (0, parts_1.rollBackJson)(order.rollBack),
+        },
+        refund_policy: { window_days: order.refundWindowDays, untargeted: order.untargetedRefunds },
+        amount_limit: order.amountLimit,
+        payment_limits: { failed_per_method: order.failedPerMethod },
+        amount_due_now: order.amountDueNow ?? order.balance.outstanding,
+        payment_schedule: order.paymentSchedule.map(parts_1.scheduleJson),
+        tax: {
+            status: order.taxStatus ?? 'complete',
+            rates: order.taxRates.map(tax_rates_1.rateJson),
+            flat: order.flatTaxes.map(flatTaxJson),
+            exemption: exemptionJson(order.taxExemption),
+        },
+        rule_set: { id: ruleSet.id, rounding: ruleSet.rounding, tax_rounding: ruleSet.taxRounding },
+        lines: order.lines.map(lineJson),
+        discounts: order.discounts.map(discounts_1.discountJson),
+        fees: order.fees.map(feeJson),
+        tip: tip === null ? null : tipJson(tip),
+        cash_rounding: cashRounding === null ? null : { increment: cashRounding.increment, amount: cashRounding.amount, refunded: cashRounding.refunded },
+        totals: {
+            subtotal: totals.subtotal,
+            discount: totals.discount,
+            fees: totals.fees,
+            tax: totals.tax,
+            inclusive_tax: totals.inclusiveTax,
+            flat_tax: totals.flatTax,
+            tip: totals.tip,
+            cash_rounding: totals.cashRounding,
+            total: totals.total,
+        },
+        balance: (0, texts_1.balanceJson)(order.balance),
+        collection: { holder: collection.holder, id: collection.id, fence: collection.fence },
+        adjustments: order.adjustments.map(adjustmentJson),
+        write_offs: order.writeOffs.map(writeOffJson),
+        surplus_dispositions: order.surplusDispositions.map(dispositionJson),
+        payments: order.payments.map((payment) => (0, exports.paymentJson)(order, payment)),
+        payment_attempts: order.paymentAttempts.map((attempt) => attemptJson(order, attempt)),
+        refunds: order.refunds.map((refund) => refundJson(order, refund)),
+        invoices: order.invoices.map((invoice) => (0, invoices_1.invoiceJson)(order, invoice, now)),
+        credit_notes: order.creditNotes.map((note) => (0, invoices_1.creditNoteJson)(order, note)),
+        debit_notes: order.debitNotes.map((note) => (0, invoices_1.debitNoteJson)(order, note)),
+        checkout_sessions: order.checkoutSessions.map((session) => (0, exports.sessionJson)(order, session)),
+        disputes: [],
+        divergences: order.divergences.map((divergence) => (0, exports.divergenceJson)(order.orderId, divergence)),
+        created_at: (0, texts_1.timeText)(order.createdAt),
+        updated_at: (0, texts_1.timeText)(order.updatedAt),
+    };
+}
+//# sourceMappingURL=order.js.map

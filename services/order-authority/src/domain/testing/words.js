@@ -1,0 +1,326 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.VERBS = void 0;
+exports.said = said;
+const composition_words_1 = require("./composition-words");
+const invoice_words_1 = require("./invoice-words");
+const sale_1 = require("./sale");
+const word_parts_1 = require("./word-parts");
+const PROCESSOR = { processor: 'simulated', processorReference: 'ref' };
+const currencyIn = (words) => words.find((word) => /^[A-Z]{3}$/.test(word)) ?? 'EUR';
+const first = ([word = '']) => word;
+/** A payment whose name begins with G is by a gift card. */
+const methodOf = (id) => (id.startsWith('G') ? `pm_gift_${'0'.repeat(26)}` : 'pm_sim_ok');
+const instruction = (id, words) => ({
+    paymentId: id,
+    amount: (0, word_parts_1.amountIn)(words),
+    paymentMethod: methodOf(id),
+    captureMode: words.includes('manual') ? 'manual' : 'automatic',
+    expectedOutstanding: (0, word_parts_1.tagged)(words, 'expect=') === undefined ? null : Number((0, word_parts_1.tagged)(words, 'expect=')),
+});
+const session = (id, words) => ({
+    sessionId: id,
+    ui: 'hosted',
+    amount: (0, word_parts_1.amountIn)(words),
+    successUrl: null,
+    cancelUrl: null,
+    expiresAt: sale_1.START + 86_400_000,
+    resume: words.includes('resume'),
+});
+/** Its own payment or session begins with the order: `with pay A` or `with session S`. */
+function order(words) {
+    const [composition, [kind = '', id = '', ...rest]] = words.includes('with')
+        ? [words.slice(0, words.indexOf('with')), words.slice(words.indexOf('with') + 1)]
+        : [words, []];
+    const value = (0, composition_words_1.orderCreated)((0, composition_words_1.composed)(composition));
+    return {
+        type: 'OrderCreated',
+        value: { ...value, payment: kind === 'pay' ? instruction(id, rest) : null, checkoutSession: kind === 'session' ? session(id, rest) : null },
+    };
+}
+const composition = (type, part) => (words) => {
+    const { [part]: value, expectedTotals } = (0, composition_words_1.composed)(words);
+    return { type, value: { [part]: value, expectedTotals } };
+};
+const change = ([lineId = '', ...words]) => {
+    const { lines, expectedTotals } = (0, composition_words_1.composed)(['x=1x1', ...words.filter((word) => /^(each|once|states):/.test(word))]);
+    const modifiers = words.some((word) => /^(each|once):/.test(word)) ? (lines[0]?.modifiers ?? null) : null;
+    const [quantity, price, off] = [(0, word_parts_1.tagged)(words, 'qty='), (0, word_parts_1.tagged)(words, 'price='), (0, word_parts_1.tagged)(words, 'off=')];
+    const discounts = off === undefined ? null : (0, composition_words_1.composed)(['x=1x1', `-${off}`]).lines[0]?.discounts;
+    const whole = (text) => (text === undefined || text.includes('.') ? null : Number(text));
+    const fine = (text) => (text?.includes('.') === true ? text : null);
+    const numbers = { quantity: whole(quantity), unitAmount: whole(price), quantityDecimal: fine(quantity), unitAmountDecimal: fine(price) };
+    return { type: 'LineChanged', value: { lineId, name: null, taxRates: null, discounts, modifiers, expectedTotals, ...numbers } };
+};
+const payment = (type, value = () => ({})) => ([paymentId = '', ...words]) => ({ type, value: { paymentId, ...PROCESSOR, ...value(words) } });
+const paymentRequest = (type, value = () => ({})) => ([paymentId = '', ...words]) => ({ type, value: { paymentId, ...value(words) } });
+const money = (words) => ({ amount: (0, word_parts_1.amountIn)(words) ?? 0, currency: currencyIn(words) });
+const failure = { code: 'card_declined', message: 'No.' };
+/** Each capture is another one unless it is named: `captured A 500 #c1`. */
+const capture = (words) => ({
+    ...money(words),
+    captureId: (0, word_parts_1.tagged)(words, '#') ?? `capture of ${words.join(' ')}`,
+    final: !words.includes('partial'),
+});
+const refundFact = (type, value = () => ({})) => ([refundId = '', paymentId = '', ...words]) => ({ type, value: { refundId, paymentId, attempt: Number((0, word_parts_1.tagged)(words, 'try=') ?? 1), ...value(words) } });
+const reference = (words) => ({ processorReference: (0, word_parts_1.tagged)(words, '#') ?? `refund try ${(0, word_parts_1.tagged)(words, 'try=') ?? 1}` });
+/** `keep:stock=300` is kept back of what a refund returns. */
+const keptBack = (word) => ({
+    feeId: word.slice(5).split('=')[0] ?? '',
+    kind: 'restocking',
+    name: 'Restocking',
+    amount: Number(word.split('=')[1]),
+    percentage: null,
+    taxRates: [],
+    percentageOf: null,
+});
+/**
+ * `mug` all that is left of a line, `mug:2` two units, `mug=500` an amount; `fee:ship`, `fee:ship=100`, `tip:300`, `to:A=100`;
+ * `flat:levy`, `tax:mug/gst=50` a tax by itself. */
+function target(targets, word) {
+    const [name = '', amount] = word.split('=');
+    const [prefix = '', rest] = name.split(':');
+    const given = amount === undefined ? null : Number(amount);
+    if (prefix === 'to')
+        targets.allocations.push({ paymentId: rest ?? '', amount: given ?? 0 });
+    else if (prefix === 'fee')
+        targets.fees.push({ feeId: rest ?? '', amount: given });
+    else if (prefix === 'tip')
+        targets.tip = Number(rest);
+    else if (prefix === 'flat')
+        targets.taxes.push({ lineId: null, feeId: null, taxId: rest ?? '', amount: given });
+    else if (prefix === 'tax')
+        targets.taxes.push({ lineId: rest?.split('/')[0] ?? '', feeId: null, taxId: rest?.split('/')[1] ?? '', amount: given });
+    else {
+        const isFine = rest?.includes('.') === true;
+        const quantity = rest === undefined || isFine ? null : Number(rest);
+        targets.lines.push({ lineId: prefix, quantity, amount: given, quantityDecimal: isFine ? (rest ?? null) : null });
+    }
+}
+/** `out:cash` is handed over, `out:gift` put on a gift card; `ok:<who>` approved it. */
+function destinationIn(words) {
+    const way = (0, word_parts_1.tagged)(words, 'out:');
+    if (way === undefined)
+        return null;
+    const manual = way === 'gift' ? { kind: 'gift_card', method: null, reference: null } : { kind: 'manual', method: way, reference: 'receipt 7' };
+    const giftCardId = way === 'gift' ? `gc_${'1'.repeat(26)}` : null;
+    return { ...manual, giftCardId, reason: 'the card is gone', approvedBy: (0, word_parts_1.tagged)(words, 'ok:') ?? 'anna', orderId: null };
+}
+const isWay = (word) => /^(out|ok):/.test(word);
+const refund = ([refundId = '', ...words]) => {
+    const targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
+    const kept = words.filter((word) => word.startsWith('keep:'));
+    const stated = words.filter((word) => word.startsWith('stated:'));
+    for (const word of words.filter((each) => !(0, word_parts_1.isNumber)(each) && !kept.includes(each) && !isWay(each) && !stated.includes(each) && each !== 'why'))
+        target(targets, word);
+    const taxOverrides = stated.map((word) => {
+        const [targetId = '', tax] = word.slice(7).split('=');
+        return { targetId, tax: Number(tax) };
+    });
+    const rest = {
+        taxOverrides,
+        taxOverrideReason: words.includes('why') ? 'agreed with the tax office' : null,
+        withheld: kept.map(keptBack),
+        destination: destinationIn(words),
+    };
+    return { type: 'RefundRequested', value: { refundId, amount: (0, word_parts_1.amountIn)(words), reason: 'broken', ...rest, ...targets } };
+};
+/** `adjust J mug:1 fee:ship tip:50` or `adjust J 500` reduces, what follows `add` is new lines, `undo:K` takes adjustment K back. */
+const adjust = ([adjustmentId = '', ...words]) => {
+    const at = words.includes('add') ? words.indexOf('add') : words.length;
+    const targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
+    const reductions = words.slice(0, at).filter((word) => !/^-?\d+$|^undo:/.test(word));
+    for (const word of reductions)
+        target(targets, word);
+    const { lines, fees, tip } = targets;
+    const asked = { adjustmentId, cause: 'price_change', lines, fees, tip, amount: (0, word_parts_1.amountIn)(words.slice(0, at)), reason: 'agreed' };
+    return { type: 'OrderAdjustmentRequested', value: { ...asked, added: (0, composition_words_1.composed)(words.slice(at + 1)).lines, reverses: (0, word_parts_1.tagged)(words, 'undo:') ?? null } };
+};
+/**
+ * `dispose D return 500 of:C to:A`, `hold`, `gratuity`, `apply for:O2`; `of:last` is the one opened last; `consent` says that the buyer
+ * agreed, `ok:anna` that she approved.
+ */
+const dispose = ([dispositionId = '', action = '', ...words], state) => {
+    const last = state?.surplusDispositions.at(-1)?.dispositionId ?? null;
+    const named = {
+        decides: words.includes('of:last') ? last : ((0, word_parts_1.tagged)(words, 'of:') ?? null),
+        paymentId: (0, word_parts_1.tagged)(words, 'to:') ?? null,
+        amount: (0, word_parts_1.amountIn)(words),
+    };
+    const rest = { buyerConsent: words.includes('consent'), escheatAt: words.includes('until') ? sale_1.START + 86_400_000 : null, reason: 'agreed' };
+    const other = { toOrderId: (0, word_parts_1.tagged)(words, 'for:') ?? null, approvedBy: (0, word_parts_1.tagged)(words, 'ok:') ?? null };
+    return { type: 'SurplusDispositionRequested', value: { dispositionId, action, ...named, ...rest, ...other } };
+};
+/** `offered C 500 from:R2`: another order gives 500 as payment C; `of:cust` its customer, `ok:anna` an approval, `back` its own money again. */
+const offered = ([paymentId = '', ...words]) => {
+    const from = { fromOrderId: 'ord_2', fromRefundId: (0, word_parts_1.tagged)(words, 'from:') ?? 'R2', fromPaymentId: 'A2', attempt: 1 };
+    const who = { customerId: (0, word_parts_1.tagged)(words, 'of:') ?? null, approvedBy: (0, word_parts_1.tagged)(words, 'ok:') ?? '', isReturn: words.includes('back') };
+    return { type: 'OrderCreditOffered', value: { paymentId, ...money(words), ...from, ...who, reason: 'agreed' } };
+};
+/** The last divergence of this kind, or one that is not there. */
+const resolve = ([kind = '', action = ''], state) => {
+    const divergence = state?.divergences.findLast((candidate) => candidate.kind === kind);
+    return { type: 'DivergenceResolutionRequested', value: { divergenceId: divergence?.divergenceId ?? kind, action, reason: 'looked at' } };
+};
+const approve = ([sessionId = '', paymentId = '', ...words], state) => {
+    const version = (0, word_parts_1.tagged)(words, 'at=');
+    const approvedVersion = version === undefined ? (state?.version ?? 0) : Number(version);
+    const approval = { sessionId, approvedVersion, approvedAmount: (0, word_parts_1.amountIn)(words) ?? 0, clientSecret: '' };
+    return { type: 'CheckoutSessionPaymentRequested', value: { ...approval, payment: { ...instruction(paymentId, words), amount: null } } };
+};
+/** `split T A=4000 B`: attempt T by payments A and B; the one without an amount takes the rest. */
+const split = ([attemptId = '', ...words]) => ({
+    type: 'PaymentAttemptRequested',
+    value: {
+        attemptId,
+        tenders: words
+            .filter((word) => !word.startsWith('expect='))
+            .map((word) => word.split('='))
+            .map(([paymentId = '', amount]) => ({ paymentId, paymentMethod: methodOf(paymentId), amount: amount === undefined ? null : Number(amount) })),
+        expectedOutstanding: (0, word_parts_1.tagged)(words, 'expect=') === undefined ? null : Number((0, word_parts_1.tagged)(words, 'expect=')),
+    },
+});
+/** `approve-split S T 10000 G=4000 A`: attempt T over what the buyer approved in session S. */
+const approveSplit = ([sessionId = '', attemptId = '', ...words], state) => {
+    const tenders = words.filter((word) => !(0, word_parts_1.isNumber)(word));
+    const { tenders: shares } = split([attemptId, ...tenders], state).value;
+    return {
+        type: 'CheckoutSessionAttemptRequested',
+        value: { attemptId, tenders: shares, sessionId, approvedVersion: state?.version ?? 0, approvedAmount: (0, word_parts_1.amountIn)(words) ?? 0, clientSecret: '' },
+    };
+};
+/** `credit N I mug:1 fee:ship`, `credit N I 500`; `refund` sends back what lowers nothing outstanding, without it that is kept. */
+const credit = ([creditNoteId = '', invoiceId = '', ...words]) => {
+    const targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
+    for (const word of words.filter((each) => !(0, word_parts_1.isNumber)(each) && each !== 'refund'))
+        target(targets, word);
+    const { lines, fees, tip } = targets;
+    const remainder = words.includes('refund') ? 'refund' : 'keep';
+    return { type: 'CreditNoteRequested', value: { creditNoteId, invoiceId, lines, fees, tip, amount: (0, word_parts_1.amountIn)(words), remainder, reason: 'broken' } };
+};
+const allocate = (action) => ([creditNoteId = '', ...words]) => ({ type: 'CreditNoteAllocationRequested', value: { creditNoteId, action, amount: (0, word_parts_1.amountIn)(words), reason: 'agreed' } });
+const reasoned = (type) => () => ({ type, value: { reason: 'asked for' } });
+exports.VERBS = {
+    order,
+    add: composition('LinesAdded', 'lines'),
+    change,
+    remove: (words) => ({ type: 'LineRemoved', value: { lineId: first(words) } }),
+    discounts: composition('DiscountsReplaced', 'discounts'),
+    fees: composition('FeesReplaced', 'fees'),
+    tips: composition('TipReplaced', 'tip'),
+    taxes: (words) => {
+        const { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals } = (0, composition_words_1.composed)(words);
+        return { type: 'TaxReplaced', value: { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals } };
+    },
+    reprice: ([ruleSet = null]) => ({ type: 'OrderRepriced', value: { prices: [], ruleSet, reason: 'new prices' } }),
+    parts: (words) => ({ type: 'PaymentScheduleReplaced', value: { paymentSchedule: (0, composition_words_1.composed)(words).paymentSchedule } }),
+    'part-due': (words) => ({ type: 'PaymentScheduleDue', value: { dueAt: sale_1.START + ((0, word_parts_1.amountIn)(words) ?? 0) } }),
+    rounding: (words) => ({
+        type: 'CashRoundingReplaced',
+        value: { cashIncrement: (0, word_parts_1.amountIn)(words), expectedTotals: (0, composition_words_1.composed)(words.filter((word) => word.startsWith('states:'))).expectedTotals },
+    }),
+    customer: (words) => ({
+        type: 'CustomerReplaced',
+        value: { customer: { name: first(words), email: null, phone: null, externalId: words[1] ?? null, address: null } },
+    }),
+    pay: ([id = '', ...words]) => ({ type: 'PaymentRequested', value: { payment: instruction(id, words) } }),
+    split,
+    capture: paymentRequest('PaymentCaptureRequested', (words) => ({ amount: (0, word_parts_1.amountIn)(words), final: words.includes('final') })),
+    void: paymentRequest('PaymentVoidRequested'),
+    cash: paymentRequest('ManualPaymentRecorded', (words) => ({
+        amount: (0, word_parts_1.amountIn)(words) ?? 0,
+        method: 'cash',
+        reference: (0, word_parts_1.tagged)(words, '#') ?? `till ${words.join(' ')}`,
+        receivedAt: sale_1.START,
+        force: words.includes('force'),
+        reason: words.includes('force') ? 'it is in the till' : null,
+    })),
+    reverse: paymentRequest('ManualPaymentReversed', (words) => ({ amount: (0, word_parts_1.amountIn)(words), reason: 'miscounted' })),
+    due: () => ({ type: 'PartialPaymentsDue', value: { dueAt: 5_000 } }),
+    challenged: payment('PaymentActionRequired', () => ({ url: 'https://bank' })),
+    authorized: payment('PaymentAuthorized', (words) => ({ ...money(words), expiresAt: null })),
+    lapsed: payment('PaymentAuthorizationExpired'),
+    captured: payment('PaymentCaptured', capture),
+    uncaptured: payment('PaymentCaptureFailed', () => failure),
+    failed: payment('PaymentFailed', () => failure),
+    unknown: payment('PaymentOutcomeUnknown', (words) => ({ operation: words[0] ?? 'authorize' })),
+    voided: payment('PaymentVoided'),
+    unvoided: payment('PaymentVoidFailed', () => failure),
+    refund,
+    retry: (words) => ({ type: 'RefundRetryRequested', value: { refundId: first(words), destination: destinationIn(words) } }),
+    unrefund: (words) => ({ type: 'RefundCancelRequested', value: { refundId: first(words) } }),
+    submitted: refundFact('RefundSubmitted', reference),
+    refunded: refundFact('RefundSucceeded', (words) => ({ ...money(words), ...reference(words) })),
+    unpaid: refundFact('RefundFailed', () => failure),
+    unheard: refundFact('RefundOutcomeUnknown'),
+    session: ([id = '', ...words]) => ({ type: 'CheckoutSessionRequested', value: { session: session(id, words) } }),
+    approve,
+    'approve-split': approveSplit,
+    expire: (words) => ({ type: 'CheckoutSessionExpired', value: { sessionId: first(words), reason: 'requested' } }),
+    timer: (words) => ({ type: 'CheckoutSessionExpired', value: { sessionId: first(words), reason: 'expired' } }),
+    invoice: invoice_words_1.invoice,
+    issue: (words) => ({ type: 'InvoiceIssueRequested', value: { invoiceId: first(words) } }),
+    issued: ([invoiceId = '', number = '']) => ({ type: 'InvoiceIssued', value: { invoiceId, number, issuedAt: sale_1.START, documentVersion: 3 } }),
+    'fell-due': ([invoiceId = '', ...words]) => ({ type: 'InvoiceFellDue', value: { invoiceId, dueAt: (0, invoice_words_1.dayIn)(words) } }),
+    remind: ([invoiceId = '', ...words]) => ({ type: 'InvoiceReminderFellDue', value: { invoiceId, remindAt: (0, invoice_words_1.dayIn)(words) } }),
+    'void-invoice': (words) => ({ type: 'InvoiceVoidRequested', value: { invoiceId: first(words), reason: 'wrong' } }),
+    cancel: reasoned('OrderCancelRequested'),
+    close: reasoned('OrderCloseRequested'),
+    reopen: reasoned('OrderReopenRequested'),
+    resolve,
+    adjust,
+    'write-off': ([writeOffId = '', ...words]) => ({ type: 'OrderWriteOffRequested', value: { writeOffId, amount: (0, word_parts_1.amountIn)(words), reason: 'insolvent' } }),
+    uncollectible: ([invoiceId = '', writeOffId = '']) => ({ type: 'InvoiceUncollectibleRequested', value: { invoiceId, writeOffId, reason: 'insolvent' } }),
+    dispose,
+    credit,
+    'apply-note': allocate('apply'),
+    'reverse-note': allocate('reverse'),
+    'void-note': (words) => ({ type: 'CreditNoteVoidRequested', value: { creditNoteId: first(words), reason: 'wrong' } }),
+    noted: ([creditNoteId = '', number = '']) => ({ type: 'CreditNoteIssued', value: { creditNoteId, number, issuedAt: sale_1.START } }),
+    offered,
+    debit: invoice_words_1.debit,
+    fine: invoice_words_1.fine,
+    'fine-due': ([invoiceId = '', ...words]) => ({ type: 'LateFeeFellDue', value: { invoiceId, chargeAt: (0, invoice_words_1.dayIn)(words) } }),
+    waive: (words) => ({ type: 'DebitNoteWaiveRequested', value: { debitNoteId: first(words), reason: 'goodwill' } }),
+    debited: ([debitNoteId = '', number = '']) => ({ type: 'DebitNoteIssued', value: { debitNoteId, number, issuedAt: sale_1.START } }),
+};
+const envelopeWords = {
+    v: (text) => ({ expectedVersion: Number(text) }),
+    tenant: (tenantId) => ({ tenantId }),
+    mode: (mode) => ({ mode }),
+    id: (eventId) => ({ eventId }),
+    print: (fingerprint) => ({ fingerprint }),
+};
+function envelope(words) {
+    return words.reduce((meta, word) => {
+        const [key = '', text = ''] = word.slice(1).split('=');
+        const read = envelopeWords[key];
+        if (read === undefined)
+            throw new Error(`there is no envelope word ${word}`);
+        return { ...meta, ...read(text) };
+    }, {});
+}
+/** `asked` in a fact is what was asked of that payment, or of that part of the refund. */
+function askedOf(state, [, id = '', second = '']) {
+    const part = state?.refunds.find(({ refundId }) => refundId === id)?.allocations.find(({ paymentId }) => paymentId === second);
+    const payment = state?.payments.find(({ paymentId }) => paymentId === id);
+    return String(part?.amount ?? (payment?.pendingOperation === 'capture' ? payment.pendingAmount : payment?.amount) ?? 1);
+}
+/** What the sentence says; `~` is the last refund, and `state` only serves to find it, a divergence by its kind and the version that a buyer sees. */
+function said(sentence, state) {
+    const lastRefund = state?.refunds.at(-1)?.refundId ?? '~';
+    const named = sentence
+        .trim()
+        .split(/\s+/)
+        .map((word) => (word === '~' ? lastRefund : word));
+    const [verb = '', ...words] = named.map((word) => (word === 'asked' ? askedOf(state, named) : word));
+    const say = exports.VERBS[verb];
+    if (say === undefined)
+        throw new Error(`there is no verb "${verb}" in "${sentence}"`);
+    const meta = envelope(words.filter((word) => word.startsWith('@')));
+    return {
+        ...say(words.filter((word) => !word.startsWith('@')), state),
+        meta,
+    };
+}
+//# sourceMappingURL=words.js.map

@@ -1,0 +1,45 @@
+/**
+ * The auditor over whatever may be said to an order: what the core makes of a random sequence, shown as the API shows it, has to be what
+ * the auditor works out. The one place where core, presentation and auditor meet without a broker in between.
+ */
+import fc from 'fast-check';
+import { historyJson } from '../../../gateway/src/inbound/present/history';
+import { orderJson } from '../../../gateway/src/inbound/present/order';
+import { ORDER, sequences, step } from '../../../services/order-authority/src/domain/testing/arbitrary';
+import { Sale } from '../../../services/order-authority/src/domain/testing/sale';
+import type { HistoryEntry, Order } from '../support/api-types';
+import { auditRecord } from '../support/auditor';
+
+/** As it comes over HTTP. */
+const overHttp = <T>(value: object): T => JSON.parse(JSON.stringify(value)) as T;
+
+function audited({ order, history }: Sale): string[] {
+  const shown = overHttp<Order>(orderJson(order, { publicUrl: 'http://127.0.0.1', now: order.updatedAt }));
+  return auditRecord(
+    shown,
+    history.map((entry) => overHttp<HistoryEntry>(historyJson(entry, order.currency))),
+  );
+}
+
+const played = (sentences: readonly string[]): Sale => {
+  const sale = new Sale();
+  for (const sentence of sentences) step(sale, sentence);
+  return sale;
+};
+
+test('B1-B5, F2-F4, I7, N1-N3, O6, X2, W8: whatever was said, the auditor works out what the order shows', () => {
+  fc.assert(
+    fc.property(sequences, (sentences) => {
+      expect(audited(played(sentences))).toEqual([]);
+    }),
+    { numRuns: 250 },
+  );
+});
+
+test('the auditor sees a cent that is not there (W8)', () => {
+  const sale = played([ORDER, 'pay new', 'captured p0 asked']);
+  const [entry] = sale.history;
+  expect(audited(sale)).toEqual([]);
+  if (entry !== undefined) entry.balance = { ...entry.balance, outstanding: entry.balance.outstanding + 1 };
+  expect(audited(sale)).not.toEqual([]);
+});
