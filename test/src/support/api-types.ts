@@ -72,6 +72,7 @@ export interface Line {
   refunded_amount: number;
   adjusted_quantity: number;
   adjusted_amount: number;
+  added_by: string | null;
 }
 
 export interface Fee {
@@ -84,6 +85,7 @@ export interface Fee {
   taxes: TaxComponent[];
   refunded_amount: number;
   adjusted_amount: number;
+  added_by: string | null;
 }
 
 export interface Adjustment {

@@ -13,8 +13,6 @@ export function auditDebitNotes({ debit_notes: notes, invoices, lines, fees, adj
     const waivers = adjustments.filter(({ cause, cause_id: id }) => cause === 'waiver' && id === note.id);
     faults.equal(`waived of ${note.id}`, sum(waivers.map(({ amount }) => amount)), note.status === 'waived' ? note.amount : 0);
   }
-  const numbers = notes.flatMap(({ number }) => number ?? []);
-  faults.equal('distinct numbers of debit notes', new Set(numbers).size, numbers.length);
   const dates = notes.filter(({ kind }) => kind === 'late_fee').map((note) => `${note.invoice_id} ${note.entry_due_at ?? 'no date'}`);
   faults.equal('dates charged once', new Set(dates).size, dates.length);
   const last = invoices.findLast((each) => ['open', 'partially_paid', 'paid'].includes(each.status));

@@ -11,7 +11,7 @@ export function heldFaults({ partial_payments: { policy }, payments }: Order, hi
   return first === undefined || first.balance.collectible === 0 ? [] : ['a part was captured before the whole was there'];
 }
 
-const MAY_STILL_SUCCEED = new Set(['processing', 'requires_action', 'unknown', 'authorized']);
+const MAY_STILL_SUCCEED = new Set(['processing', 'requires_action', 'unknown', 'authorized', 'partially_captured']);
 const MAY_STILL_LEAVE = new Set(['requested', 'submitted', 'unknown']);
 
 /** What is rolled back has kept nothing; while it goes on something may still move (PY7). */
