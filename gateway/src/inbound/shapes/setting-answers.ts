@@ -9,4 +9,7 @@ export const ManualPaymentPolicyOut = named('ManualPaymentPolicy', {
   used_references: Type.Array(named('UsedReferencePolicy', { method: growing(...MANUAL_METHODS), action: growing(...REFERENCE_ACTIONS) })),
 });
 
-export const OrderLimitsOut = named('OrderLimits', { object: Type.String(), limits: Type.Array(named('OrderLimit', { currency: Type.String(), amount: Type.Integer() })) });
+export const OrderLimitsOut = named('OrderLimits', {
+  object: Type.String(),
+  limits: Type.Array(named('OrderLimit', { currency: Type.String(), amount: Type.Integer() })),
+});
