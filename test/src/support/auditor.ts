@@ -23,7 +23,6 @@ import { rollBackFaults } from './hold-auditor';
 import { auditJournal } from './journal-auditor';
 import { auditPairs } from './pair-auditor';
 import { auditPromotions } from './promotion-auditor';
-import { auditReferences } from './reference-auditor';
 import { scheduleFaults } from './schedule-auditor';
 import { auditTrace, type Explanation } from './trace-auditor';
 
@@ -359,7 +358,6 @@ export async function auditOrder(client: ConcordClient, orderId: string): Promis
     ...(await auditPairs(client, order)),
     ...(await auditCatalog(client, order)),
     ...(await auditPromotions(client, order)),
-    ...(await auditReferences(client, order)),
     ...(await auditJournal(client, order)),
   ];
   faults.push(...auditTrace(order, must(await client.getUntilVerdict<Explanation>(`/v1/orders/${orderId}/explain?field=totals.total`))));
