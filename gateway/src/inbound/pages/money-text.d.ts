@@ -1,2 +1,0 @@
-/** Errors: RangeError for a currency that is not in the list. */
-export declare const moneyText: (amount: number, currency: string) => string;
