@@ -2,6 +2,7 @@
 export type * from './generated';
 export * from './topics';
 export * from './ids';
+export * from './authority-reads';
 export { AvroCodec, codec, singleObject, UndecodableError, type DecodedMessage, type Framing } from './codec';
 export { confluent } from './confluent';
 export { incompatibilitiesOf } from './compatibility';

@@ -55,7 +55,12 @@ export const refusals = {
   capture_exceeds_authorized: code(409, 'The capture is more than was authorised', 'Capture at most what is left of the authorisation.'),
   capture_exceeds_obligation: code(409, 'The capture is more than is owed', 'Capture at most what is outstanding.'),
   payment_not_manual: code(409, 'Not a manual payment', 'Refund a card payment instead of reversing it.'),
-  payment_reference_used: code(409, 'This reference was recorded before', 'Check whether the payment is on the order already.'),
+  payment_reference_used: code(
+    409,
+    'This reference was recorded before',
+    'Look at the payment or order that `detail` names: the money may be recorded already. The reference is free again when that payment is reversed wholly.',
+  ),
+  payment_reference_claim_expired: code(409, 'The reference of the payment was held for too long', 'Send the call again under a new Idempotency-Key.'),
   reversal_exceeds_payment: code(409, 'The reversal is more than is left of the payment', 'Reverse at most what is neither reversed nor refunded.'),
   refund_not_found: code(404, 'No such refund', 'Read the order for its refund ids.'),
   refund_empty: code(422, 'The refund names nothing to refund', 'Name lines, fees, a tip or an amount.'),

@@ -59,7 +59,7 @@ export function environmentOf(name: ServiceName, settings: ServiceSettings): Rec
     case 'cart':
       return { ...base, AUTHORITY_URL: authorityUrl };
     case 'payment':
-      return { ...base, ...processor };
+      return { ...base, ...processor, AUTHORITY_URL: authorityUrl };
     case 'refund':
       return { ...base, ...processor, PAYMENT_URL: paymentUrl };
     case 'simulated-processor':

@@ -21,6 +21,7 @@ describe('what each service is told', () => {
   it('the processor is known to those who use it only, the keys to the gateway only', () => {
     const told = (key: string): string[] => SERVICE_NAMES.filter((name) => environmentOf(name, settings)[key] !== undefined);
     expect(told('PROCESSOR_URL')).toEqual(['payment', 'refund', 'gateway']);
+    expect(told('AUTHORITY_URL')).toEqual(['cart', 'payment', 'gateway']);
     expect(told('PAYMENT_URL')).toEqual(['refund', 'gateway']);
     expect(told('CONCORD_BOOTSTRAP_SECRET_KEY')).toEqual(['gateway']);
     expect(told('DATA_DIR')).toEqual(['simulated-processor']);

@@ -7,16 +7,19 @@ import {
   ApiKeys,
   Commands,
   FailedAttempts,
+  ManualPaymentPolicy,
   OrderLimits,
   TestClocks,
   WaitingRoom,
+  type AmountLimits,
   type ApiKeyStore,
   type AuthorityReads,
   type Catalog,
   type GiftCards,
-  type OrderLimitStore,
   type ProcessorJournal,
+  type SettingStore,
   type TestClockStore,
+  type WarnedMethods,
 } from './app';
 import type { GatewayConfig } from './config';
 import type { KeyKind } from './domain/caller';
@@ -31,6 +34,7 @@ import { DocumentsController } from './inbound/controllers/documents.controller'
 import { GiftCardsController } from './inbound/controllers/gift-cards.controller';
 import { InvoicesController } from './inbound/controllers/invoices.controller';
 import { KeysController } from './inbound/controllers/keys.controller';
+import { ManualPaymentPolicyController } from './inbound/controllers/manual-payment-policy.controller';
 import { OperatingController } from './inbound/controllers/operating.controller';
 import { OrderLimitsController } from './inbound/controllers/order-limits.controller';
 import { OrdersController } from './inbound/controllers/orders.controller';
@@ -59,6 +63,7 @@ import { AuthorityClient } from './outbound/authority-client';
 import { CatalogClient } from './outbound/catalog-client';
 import { GiftCardsClient } from './outbound/gift-cards-client';
 import { MongoApiKeys } from './outbound/mongo-api-keys';
+import { MongoManualPaymentPolicies } from './outbound/mongo-manual-payment-policies';
 import { MongoOrderLimits } from './outbound/mongo-order-limits';
 import { MongoTestClocks } from './outbound/mongo-test-clocks';
 import { SimulatedProcessorJournal } from './outbound/processor-journal';
@@ -89,6 +94,7 @@ export const controllers = [
   QuotesController,
   CheckpointsController,
   OrderLimitsController,
+  ManualPaymentPolicyController,
   DebitNotesController,
   CatalogItemsController,
   TaxRatesController,
@@ -113,7 +119,8 @@ export interface Ports {
   giftCards: GiftCards;
   catalog: Catalog;
   testClocks: TestClockStore;
-  orderLimits: OrderLimitStore;
+  orderLimits: SettingStore<AmountLimits>;
+  manualPaymentPolicies: SettingStore<WarnedMethods>;
 }
 
 const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports => ({
@@ -124,6 +131,7 @@ const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports =
   catalog: new CatalogClient(config.cartUrl),
   testClocks: new MongoTestClocks(connection),
   orderLimits: new MongoOrderLimits(connection),
+  manualPaymentPolicies: new MongoManualPaymentPolicies(connection),
 });
 
 const originsOf = ({ processorPagesUrl, processorUrl }: GatewayConfig): string[] => [
@@ -153,6 +161,7 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
         { provide: ApiKeys, useValue: keys },
         { provide: TestClocks, useValue: testClocks },
         { provide: OrderLimits, useValue: new OrderLimits(ports.orderLimits, clock) },
+        { provide: ManualPaymentPolicy, useValue: new ManualPaymentPolicy(ports.manualPaymentPolicies, clock) },
         { provide: Commands, useValue: commands },
         { provide: FailedAttempts, useValue: new FailedAttempts(clock, config.failedAuthenticationsPerMinute) },
         { provide: Writer, useValue: new Writer(commands, config.publicUrl, testClocks) },

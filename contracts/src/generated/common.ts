@@ -332,6 +332,14 @@ export interface PromotionUse {
   customer: string | null;
 }
 
+/** A manual payment's reference, looked for and held before the payment is judged (PY14). */
+export interface ReferenceClaim {
+  /** Another order that a payment by the same method and reference stands on; null when there is none */
+  usedBy: string | null;
+  /** Until when it is held; a payment that is judged later is refused */
+  heldUntil: number;
+}
+
 /** Where money goes instead of the payment that it came from; a person asks and another one approves (F14, FL3, S3). */
 export interface RefundDestination {
   /** manual, gift_card or order */

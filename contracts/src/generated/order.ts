@@ -745,6 +745,8 @@ export interface Payment {
   settledSequence: number | null;
   /** Attempt that it is a tender of (PY1) */
   attemptId: string | null;
+  /** Warning: order that had the reference when this manual payment was recorded all the same (PY14) */
+  referenceUsedBy: string | null;
 }
 
 /** Payments that are decided together; no money of one moves before all of them are authorised or dead (PY5, PY9). */

@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/payment; do not edit, run `npm run generate`.
-import type { CommandMeta, EventMeta, PaymentInstruction, TenderInstruction } from './common';
+import type { CommandMeta, EventMeta, PaymentInstruction, ReferenceClaim, TenderInstruction } from './common';
 
 /** Capture authorised money (A1, A2). */
 export interface CapturePayment {
@@ -31,6 +31,10 @@ export interface ManualPaymentRecorded {
   force: boolean;
   /** Why it is forced */
   reason: string | null;
+  /** refuse or warn: what becomes of a reference that another payment by this method has (PY14) */
+  whenReferenceUsed: string;
+  /** What the payment service found and holds; null in events of earlier releases, whose references are unique on their order */
+  referenceClaim: ReferenceClaim | null;
 }
 
 /** Request: a manual payment is reversed (PY15). */
@@ -257,6 +261,8 @@ export interface RecordManualPayment {
   force: boolean;
   /** Why it is forced */
   reason: string | null;
+  /** refuse or warn: what becomes of a reference that another payment by this method has (PY14) */
+  whenReferenceUsed: string;
 }
 
 /** Collect money. */

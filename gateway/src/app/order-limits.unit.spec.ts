@@ -1,10 +1,10 @@
-import { ManualClock, MemoryOrderLimits } from '../testing/fakes';
-import { OrderLimits } from './order-limits';
+import { ManualClock, MemorySetting } from '../testing/fakes';
+import { OrderLimits, type AmountLimits } from './order-limits';
 
 const shop = { tenantId: 'ten_a', mode: 'test' };
 const KNOWN_MS = 30_000;
 
-function open(store = new MemoryOrderLimits(), clock = new ManualClock()) {
+function open(store = new MemorySetting<AmountLimits>({}), clock = new ManualClock()) {
   return { store, clock, limits: new OrderLimits(store, clock) };
 }
 

@@ -101,10 +101,11 @@ export interface ApiKeyStore {
   revoke(tenantId: string, mode: string, keyId: string, at: number): Promise<boolean>;
 }
 
-export interface OrderLimitStore {
-  /** Minor units by currency. */
-  byKey(key: string): Promise<Readonly<Record<string, number>>>;
-  put(key: string, limits: Readonly<Record<string, number>>): Promise<void>;
+/** Settings of one kind, by tenant and mode. */
+export interface SettingStore<T> {
+  /** Empty where nothing was set. */
+  byKey(key: string): Promise<T>;
+  put(key: string, value: T): Promise<void>;
 }
 
 export interface GiftCardIssue {

@@ -1,6 +1,6 @@
 /** Order limits in MongoDB: one document for each tenant and mode. */
 import { mongo, type Connection } from 'mongoose';
-import type { AmountLimits, OrderLimitStore } from '../app';
+import type { AmountLimits, SettingStore } from '../app';
 import { orUnavailable } from './or-unavailable';
 
 interface Row {
@@ -9,7 +9,7 @@ interface Row {
   limits: Array<{ currency: string; amount: mongo.Long | number }>;
 }
 
-export class MongoOrderLimits implements OrderLimitStore {
+export class MongoOrderLimits implements SettingStore<AmountLimits> {
   constructor(private readonly connection: Connection) {}
 
   async byKey(key: string): Promise<AmountLimits> {

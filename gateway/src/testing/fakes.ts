@@ -7,10 +7,10 @@ import type {
   GiftCard,
   GiftCardIssue,
   GiftCards,
-  OrderLimitStore,
   ProcessorJournal,
   Quoted,
   ReportPage,
+  SettingStore,
   TestClockStore,
 } from '../app';
 import { newSale } from '../samples/sale';
@@ -56,16 +56,18 @@ export class MemoryKeys implements ApiKeyStore {
   }
 }
 
-export class MemoryOrderLimits implements OrderLimitStore {
-  readonly limits = new Map<string, Readonly<Record<string, number>>>();
+export class MemorySetting<T> implements SettingStore<T> {
+  readonly set = new Map<string, T>();
   isAway = false;
 
-  byKey(key: string): Promise<Readonly<Record<string, number>>> {
-    return this.isAway ? Promise.reject(new Error('no primary')) : Promise.resolve(this.limits.get(key) ?? {});
+  constructor(private readonly empty: T) {}
+
+  byKey(key: string): Promise<T> {
+    return this.isAway ? Promise.reject(new Error('no primary')) : Promise.resolve(this.set.get(key) ?? this.empty);
   }
 
-  put(key: string, limits: Readonly<Record<string, number>>): Promise<void> {
-    this.limits.set(key, limits);
+  put(key: string, value: T): Promise<void> {
+    this.set.set(key, value);
     return Promise.resolve();
   }
 }

@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CommandReply, OrderSnapshot } from '@concord/contracts';
 import { adapterOf, createLogger, type Metrics, type ServiceContext } from '@concord/chassis';
-import { ApiKeys, WaitingRoom } from '../app';
+import { ApiKeys, WaitingRoom, type AmountLimits, type WarnedMethods } from '../app';
 import type { GatewayConfig } from '../config';
 import type { Scope } from '../domain/caller';
 import { GatewayModule } from '../gateway.module';
@@ -17,7 +17,7 @@ import {
   MemoryClocks,
   MemoryGiftCards,
   MemoryKeys,
-  MemoryOrderLimits,
+  MemorySetting,
   RecordingPublisher,
   replyTo,
   type SentCommand,
@@ -67,7 +67,8 @@ export class TestGateway {
   readonly clock = new ManualClock();
   readonly keyStore = new MemoryKeys();
   readonly authority = new MemoryAuthority();
-  readonly orderLimits = new MemoryOrderLimits();
+  readonly orderLimits = new MemorySetting<AmountLimits>({});
+  readonly manualPaymentPolicies = new MemorySetting<WarnedMethods>([]);
   readonly publisher = new RecordingPublisher();
   readonly catalog = new MemoryCatalog();
   readonly logLines: string[] = [];
@@ -90,6 +91,7 @@ export class TestGateway {
       catalog: this.catalog,
       testClocks: new MemoryClocks(),
       orderLimits: this.orderLimits,
+      manualPaymentPolicies: this.manualPaymentPolicies,
     };
     const module = GatewayModule.with(context satisfies ServiceContext<GatewayConfig>, { partition: 0, text: '0/spec' }, ports);
     const server = serverOf(config);

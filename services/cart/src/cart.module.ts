@@ -1,12 +1,12 @@
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
-import { EffectRunner, type ServiceContext } from '@concord/chassis';
+import { EffectRunner, getBytes, type ServiceContext } from '@concord/chassis';
+import { AuthorityReads } from '@concord/contracts';
 import { Catalog, Promotions, settleClaim } from './app';
 import type { CartConfig } from './config';
 import { CartSubscriber, EFFECTS, PUBLISHER, USES } from './inbound/cart.subscriber';
 import { CatalogController } from './inbound/catalog.controller';
 import { QuotesController } from './inbound/quotes.controller';
-import { AuthorityOrdersClient } from './outbound/authority-orders';
 import { MongoEntries } from './outbound/mongo-entries';
 import { MongoPromotionUses } from './outbound/mongo-promotion-uses';
 
@@ -21,7 +21,7 @@ export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
     const entries = (name: string): MongoEntries<never> => new MongoEntries<never>(connection.collection(name));
     const promotions = entries('promotions');
     const uses = new MongoPromotionUses(connection.collection('promotion_uses'));
-    const orders = new AuthorityOrdersClient(config.authorityUrl);
+    const orders = new AuthorityReads((path) => getBytes(`${config.authorityUrl}${path}`, 'the order authority'));
     const effects = new EffectRunner({
       collection: connection.collection('effects'),
       publisher,

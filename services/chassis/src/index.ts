@@ -21,3 +21,4 @@ export { Metrics } from './observability/metrics';
 export { isTraceparent, newTraceparent, nextTraceparent } from './observability/trace';
 export { adapterOf, runService, type HttpOptions, type PlainAnswer, type ServiceContext, type ServiceDefinition, type UnroutableCall } from './run-service';
 export { CALL_MS_MAX, JsonCaller, type JsonResult } from './http/json-call';
+export { getBytes } from './http/get-bytes';

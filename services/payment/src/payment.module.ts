@@ -1,12 +1,14 @@
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
-import { EffectRunner, TestClocks, type ServiceContext } from '@concord/chassis';
-import { announceTimer, EXPIRE_AUTHORIZATION, executeOperation, expireAuthorization, portOf, type OrderTime } from './app';
+import { EffectRunner, getBytes, TestClocks, type ServiceContext } from '@concord/chassis';
+import { AuthorityReads } from '@concord/contracts';
+import { announceTimer, EXPIRE_AUTHORIZATION, executeOperation, expireAuthorization, portOf, References, type OrderTime } from './app';
 import type { PaymentConfig } from './config';
 import { EFFECTS, PaymentSubscriber, PUBLISHER } from './inbound/payment.subscriber';
 import type { Job } from './domain/work';
 import { GiftCardsController, LEDGER } from './inbound/gift-cards.controller';
 import { MongoGiftCards } from './outbound/gift-cards';
+import { MongoReferences } from './outbound/mongo-references';
 import { ProcessorClient } from './outbound/processor-client';
 
 const CALLS_AT_ONCE_MAX = 32;
@@ -24,6 +26,8 @@ export class PaymentModule implements OnApplicationBootstrap, OnModuleDestroy {
     const seconds = metrics.histogram('processor_call_seconds', 'Calls to the processor', ['operation', 'outcome']);
     const processor = new ProcessorClient(config.processorUrl, (operation, outcome, taken) => seconds.observe({ operation, outcome }, taken));
     const ledger = new MongoGiftCards(connection.collection('gift_cards'), clock);
+    const orders = new AuthorityReads((path) => getBytes(`${config.authorityUrl}${path}`, 'the order authority'));
+    const references = new References(new MongoReferences(connection.collection('manual_references')), orders, clock);
     const testClocks = new TestClocks(connection);
     const orderTime: OrderTime = ({ tenantId, mode }) => clock.now() + (mode === 'test' ? testClocks.offsetOf(tenantId) : 0);
     const effects = new EffectRunner({
@@ -48,6 +52,7 @@ export class PaymentModule implements OnApplicationBootstrap, OnModuleDestroy {
         { provide: PUBLISHER, useValue: publisher },
         { provide: LEDGER, useValue: ledger },
         { provide: EFFECTS, useValue: effects },
+        { provide: References, useValue: references },
         { provide: ProcessorClient, useValue: processor },
       ],
     };

@@ -123,9 +123,14 @@ const WORLDS: Readonly<Record<string, () => Promise<World>>> = {
   capturePayment: async () => ({ id: (await paid('pm_sim_ok', { capture: 'manual' })).payment.id }),
   voidPayment: async () => ({ id: (await paid('pm_sim_ok', { capture: 'manual' })).payment.id }),
   resumePayment: async () => ({ id: (await paid('pm_sim_challenge')).payment.id }),
+  recordManualPayment: async () => {
+    const { client = shop.client } = await tenant();
+    return { id: must(await client.post<Order>('/v1/orders', bodyOf('createOrder')), 201).id, client };
+  },
   reverseManualPayment: async () => {
     const { id } = await fresh();
-    return { id: must(await shop.client.post<Payment>(`/v1/orders/${id}/manual_payments`, bodyOf('recordManualPayment')), 201).id };
+    const body = { ...(bodyOf('recordManualPayment') as object), reference: `statement ${id}` };
+    return { id: must(await shop.client.post<Payment>(`/v1/orders/${id}/manual_payments`, body), 201).id };
   },
   readPaymentAttempt: async () => {
     const { id } = await fresh();
@@ -147,6 +152,7 @@ const WORLDS: Readonly<Record<string, () => Promise<World>>> = {
   waiveDebitNote: debited,
   chargeLateFee: overdue,
   replaceOrderLimits: tenant,
+  replaceManualPaymentPolicy: tenant,
   readCreditNote: noted,
   readCreditNoteDocument: noted,
   reverseCreditNote: noted,

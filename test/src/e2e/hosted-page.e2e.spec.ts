@@ -244,7 +244,7 @@ describe('a session that is over takes no payment, also from a form that was ope
       await shop.client.post(`/v1/orders/${order.id}/manual_payments`, {
         amount: 10_000,
         method: 'cash',
-        reference: 'till 1',
+        reference: `till ${order.id}`,
         received_at: new Date().toISOString(),
       }),
     );

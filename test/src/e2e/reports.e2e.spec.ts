@@ -38,7 +38,7 @@ const total = (rows: ReadonlyArray<Record<string, unknown>> | null, name: string
 const sumOf = (amount: (order: Order) => number): number => orders.reduce((sum, order) => sum + amount(order), 0);
 
 async function cash(id: string, amount: number): Promise<void> {
-  const body = { amount, method: 'cash', reference: `till ${amount}`, received_at: '2026-11-25T09:00:00Z', force: true, reason: 'in the till' };
+  const body = { amount, method: 'cash', reference: `till ${id} ${amount}`, received_at: '2026-11-25T09:00:00Z', force: true, reason: 'in the till' };
   must(await shop.client.post(`/v1/orders/${id}/manual_payments`, body), 201);
 }
 

@@ -8,7 +8,7 @@ const shop = openShop();
 const post = <T = Order>(path: string, body: Record<string, unknown>): Promise<Answer<T>> => shop.client.post<T>(`/v1/${path}`, body);
 
 const cash = (id: string, amount: number, more: Record<string, unknown> = {}): Promise<Answer<Payment>> =>
-  post<Payment>(`orders/${id}/manual_payments`, { amount, method: 'cash', reference: `till ${amount}`, received_at: '2026-11-25T09:00:00Z', ...more });
+  post<Payment>(`orders/${id}/manual_payments`, { amount, method: 'cash', reference: `till ${id} ${amount}`, received_at: '2026-11-25T09:00:00Z', ...more });
 
 const dispose = (id: string, body: Record<string, unknown>): Promise<Answer<Order>> => post(`orders/${id}/surplus_dispositions`, { reason: 'agreed', ...body });
 

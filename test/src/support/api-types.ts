@@ -128,6 +128,8 @@ export interface Payment {
   checkout_session_id: string | null;
   attempt_id: string | null;
   kind: string;
+  reference: string | null;
+  reference_used_by: string | null;
   capture: string;
   credited_from: { order_id: string; refund_id: string } | null;
 }

@@ -1,10 +1,11 @@
-/** The two halves of money that one order gives another. */
+/** What two orders say of each other: the halves of money that one gives another, and references that both have. */
 import type { Order } from './api-types';
 import { must, type ConcordClient } from './client';
+import { auditReferences } from './reference-auditor';
 
-/** O6, V5: money between two orders is in both, with the same amount, and each half names the other. */
+/** O6, V5: money between two orders is in both, with the same amount, and each half names the other. PY14: so is a reference that was warned of. */
 export async function auditPairs(client: ConcordClient, order: Order): Promise<string[]> {
-  const faults: string[] = [];
+  const faults = await auditReferences(client, order);
   const equal = (what: string, actual: number, expected: number | string): void => {
     if (actual !== expected) faults.push(`${what}: says ${actual}, the other half gives ${expected}`);
   };

@@ -5,9 +5,9 @@ import { ApiProblem } from '../../domain/error-codes';
 import { examples } from '../examples/operating';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
-import { OrderLimitsOut } from '../shapes/answers';
 import { OrderLimitsIn } from '../shapes/money-in';
 import { NoQuery } from '../shapes/queries';
+import { OrderLimitsOut } from '../shapes/setting-answers';
 
 const tag = 'Order limits';
 

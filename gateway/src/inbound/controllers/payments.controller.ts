@@ -2,7 +2,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { childId } from '@concord/contracts';
 import type { Static } from '@sinclair/typebox';
-import { commandIdFor, type IsSettled } from '../../app';
+import { commandIdFor, ManualPaymentPolicy, type IsSettled } from '../../app';
 import { ApiProblem } from '../../domain/error-codes';
 import { examples } from '../examples/money';
 import type { HttpAnswer } from '../http/answer';
@@ -30,6 +30,7 @@ export class PaymentsController {
   constructor(
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
+    @Inject(ManualPaymentPolicy) private readonly policy: ManualPaymentPolicy,
     @Inject(SECRET) private readonly secret: string,
   ) {}
 
@@ -143,6 +144,7 @@ export class PaymentsController {
       'nothing_collectible',
       'amount_exceeds_collectible',
       'payment_reference_used',
+      'payment_reference_claim_expired',
       'partial_payment_forbidden',
       'amount_too_large',
       'attempt_limit',
@@ -151,20 +153,14 @@ export class PaymentsController {
     ],
     example: examples.recordManualPayment,
   })
-  recordManualPayment(@TheCall() call: Call<Static<typeof ManualPaymentIn>>): Promise<HttpAnswer> {
+  async recordManualPayment(@TheCall() call: Call<Static<typeof ManualPaymentIn>>): Promise<HttpAnswer> {
     const orderId = orderIdIn(call.params);
     const seed = { orderId, commandId: commandIdFor(call.write, orderId) };
     const paymentId = childId('pay', orderId, seed.commandId);
     const { amount, method, reference, received_at: receivedAt, force = false, reason = null } = call.body;
-    return this.send(
-      call,
-      'RecordManualPayment',
-      seed,
-      paymentId,
-      { paymentId, amount, method, reference, receivedAt: Date.parse(receivedAt), force, reason },
-      undefined,
-      201,
-    );
+    const whenReferenceUsed = await this.policy.whenReferenceUsed(call.caller, method);
+    const body = { paymentId, amount, method, reference, receivedAt: Date.parse(receivedAt), force, reason, whenReferenceUsed };
+    return this.send(call, 'RecordManualPayment', seed, paymentId, body, undefined, 201);
   }
 
   @Route({

@@ -1,5 +1,6 @@
 /** Examples of what operators and integrators look at, and of API keys. */
 import { errorCodes } from '../../domain/error-codes';
+import { MANUAL_METHODS } from '../../domain/manual-payments';
 import { apiKeyJson, eventJson } from '../present/history';
 import { divergenceJson, orderJson } from '../present/order';
 import { placeholderOf } from './placeholders';
@@ -43,6 +44,11 @@ const capture = {
   code: null,
 };
 
+const policy = (...warned: string[]): object => ({
+  object: 'manual_payment_policy',
+  used_references: MANUAL_METHODS.map((method) => ({ method, action: warned.includes(method) ? 'warn' : 'refuse' })),
+});
+
 const orderLimits = { object: 'order_limits', limits: [{ currency: 'EUR', amount: 5_000_000 }] };
 
 export const examples = {
@@ -68,6 +74,8 @@ export const examples = {
     body: { kind: 'restricted', name: 'Shop front', scopes: ['orders:read', 'checkout:write'], rate_limit_per_second: 50 },
     answer: { ...key, key: 'rk_test_0123456789abcdefghjkmnpqrstvwxyz012345' },
   },
+  readManualPaymentPolicy: { answer: policy() },
+  replaceManualPaymentPolicy: { body: { used_references: [{ method: 'check', action: 'warn' }] }, answer: policy('check') },
   readOrderLimits: { answer: orderLimits },
   replaceOrderLimits: { body: { limits: orderLimits.limits }, answer: orderLimits },
   listApiKeys: { answer: { data: [key], next_cursor: null } },

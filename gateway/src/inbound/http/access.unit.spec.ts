@@ -19,7 +19,7 @@ const EXPECTED: Readonly<Record<Access, string>> = {
     'applyCreditNote chargeLateFee createCreditNote createDebitNote createInvoice issueInvoice markInvoiceUncollectible reverseCreditNote voidCreditNote voidInvoice waiveDebitNote',
   'checkout:write': 'createCheckoutSession expireCheckoutSession',
   'divergences:write': 'resolveDivergence',
-  'limits:write': 'readOrderLimits replaceOrderLimits',
+  'limits:write': 'readManualPaymentPolicy readOrderLimits replaceManualPaymentPolicy replaceOrderLimits',
   'keys:write': 'createApiKey listApiKeys revokeApiKey',
   'catalog:write': 'archiveCatalogItem archivePromotion archiveTaxRate changeCatalogItem changePromotion createCatalogItem createPromotion createTaxRate',
 };

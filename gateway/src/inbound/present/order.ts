@@ -194,6 +194,7 @@ export const paymentJson = ({ orderId, currency }: OrderSnapshot, payment: Payme
   processor_reference: payment.processorReference,
   created_at: timeText(payment.createdAt),
   attempt_id: payment.attemptId,
+  reference_used_by: payment.referenceUsedBy,
   credited_from: creditedFrom(payment),
 });
 

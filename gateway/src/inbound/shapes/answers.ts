@@ -59,6 +59,7 @@ export const Payment = named('Payment', {
   processor_reference: MaybeText,
   created_at: Time,
   attempt_id: MaybeText,
+  reference_used_by: MaybeText,
   credited_from: nullable(named('CreditedFrom', { order_id: Text, refund_id: Text })),
 });
 
@@ -325,8 +326,6 @@ export const ApiKeyOut = named('ApiKey', {
   revoked_at: MaybeTime,
   key: Type.Optional(Type.String({ description: 'The key itself; only in the answer to its creation' })),
 });
-
-export const OrderLimitsOut = named('OrderLimits', { object: Text, limits: Type.Array(named('OrderLimit', { currency: Text, amount: Whole })) });
 
 export const Problem = named('Problem', {
   type: Text,

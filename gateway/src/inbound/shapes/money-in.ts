@@ -20,6 +20,7 @@ import {
   Time,
 } from './parts';
 import { KEY_KINDS, SCOPES } from '../../domain/caller';
+import { MANUAL_METHODS, REFERENCE_ACTIONS } from '../../domain/manual-payments';
 import { AdjustmentLineIn, DebitLineIn } from './order-in';
 
 const DUE_DAYS_MAX = 3_650;
@@ -37,8 +38,14 @@ export const CaptureIn = strict(
 export const ManualPaymentIn = strict(
   {
     amount: PositiveAmount,
-    method: oneOfTexts('cash', 'bank_transfer', 'check', 'other'),
-    reference: SMALL_TEXT,
+    method: oneOfTexts(...MANUAL_METHODS),
+    reference: Type.String({
+      minLength: 1,
+      maxLength: 200,
+      pattern: '\\S',
+      description:
+        "Names the money: unique for the tenant and method, else refused or, by the tenant's policy, taken with a warning (PY14). White space around it is left out; upper and lower case are told apart",
+    }),
     received_at: Time,
     force: Type.Optional(
       Type.Literal(true, { description: 'The money is there: book it although it is more than is owed, or the order is not open; needs a reason (PY14)' }),
@@ -290,3 +297,14 @@ export const OrderLimitsIn = strict(
   { title: 'OrderLimitsIn' },
 );
 export type OrderLimitsIn = Static<typeof OrderLimitsIn>;
+
+export const ManualPaymentPolicyIn = strict(
+  {
+    used_references: Type.Array(strict({ method: oneOfTexts(...MANUAL_METHODS), action: oneOfTexts(...REFERENCE_ACTIONS) }), {
+      maxItems: MANUAL_METHODS.length,
+      description: 'What becomes of a reference that was recorded before by the same method; by methods that are not named it is refused',
+    }),
+  },
+  { title: 'ManualPaymentPolicyIn' },
+);
+export type ManualPaymentPolicyIn = Static<typeof ManualPaymentPolicyIn>;

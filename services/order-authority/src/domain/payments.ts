@@ -15,7 +15,7 @@ import { askAbout } from './dispositions';
 import { captureModeOf } from './hold';
 import { FAILED_PAYMENTS_MAX, PAYMENTS_MAX } from './limits';
 import { minimumFault } from './minimums';
-import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { accept, isRefused, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { captureAsk, isCapturable, isVoidable, voidAsk } from './operations';
 import { askedNow, notDueFault, wholeOf } from './payment-schedule';
 import { tenderOf, type Tender } from './payment-method';
@@ -41,6 +41,7 @@ export const NEW_PAYMENT = {
   processorReference: null,
   settledSequence: null,
   attemptId: null,
+  referenceUsedBy: null,
 } as const;
 
 function newPaymentFault(state: OrderSnapshot, paymentId: string): Refused | null {
@@ -167,14 +168,30 @@ function manualFault(state: OrderSnapshot, { paymentId, amount, force }: ManualP
   return newPaymentFault(state, paymentId);
 }
 
+/**
+ * Of a reference that is used already the tenant wants a refusal or a warning: with a claim wherever a payment by it stands, without one, in
+ * events of earlier releases, on this order only, reversed payments too (PY14).
+ */
+function referenceUse(state: OrderSnapshot, value: ManualPaymentRecorded, at: number): { usedBy: string | null } | Refused {
+  const { method, reference, referenceClaim: claim, whenReferenceUsed } = value;
+  const named = state.payments.filter((payment) => payment.kind === 'manual' && payment.paymentMethod === method && payment.reference === reference);
+  const own = claim === null ? named[0] : named.find(({ status }) => status !== 'voided');
+  if (claim !== null && at > claim.heldUntil)
+    return refuse('payment_reference_claim_expired', `${method} ${reference} was held until ${new Date(claim.heldUntil).toISOString()}.`);
+  const usedBy = own === undefined ? (claim?.usedBy ?? null) : state.orderId;
+  if (usedBy === null || whenReferenceUsed === 'warn') return { usedBy };
+  const where = own === undefined ? `on order ${usedBy}` : `payment ${own.paymentId}`;
+  return refuse('payment_reference_used', `${method} ${reference} is ${where}.`);
+}
+
 /** Money that a person took and states: it counts at once (PY14). What of it is more than is owed is held and asked about (O3). */
 export function recordManual(state: OrderSnapshot, value: ManualPaymentRecorded, context: Context): Outcome {
   const { paymentId, amount, method, reference, receivedAt, reason } = value;
   const { recordedAt } = context;
   const fault = manualFault(state, value);
   if (fault !== null) return fault;
-  const used = state.payments.find((payment) => payment.kind === 'manual' && payment.paymentMethod === method && payment.reference === reference);
-  if (used !== undefined) return refuse('payment_reference_used', `${method} ${reference} is payment ${used.paymentId}.`);
+  const use = referenceUse(state, value, recordedAt);
+  if (isRefused(use)) return use;
   const payment: Payment = {
     ...NEW_PAYMENT,
     captures: [],
@@ -188,6 +205,7 @@ export function recordManual(state: OrderSnapshot, value: ManualPaymentRecorded,
     paymentMethod: method,
     reference,
     receivedAt,
+    referenceUsedBy: use.usedBy,
     fence: state.collection.fence,
     createdAt: recordedAt,
     settledSequence: state.sequence + 1,

@@ -1,4 +1,5 @@
 /** Money in: what may be asked for, what is reserved, what a person records. Sections 5 to 7; words: testing/words.ts. */
+import { ORDER_ID } from './testing/sale';
 import { given, table } from './testing/table';
 import { said } from './testing/words';
 
@@ -158,6 +159,28 @@ table(
   O5   | order 10000; cash M 4000; pay A; captured A 6500; unpaid ~ A | reverse M | accepted | -                      | voided   | 3500        | 0       | 6500     | 3500        | 0
   PY15 | paid 10000                                               | reverse A       | refused  | payment_not_manual         | -        | 0           | 0       | 10000    | 0           | 10000
   PY15 | order 10000                                              | reverse X       | refused  | payment_not_found          | -        | 10000       | 0       | 0        | 10000       | 0
+  `,
+);
+
+table(
+  'references of manual payments: as the payment service found them, refused or warned of by policy; reversed wholly they are free (PY14, PY15)',
+  `
+  rule      | given                                          | event                  | verdict  | code                            | captured | also:M
+  PY14      | order 10000                                    | cash M 1000 free       | accepted | -                               | 1000     | -
+  PY14      | order 10000                                    | cash M 1000 used:O2    | refused  | payment_reference_used          | 0        | -
+  PY14      | order 10000                                    | cash M 1000 used:O2 force | refused | payment_reference_used        | 0        | -
+  PY14      | order 10000                                    | cash M 1000 used:O2 warn | accepted | -                             | 1000     | O2
+  PY14      | order 10000                                    | cash M 1000 free warn  | accepted | -                               | 1000     | -
+  PY14      | order 10000                                    | cash M 1000 stale      | refused  | payment_reference_claim_expired | 0        | -
+  PY14      | order 10000                                    | cash M 1000 stale warn | refused  | payment_reference_claim_expired | 0        | -
+  PY14      | order 10000; cash L 4000 #7 free               | cash M 1000 #7 free    | refused  | payment_reference_used          | 4000     | -
+  PY14      | order 10000; cash L 4000 #7 free               | cash M 1000 #7 free warn | accepted | -                             | 5000     | ${ORDER_ID}
+  PY14      | order 10000; cash L 4000 #7 free               | cash M 1000 #8 free    | accepted | -                               | 5000     | -
+  PY14 PY15 | order 10000; cash L 4000 #7 free; reverse L    | cash M 1000 #7 free    | accepted | -                               | 1000     | -
+  PY14 PY15 | order 10000; cash L 4000 #7 free; reverse L 3999 | cash M 1000 #7 free  | refused  | payment_reference_used          | 1        | -
+  PY14 F3   | order 10000; cash L 10000 #7 free; refund R 10000 | cash M 1 #7 free force | refused | payment_reference_used        | 10000    | -
+  PY14      | order 10000; cash L 4000 #7; reverse L         | cash M 1000 #7         | refused  | payment_reference_used          | 0        | -
+  PY14      | order 10000                                    | cash M 10001 used:O2   | refused  | amount_exceeds_collectible      | 0        | -
   `,
 );
 

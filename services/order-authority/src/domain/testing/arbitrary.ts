@@ -76,7 +76,7 @@ const requests = weighted(
   [1, sentence('reprice', pick('', '2026-11', '2026-11-even'))],
   [4, sentence('capture', payment, maybe(amount), flag('final'))],
   [3, sentence('void', payment)],
-  [3, sentence('cash', pick('new'), amount, pick('#1', '#2', '#3'))],
+  [3, sentence('cash', pick('new'), amount, pick('#1', '#2', '#3'), pick('', 'free', 'used:O2'), flag('warn'))],
   [4, sentence('reverse', payment, maybe(amount))],
   [8, sentence('refund', pick('new', 'new', 'r0'), target, maybe(target), maybe(pick('to:p0=500', 'to:p1=100')))],
   [8, sentence('refund', pick('new'), amount)],

@@ -56,6 +56,7 @@ const named: Readonly<Record<string, Read>> = {
   pay: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.status),
   got: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.capturedAmount),
   back: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.refundedAmount),
+  also: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.referenceUsedBy),
   going: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.pendingRefundAmount),
   attempt: inState(({ paymentAttempts }, id) => paymentAttempts.find(({ attemptId }) => attemptId === id)?.status),
   refund: inState(({ refunds }, id) => refunds.find(({ refundId }) => refundId === id)?.status),

@@ -7,6 +7,7 @@ import type {
   EventMeta,
   OrderSnapshot,
   PaymentInstruction,
+  ReferenceClaim,
   RefundDestination,
   RefundFeeInput,
   RefundLineInput,
@@ -18,6 +19,7 @@ import { dayIn, debit, fine, invoice } from './invoice-words';
 import { START, type Said } from './sale';
 import { amountIn, isNumber, tagged, type Say, type Words } from './word-parts';
 
+const CLAIM_MS = 120_000;
 const PROCESSOR = { processor: 'simulated', processorReference: 'ref' } as const;
 
 const currencyIn = (words: Words): string => words.find((word) => /^[A-Z]{3}$/.test(word)) ?? 'EUR';
@@ -253,6 +255,13 @@ const reasoned =
   (type: string): Say =>
   () => ({ type, value: { reason: 'asked for' } });
 
+/** `free` the reference was looked for and is free, `used:O2` another order has it, `stale` it was held for too long; without these it was not looked for. */
+function claimIn(words: Words): ReferenceClaim | null {
+  const usedBy = tagged(words, 'used:') ?? null;
+  const isStale = words.includes('stale');
+  return usedBy !== null || isStale || words.includes('free') ? { usedBy, heldUntil: isStale ? START : START + CLAIM_MS } : null;
+}
+
 export const VERBS: Readonly<Record<string, Say>> = {
   order,
   add: composition('LinesAdded', 'lines'),
@@ -287,6 +296,8 @@ export const VERBS: Readonly<Record<string, Say>> = {
     receivedAt: START,
     force: words.includes('force'),
     reason: words.includes('force') ? 'it is in the till' : null,
+    whenReferenceUsed: words.includes('warn') ? 'warn' : 'refuse',
+    referenceClaim: claimIn(words),
   })),
   reverse: paymentRequest('ManualPaymentReversed', (words) => ({ amount: amountIn(words), reason: 'miscounted' })),
   due: () => ({ type: 'PartialPaymentsDue', value: { dueAt: 5_000 } }),
