@@ -197,7 +197,16 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
 
 /** The installation's first keys; they are there before the first call. */
 async function bootstrapKeys(keys: ApiKeys, { bootstrapTenant: tenantId, bootstrapSecretKey, bootstrapPublishableKey }: GatewayConfig): Promise<void> {
-  const first = (kind: KeyKind) => ({ kind, tenantId, mode: 'test', scopes: [], name: 'first key', rateLimitPerSecond: null, isOperator: kind === 'secret' });
+  const first = (kind: KeyKind) => ({
+    kind,
+    actor: 'client' as const,
+    tenantId,
+    mode: 'test',
+    scopes: [],
+    name: 'first key',
+    rateLimitPerSecond: null,
+    isOperator: kind === 'secret',
+  });
   await keys.create(first('secret'), bootstrapSecretKey);
   await keys.create(first('publishable'), bootstrapPublishableKey);
 }

@@ -8,8 +8,8 @@ export interface Actor {
   id: string;
 }
 
-/** Who acted. `unrecognized` stands for a symbol of a later release and is never written. */
-export type ActorKind = 'client' | 'buyer' | 'processor' | 'timer' | 'operator' | 'system' | 'unrecognized';
+/** Who acted. `agent` is a client whose key says that a machine decides; it may do what any client may. `unrecognized` stands for a symbol of a later release and is never written. */
+export type ActorKind = 'client' | 'buyer' | 'processor' | 'timer' | 'operator' | 'system' | 'agent' | 'unrecognized';
 
 /** Postal address. */
 export interface Address {

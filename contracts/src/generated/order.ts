@@ -580,7 +580,7 @@ export interface OrderEvent {
   balance: Balance;
   /** Work ordered from services */
   directives: Array<Directive>;
-  /** Hash of the previous entry; empty for the first (W9) */
+  /** Hash of the previous entry; 64 zeros for the first (W9) */
   previousHash: string;
   /** SHA-256 over this entry without this field (W9) */
   hash: string;

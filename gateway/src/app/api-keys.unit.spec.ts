@@ -3,6 +3,7 @@ import { ApiKeys } from './api-keys';
 
 const wanted = {
   kind: 'restricted',
+  actor: 'client',
   tenantId: 'ten_a',
   mode: 'test',
   scopes: ['orders:read'],

@@ -43,6 +43,7 @@ export interface Command {
   commandId: string;
   /** Fields beside the envelope. */
   body: object;
+  /** The key's when absent; an agent's key names the agent in any case (Q7). */
   actor?: ActorKind;
   /** What to wait for beside the verdict; nothing when absent. */
   isSettled?: IsSettled;
@@ -115,13 +116,13 @@ export class Commands {
   }
 
   /** The command as it would be put into the log. */
-  bytesOf({ caller, requestId, content, expectedVersion }: WriteContext, { type, orderId, commandId, body, actor = 'client' }: Command): Buffer {
+  bytesOf({ caller, requestId, content, expectedVersion }: WriteContext, { type, orderId, commandId, body, actor = caller.actor }: Command): Buffer {
     const meta: CommandMeta = {
       commandId,
       orderId,
       tenantId: caller.tenantId,
       mode: caller.mode,
-      actor: { kind: actor, id: caller.keyId },
+      actor: { kind: caller.actor === 'agent' ? 'agent' : actor, id: caller.keyId },
       correlationId: requestId,
       fingerprint: fingerprintOfContent(...content),
       expectedVersion,

@@ -5,7 +5,16 @@ import { RecordingPublisher, replyTo } from '../testing/fakes';
 import { commandIdFor, Commands, identityOfCreate, type Command, type WriteContext } from './commands';
 import { WaitingRoom } from './waiting-room';
 
-const caller = { keyId: 'key_1', tenantId: 'ten_local', mode: 'test', kind: 'secret', scopes: [], isOperator: false, rateLimitPerSecond: null } as const;
+const caller = {
+  keyId: 'key_1',
+  tenantId: 'ten_local',
+  mode: 'test',
+  kind: 'secret',
+  actor: 'client',
+  scopes: [],
+  isOperator: false,
+  rateLimitPerSecond: null,
+} as const;
 const write: WriteContext = {
   caller,
   requestId: 'req_1',

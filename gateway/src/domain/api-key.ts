@@ -4,7 +4,7 @@
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import { base32, digestOf } from '@concord/contracts';
-import type { Caller, KeyKind, Scope } from './caller';
+import type { Caller, KeyActor, KeyKind, Scope } from './caller';
 
 const PREFIX_OF: Readonly<Record<KeyKind, string>> = { secret: 'sk', restricted: 'rk', publishable: 'pk' };
 const KEY = /^(sk|rk|pk)_(test|live)_[A-Za-z0-9]{24,128}$/;
@@ -25,6 +25,7 @@ export interface ApiKey extends Caller {
 
 export interface NewKey {
   kind: KeyKind;
+  actor: KeyActor;
   tenantId: string;
   mode: string;
   scopes: readonly Scope[];

@@ -25,12 +25,17 @@ export type Access = Exclude<Scope, BodyScope> | 'buyer' | 'public';
 export const KEY_KINDS = ['secret', 'restricted', 'publishable'] as const;
 export type KeyKind = (typeof KEY_KINDS)[number];
 
+/** Who stands behind a key: a client's own software and people, or an agent that decides by itself. It changes what the history says and nothing else (Q7). */
+export const KEY_ACTORS = ['client', 'agent'] as const;
+export type KeyActor = (typeof KEY_ACTORS)[number];
+
 export interface Caller {
   keyId: string;
   tenantId: string;
   /** test or live; comes from the key only (S1). */
   mode: string;
   kind: KeyKind;
+  actor: KeyActor;
   scopes: readonly Scope[];
   /** May make keys for other tenants. */
   isOperator: boolean;

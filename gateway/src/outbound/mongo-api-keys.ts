@@ -2,14 +2,18 @@
 import type { Connection } from 'mongoose';
 import type { ApiKeyStore } from '../app';
 import type { ApiKey } from '../domain/api-key';
+import type { KeyActor } from '../domain/caller';
 import { orUnavailable } from './or-unavailable';
 
-interface Row extends Omit<ApiKey, 'hash'> {
+interface Row extends Omit<ApiKey, 'hash' | 'actor'> {
   _id: string;
+  /** Keys of the first releases have none. */
+  actor?: KeyActor;
 }
 
 const keyOf = ({ _id: hash, ...key }: Row): ApiKey => ({
   ...key,
+  actor: key.actor ?? 'client',
   hash,
   createdAt: Number(key.createdAt),
   revokedAt: key.revokedAt === null ? null : Number(key.revokedAt),

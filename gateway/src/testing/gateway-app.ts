@@ -7,7 +7,7 @@ import type { CommandReply, OrderSnapshot } from '@concord/contracts';
 import { adapterOf, createLogger, type Metrics, type ServiceContext } from '@concord/chassis';
 import { ApiKeys, WaitingRoom, type AmountLimits, type WarnedMethods } from '../app';
 import type { GatewayConfig } from '../config';
-import type { Scope } from '../domain/caller';
+import type { KeyActor, Scope } from '../domain/caller';
 import { GatewayModule } from '../gateway.module';
 import { serverOf } from '../inbound/http/server';
 import {
@@ -60,6 +60,8 @@ export interface Keys {
   publishable: string;
   /** Another tenant's secret key. */
   foreign: string;
+  /** A secret key of an agent. */
+  agent: string;
   restricted: (...scopes: Scope[]) => Promise<string>;
 }
 
@@ -111,12 +113,13 @@ export class TestGateway {
 
   private async makeKeys(config: GatewayConfig): Promise<void> {
     const apiKeys = this.app.get(ApiKeys);
-    const make = async (kind: 'secret' | 'restricted', tenantId: string, scopes: Scope[] = []): Promise<string> =>
-      (await apiKeys.create({ kind, tenantId, mode: 'test', scopes, name: null, rateLimitPerSecond: null, isOperator: false })).text;
+    const make = async (kind: 'secret' | 'restricted', tenantId: string, scopes: Scope[] = [], actor: KeyActor = 'client'): Promise<string> =>
+      (await apiKeys.create({ kind, actor, tenantId, mode: 'test', scopes, name: null, rateLimitPerSecond: null, isOperator: false })).text;
     this.keys = {
       secret: config.bootstrapSecretKey,
       publishable: config.bootstrapPublishableKey,
       foreign: await make('secret', 'ten_other'),
+      agent: await make('secret', TENANT, [], 'agent'),
       restricted: (...scopes) => make('restricted', TENANT, scopes),
     };
   }

@@ -102,6 +102,10 @@ export class ConcordClient {
     return untilVerdict(() => this.post<T>(path, body, { idempotencyKey }));
   }
 
+  async putUntilVerdict<T>(path: string, body: unknown, idempotencyKey: string): Promise<Answer<T>> {
+    return untilVerdict(() => this.put<T>(path, body, { idempotencyKey }));
+  }
+
   async getUntilVerdict<T>(path: string): Promise<Answer<T>> {
     return untilVerdict(() => this.get<T>(path));
   }

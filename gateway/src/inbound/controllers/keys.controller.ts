@@ -1,7 +1,7 @@
 /** API keys of a tenant. The text of a key is in the answer to its creation and nowhere else. */
 import { Controller, Inject } from '@nestjs/common';
 import { ApiKeys } from '../../app';
-import { SCOPES, type KeyKind, type Scope } from '../../domain/caller';
+import { SCOPES, type Caller, type KeyActor, type KeyKind, type Scope } from '../../domain/caller';
 import { examples } from '../examples/operating';
 import { ApiProblem } from '../../domain/error-codes';
 import { HttpAnswer } from '../http/answer';
@@ -23,6 +23,12 @@ function scopesOf(kind: string, asked: string[] | undefined): readonly Scope[] {
   return SCOPES.filter((scope) => asked.includes(scope));
 }
 
+/** An agent's key makes agents' keys only, so that what agents do stays theirs in every history (Q7). */
+function actorOf(caller: Caller, asked: KeyActor = caller.actor): KeyActor {
+  if (caller.actor === 'agent' && asked !== 'agent') throw new ApiProblem('access_denied', "An agent's key makes keys of agents only.");
+  return asked;
+}
+
 @Controller('v1/api_keys')
 export class KeysController {
   constructor(@Inject(ApiKeys) private readonly keys: ApiKeys) {}
@@ -37,6 +43,7 @@ export class KeysController {
     answer: ApiKeyOut,
     body: ApiKeyIn,
     query: NoQuery,
+    repeats: 'Each call makes another key.',
     example: examples.createApiKey,
   })
   async createApiKey(@TheCall() { caller, body }: Call<ApiKeyIn>): Promise<HttpAnswer> {
@@ -48,6 +55,7 @@ export class KeysController {
     if (isMore) throw new ApiProblem('access_denied', 'A restricted key cannot make a key that may do more than it.');
     const { key, text } = await this.keys.create({
       kind: body.kind as KeyKind,
+      actor: actorOf(caller, body.actor),
       tenantId,
       mode: caller.mode,
       scopes,
@@ -82,6 +90,7 @@ export class KeysController {
     status: 204,
     answer: null,
     query: NoQuery,
+    repeats: 'Repeating the call answers 404; the key stays revoked.',
     errors: ['api_key_not_found'],
   })
   async revokeApiKey(@TheCall() { caller, params }: Call): Promise<HttpAnswer> {

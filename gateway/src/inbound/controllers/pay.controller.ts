@@ -63,6 +63,7 @@ const buyerOf = ({ order, session }: Opened): Caller => ({
   tenantId: order.tenantId,
   mode: order.mode,
   kind: 'publishable',
+  actor: 'client',
   scopes: [],
   isOperator: false,
   rateLimitPerSecond: null,
@@ -122,6 +123,7 @@ export class PayController {
     status: 303,
     answer: null,
     body: PayFormIn,
+    repeats: 'One rendering of the form is one payment, however often it is sent.',
     example: payPageExample,
     errors: ['not_found', 'quote_stale', 'attempt_live', 'checkout_session_not_open'],
   })

@@ -120,6 +120,7 @@ export class PaymentsController {
     access,
     answer: Payment,
     query: NoQuery,
+    repeats: 'It changes nothing and may be repeated.',
     errors: ['payment_not_found', 'payment_not_resumable'],
     example: examples.resumePayment,
   })

@@ -36,6 +36,7 @@ export class QuotesController {
     body: QuoteIn,
     query: NoQuery,
     errors: PRICING,
+    repeats: 'It stores nothing; repeating the call gives the same quote, at the prices of then.',
     example: examples.createQuote,
   })
   async createQuote(@TheCall() { body, write }: Call<QuoteIn>): Promise<HttpAnswer> {

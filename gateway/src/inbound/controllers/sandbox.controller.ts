@@ -36,11 +36,12 @@ export class SandboxController {
     method: 'POST',
     path: '',
     tag,
-    summary: 'Advance the time of the test mode; what is due by then happens within seconds. `advance_to` may be repeated, `advance_seconds` adds up',
+    summary: 'Advance the time of the test mode; what is due by then happens within seconds',
     access: 'orders:write',
     answer: SandboxClock,
     body: ClockIn,
     query: NoQuery,
+    repeats: 'Repeating the call advances by `advance_seconds` again; to `advance_to` it changes nothing.',
     example: examples.advanceClock,
   })
   async advanceClock(@TheCall() { caller, body }: Call<ClockIn>): Promise<HttpAnswer> {

@@ -19,6 +19,7 @@ const key = apiKeyJson({
   keyId: placeholderOf('/v1/api_keys/{id}', 'id'),
   hash: '',
   kind: 'restricted',
+  actor: 'client',
   mode: 'test',
   tenantId: sale.tenantId,
   name: 'Shop front',

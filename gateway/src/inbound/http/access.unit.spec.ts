@@ -80,7 +80,7 @@ describe.each(routes.map((route) => [route.name, route] as const))('%s', (_, rou
   const { access } = route;
   const isScope = (SCOPES as readonly string[]).includes(access);
 
-  test('secret key', async () => expect(await mayCall(route, gateway.keys.secret)).toBe(true));
+  test.each(['secret', 'agent'] as const)('%s key', async (kind) => expect(await mayCall(route, gateway.keys[kind])).toBe(true));
 
   test('publishable key', async () => {
     const { status } = await gateway.call(route.method, route.url, { key: gateway.keys.publishable, headers: { prefer: 'wait=0', 'idempotency-key': 'k' } });
@@ -97,6 +97,24 @@ describe.each(routes.map((route) => [route.name, route] as const))('%s', (_, rou
     expect(await mayCall(route, only)).toBe(true);
     expect(await mayCall(route, allBut)).toBe(access === 'public');
   });
+});
+
+describe('Q7: whom a new key names', () => {
+  test.each`
+    maker       | asked        | status | actor
+    ${'secret'} | ${undefined} | ${201} | ${'client'}
+    ${'secret'} | ${'agent'}   | ${201} | ${'agent'}
+    ${'agent'}  | ${undefined} | ${201} | ${'agent'}
+    ${'agent'}  | ${'agent'}   | ${201} | ${'agent'}
+    ${'agent'}  | ${'client'}  | ${403} | ${undefined}
+    ${'secret'} | ${'system'}  | ${400} | ${undefined}
+  `(
+    '$maker asks for $asked: $status $actor',
+    async ({ maker, asked, status, actor }: { maker: 'secret' | 'agent'; asked?: string; status: number; actor?: string }) => {
+      const { status: given, json } = await gateway.call('POST', '/v1/api_keys', { key: gateway.keys[maker], body: { kind: 'secret', actor: asked } });
+      expect([given, json['actor']]).toEqual([status, actor]);
+    },
+  );
 });
 
 test('S3 another destination of a refund needs a scope of its own beside that of the route', async () => {

@@ -41,7 +41,10 @@ const MS = 1_000;
 const KEY = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;
 const ETAG = /^"v(\d{1,15})"$/;
 
-const NOBODY: Caller = { keyId: '', tenantId: '', mode: 'test', kind: 'publishable', scopes: [], isOperator: false, rateLimitPerSecond: null };
+const NOBODY: Caller = {
+  ...{ keyId: '', tenantId: '', mode: 'test', kind: 'publishable', actor: 'client' },
+  ...{ scopes: [], isOperator: false, rateLimitPerSecond: null },
+};
 
 /** The address a call comes from; of an IPv6 address its /64 network, because a subscriber has all of that. */
 export const addressOf = ({ ip }: HttpRequest): string => normalizeIp(ip, DEFAULT_IPV6_SUBNET_PREFIX);

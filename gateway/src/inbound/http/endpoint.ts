@@ -9,6 +9,7 @@ import type { Access } from '../../domain/caller';
 import { errorCodes, type ErrorCode } from '../../domain/error-codes';
 import { CsvTable, HtmlPage, Operation, Preview, Problem } from '../shapes/answers';
 import { NoQuery, WriteQuery } from '../shapes/queries';
+import { KEY_TEXT, repeatTextOf } from './repeats';
 
 export interface Example {
   /** A body that can be sent as it is. */
@@ -43,6 +44,8 @@ export interface Endpoint {
   takesKey?: boolean;
   /** A write to an entry that has versions of its own and is no order: takes If-Match. */
   isVersioned?: boolean;
+  /** What repeating the call does, where neither a key nor a version says it (Q7). */
+  repeats?: string;
   /** The answer may be asked for as a table, too. */
   hasTable?: boolean;
   /** Content type of success; JSON when absent. */
@@ -140,8 +143,7 @@ const ifMatch = ApiHeader({
 function writeHeaders({ isWrite, isKeyRequired = false, isVersioned = false, takesKey = isKeyRequired }: Endpoint): MethodDecorator[] {
   if (isVersioned) return [ifMatch];
   if (isWrite !== true && !takesKey) return [];
-  const description = 'One key for one intent; the same call under the same key gets the first answer again (Q1)';
-  const key = ApiHeader({ name: 'Idempotency-Key', required: isKeyRequired, description, schema: { type: 'string', minLength: 1, maxLength: 255 } });
+  const key = ApiHeader({ name: 'Idempotency-Key', required: isKeyRequired, description: KEY_TEXT, schema: { type: 'string', minLength: 1, maxLength: 255 } });
   if (isWrite !== true) return [key];
   return [key, ifMatch, ApiHeader({ name: 'Prefer', required: false, description: 'wait=<seconds> or respond-async (RFC 7240)', schema: { type: 'string' } })];
 }
@@ -163,11 +165,12 @@ export const queryOf = ({ query, isWrite }: Endpoint): TObject => query ?? (isWr
 export function Route(endpoint: Endpoint): MethodDecorator {
   const { method, path, rest = [], tag, summary, access, status = 200 } = endpoint;
   const isOpen = access === 'public';
+  const told = [isOpen ? '' : `Scope: ${access}.`, repeatTextOf(endpoint)].filter((text) => text !== '');
   return applyDecorators(
     SetMetadata(ENDPOINT, endpoint),
     verbs[method](path),
     HttpCode(status),
-    ApiOperation({ summary, tags: [tag], ...(isOpen ? { security: [] } : { description: `Scope: ${access}` }) }),
+    ApiOperation({ summary, tags: [tag], ...(told.length === 0 ? {} : { description: told.join(' ') }), ...(isOpen ? { security: [] } : {}) }),
     ...(isOpen ? [] : [ApiSecurity('key')]),
     ...pathParameters(path)
       .concat(rest)

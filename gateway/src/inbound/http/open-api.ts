@@ -5,7 +5,7 @@ import { placeholderOf } from '../examples/placeholders';
 
 const DESCRIPTION = `One sale record from the first cart line to the last refund.
 
-Amounts are integers in minor units of the order's currency; times are RFC 3339 UTC. Errors are application/problem+json: act on \`code\`, read \`remedy\`; \`GET /errors\` lists the codes. Every POST takes an Idempotency-Key; calls that move money or make documents need one. Each order answer carries \`version\` and an ETag; If-Match on a write refuses it when the order has moved on. \`?preview=true\` on a write shows what would happen and changes nothing.`;
+Amounts are integers in minor units of the order's currency; times are RFC 3339 UTC. Errors are application/problem+json: act on \`code\`, read \`remedy\`; \`GET /errors\` lists the codes. Writes to an order take an Idempotency-Key; calls that move money or make documents need one. Same intent, same key: a repetition under it does nothing twice and gets the first answer; each operation says what repeating it does. Each order answer carries \`version\` and an ETag; If-Match on a write refuses it when the order has moved on. \`?preview=true\` on a write shows what would happen and changes nothing.`;
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type JsonObject = { [key: string]: Json };

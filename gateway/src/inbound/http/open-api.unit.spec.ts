@@ -15,7 +15,8 @@ interface Media {
 }
 interface Operation {
   operationId: string;
-  parameters: Array<{ name: string; in: string; example?: string }>;
+  description?: string;
+  parameters: Array<{ name: string; in: string; example?: string; description?: string }>;
   requestBody?: { content: Record<string, Media> };
   responses: Record<string, { description: string; content?: Record<string, Media> }>;
 }
@@ -36,6 +37,10 @@ function everyObject(value: Json, visit: (object: Record<string, Json>, key: str
     for (const [name, item] of Object.entries(value)) if (name !== 'example') everyObject(item, visit, name);
   }
 }
+
+/** The address of an operation with an id of the right form. */
+const urlOf = (path: string, { parameters }: Operation): string =>
+  path.replace(/\{(\w+)\}/g, (_whole, name: string) => parameters.find((parameter) => parameter.name === name)?.example ?? '');
 
 const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
 
@@ -135,9 +140,8 @@ describe('examples', () => {
     for (const { path, method, operation } of operations) {
       const example = operation.requestBody?.content['application/json']?.example;
       if (example === undefined) continue;
-      const url = path.replace(/\{(\w+)\}/g, (_whole, name: string) => operation.parameters.find((parameter) => parameter.name === name)?.example ?? '');
       const headers = { 'idempotency-key': `example ${operation.operationId}`, prefer: 'wait=0' };
-      const { status, json } = await gateway.call(method.toUpperCase() as 'POST', url, { body: example, headers });
+      const { status, json } = await gateway.call(method.toUpperCase() as 'POST', urlOf(path, operation), { body: example, headers });
       const problem = status < 400 ? undefined : json.code;
       expect([operation.operationId, status, problem]).toEqual([operation.operationId, AT_ONCE[operation.operationId] ?? 202, undefined]);
       taken.push(operation.operationId);
@@ -172,19 +176,51 @@ const WITHOUT_PREVIEW = new Set([
   ...CATALOGUE,
 ]);
 
+/** The writes to an order. */
+const writesOf = () => operations.filter(({ method, operation }) => method !== 'get' && !WITHOUT_PREVIEW.has(operation.operationId));
+
 test('E4: every write to an order takes preview, and says so to whoever judges it', async () => {
-  const writes = operations.filter(({ method, operation }) => method !== 'get' && !WITHOUT_PREVIEW.has(operation.operationId));
+  const writes = writesOf();
   expect(writes.length).toBeGreaterThan(25);
   for (const { path, method, operation } of writes) {
     expect([operation.operationId, operation.parameters.some(({ name }) => name === 'preview')]).toEqual([operation.operationId, true]);
-    const url = path.replace(/\{(\w+)\}/g, (_whole, name: string) => operation.parameters.find((parameter) => parameter.name === name)?.example ?? '');
     const body = operation.requestBody?.content['application/json']?.example;
     const before = gateway.publisher.sent.length;
     const headers = { 'idempotency-key': `preview ${operation.operationId}`, prefer: 'wait=0' };
-    await gateway.call(method.toUpperCase() as 'POST', `${url}?preview=true`, { ...(body === undefined ? {} : { body }), headers });
+    await gateway.call(method.toUpperCase() as 'POST', `${urlOf(path, operation)}?preview=true`, { ...(body === undefined ? {} : { body }), headers });
     const sent = gateway.publisher.sent.slice(before).map((command) => command.headers?.['preview']);
     expect([operation.operationId, sent.length > 0, sent.every((value) => String(value) === 'true')]).toEqual([operation.operationId, true, true]);
   }
+});
+
+describe('Q7: tools are made from the document', () => {
+  test('every write to an order says of its key: same intent, same key, and what to do when an answer is lost or the key is taken', () => {
+    for (const { operation } of writesOf()) {
+      const key = operation.parameters.find(({ name }) => name === 'Idempotency-Key')?.description ?? '';
+      expect([operation.operationId, key]).toEqual([operation.operationId, expect.stringMatching(/^Same intent, same key\. When the answer is lost/)]);
+      expect(key).toContain('422 idempotency_key_reused');
+      expect(operation.description).toContain('Repeating the call under its Idempotency-Key does nothing twice and gives the first answer again');
+    }
+  });
+
+  test('every other write says what repeating it does, too', () => {
+    const silent = operations.filter(({ method, operation }) => method !== 'get' && !/repeat|another key|however often/i.test(operation.description ?? ''));
+    expect(silent.map(({ operation }) => operation.operationId)).toEqual([]);
+  });
+
+  test('the same call under the same key is the same command, whoever sends it; the command names the agent', async () => {
+    for (const { path, method, operation } of writesOf()) {
+      const body = operation.requestBody?.content['application/json']?.example;
+      const headers = { 'idempotency-key': `agent ${operation.operationId}`, prefer: 'wait=0' };
+      const before = gateway.publisher.sent.length;
+      for (const key of [gateway.keys.secret, gateway.keys.agent, gateway.keys.agent])
+        await gateway.call(method.toUpperCase() as 'POST', urlOf(path, operation), { ...(body === undefined ? {} : { body }), headers, key });
+      const sent = gateway.publisher.sent.slice(before).map(({ value: { meta } }) => meta);
+      const [client, first, second] = sent.map(({ commandId, fingerprint }) => `${commandId} ${fingerprint}`);
+      expect([operation.operationId, first, second]).toEqual([operation.operationId, client, client]);
+      expect(sent.map(({ actor }) => actor.kind).slice(1)).toEqual(['agent', 'agent']);
+    }
+  });
 });
 
 describe('error codes', () => {

@@ -23,7 +23,7 @@ describe('rate limits (S7)', () => {
     (
       await gateway.app
         .get(ApiKeys)
-        .create({ kind: 'secret', tenantId: 'ten_local', mode: 'test', scopes: [], name: null, rateLimitPerSecond, isOperator: false })
+        .create({ kind: 'secret', actor: 'client', tenantId: 'ten_local', mode: 'test', scopes: [], name: null, rateLimitPerSecond, isOperator: false })
     ).text;
 
   test('a key that calls too often is told when to come again; other keys are not touched', async () => {

@@ -63,6 +63,7 @@ export const apiKeyJson = (key: ApiKey): Record<string, unknown> => ({
   id: key.keyId,
   object: 'api_key',
   kind: key.kind,
+  actor: key.actor,
   mode: key.mode,
   tenant_id: key.tenantId,
   name: key.name,

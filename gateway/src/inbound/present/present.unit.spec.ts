@@ -59,6 +59,7 @@ const key = {
   keyId: 'key_1',
   hash: 'h',
   kind: 'restricted',
+  actor: 'client',
   mode: 'test',
   tenantId: 'ten_a',
   name: null,

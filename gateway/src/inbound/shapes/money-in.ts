@@ -19,7 +19,7 @@ import {
   Text,
   Time,
 } from './parts';
-import { KEY_KINDS, SCOPES } from '../../domain/caller';
+import { KEY_ACTORS, KEY_KINDS, SCOPES, type KeyActor } from '../../domain/caller';
 import { MANUAL_METHODS, REFERENCE_ACTIONS } from '../../domain/manual-payments';
 import { AdjustmentLineIn, DebitLineIn } from './order-in';
 
@@ -274,6 +274,12 @@ export type GiftCardIn = Static<typeof GiftCardIn>;
 export const ApiKeyIn = strict(
   {
     kind: oneOfTexts(...KEY_KINDS),
+    actor: Type.Optional(
+      Type.Unsafe<KeyActor>({
+        ...oneOfTexts(...KEY_ACTORS),
+        description: "Whom the history names as the author of what the key does; the actor of the caller's own key when absent. Rights and rules are the same",
+      }),
+    ),
     name: Type.Optional(SMALL_TEXT),
     scopes: Type.Optional(Type.Array(oneOfTexts(...SCOPES), { uniqueItems: true, description: 'Of a restricted key' })),
     tenant_id: Type.Optional(

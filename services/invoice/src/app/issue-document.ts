@@ -14,6 +14,8 @@ export async function issueDocument(numbers: Numbers, row: EffectRow): Promise<E
   const series = seriesOf(row.kind, order.mode);
   const number = await numbers.allocate(order.tenantId, series, order.documentId);
   crashPoint('after-db-before-publish');
+  if (row.kind === 'issue_credit_note') crashPoint('after-credit-note-number');
+  if (row.kind === 'issue_debit_note') crashPoint('after-debit-note-number');
   const { type, value } = issuedFact(row.kind, order, numberText(series, number));
   return {
     kind: 'done',

@@ -27,7 +27,10 @@ function headersOf(entry: OrderEvent, cause: Delivery | undefined): Partial<Mess
   };
 }
 
-/** One entry on the topics its verdict belongs to; the same bytes however often it is published. */
+/**
+ * One entry on the topics its verdict belongs to, under the key of its order; the same bytes however often it is published. An entry names
+ * the version before it, so that who reads them knows a repetition from a gap (W2).
+ */
 export function entryMessages(entry: OrderEvent, cause?: Delivery): OutgoingMessage[] {
   const value = entryBytes(entry);
   const headers = headersOf(entry, cause);

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { OnBatch, PermanentError, type Delivery, type EffectRunner, type OutgoingMessage, type Publisher } from '@concord/chassis';
+import { crashPoint, OnBatch, PermanentError, type Delivery, type EffectRunner, type OutgoingMessage, type Publisher } from '@concord/chassis';
 import { directiveTopics, type CommandMeta } from '@concord/contracts';
 import { onCreditOrdered, onRefundOrdered, stateRequest } from '../app';
 import { isRefundCommand, requestOf } from '../domain/requests';
@@ -18,8 +18,10 @@ export class RefundSubscriber {
   async onBatch(deliveries: Delivery[]): Promise<void> {
     const facts = deliveries.filter(({ topic }) => topic === directiveTopics.refund);
     const commands = deliveries.filter(({ topic }) => topic !== directiveTopics.refund);
-    const messages = [...commands.map((delivery) => this.request(delivery)), ...facts.flatMap(onCreditOrdered)];
-    await Promise.all([this.publisher.publish(messages), this.effects.enqueue(facts.flatMap(onRefundOrdered))]);
+    const credits = facts.flatMap(onCreditOrdered);
+    const requests = commands.map((delivery) => this.request(delivery));
+    await Promise.all([this.publisher.publish([...requests, ...credits]), this.effects.enqueue(facts.flatMap(onRefundOrdered))]);
+    if (credits.length > 0) crashPoint('after-credit-before-offset');
   }
 
   private request(delivery: Delivery): OutgoingMessage {
