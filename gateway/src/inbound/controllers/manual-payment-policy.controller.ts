@@ -40,6 +40,7 @@ export class ManualPaymentPolicyController {
     access,
     answer,
     body: ManualPaymentPolicyIn,
+    repeats: 'Repeating the call sets the same limits again.',
     query: NoQuery,
     example: examples.replaceManualPaymentPolicy,
   })
