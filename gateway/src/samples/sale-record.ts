@@ -226,6 +226,8 @@ export const sale: OrderSnapshot = {
       processorReference: 'sim_pay_541bb7ad03c905ff4d7b9d4d',
       settledSequence: 3,
       attemptId: null,
+      replaces: null,
+      replacedBy: null,
       paymentId: 'pay_e24bgzjpht08t3bvcq2fw1fvjktzgm57hxwb',
       kind: 'card',
       amount: 18615,

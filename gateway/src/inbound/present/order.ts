@@ -194,6 +194,8 @@ export const paymentJson = ({ orderId, currency }: OrderSnapshot, payment: Payme
   processor_reference: payment.processorReference,
   created_at: timeText(payment.createdAt),
   attempt_id: payment.attemptId,
+  replaces: payment.replaces,
+  replaced_by: payment.replacedBy,
   credited_from: creditedFrom(payment),
 });
 

@@ -59,6 +59,8 @@ export const Payment = named('Payment', {
   processor_reference: MaybeText,
   created_at: Time,
   attempt_id: MaybeText,
+  replaces: MaybeText,
+  replaced_by: MaybeText,
   credited_from: nullable(named('CreditedFrom', { order_id: Text, refund_id: Text })),
 });
 
