@@ -52,6 +52,17 @@ export const refusals = {
   payment_not_capturable: code(409, 'The payment cannot be captured', 'Only an authorised payment can be captured.'),
   payment_not_voidable: code(409, 'The payment cannot be voided', 'Only a payment that has not been captured can be voided; refund captured money.'),
   payment_operation_pending: code(409, 'Another operation on this payment is in progress', 'Wait for its outcome.'),
+  payment_not_reauthorizable: code(
+    409,
+    'The authorisation cannot be renewed or raised',
+    'Only a card payment that is authorised and not wholly captured can be; start a new payment instead.',
+  ),
+  payment_replaced: code(409, 'Another payment stands in its place', 'Use the payment that `detail` names; this one is only released.'),
+  amount_below_authorized: code(
+    409,
+    'The amount is less than what is authorised',
+    'Ask for at least what is left of the authorisation; capture less of it, or void it.',
+  ),
   capture_exceeds_authorized: code(409, 'The capture is more than was authorised', 'Capture at most what is left of the authorisation.'),
   capture_exceeds_obligation: code(409, 'The capture is more than is owed', 'Capture at most what is outstanding.'),
   payment_not_manual: code(409, 'Not a manual payment', 'Refund a card payment instead of reversing it.'),

@@ -4,7 +4,7 @@ import type { CheckoutSessionAttemptRequested, CheckoutSessionExpired, CheckoutS
 import type { Actor, Address, AdvanceTestClock, AllocationInput, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, FeeInput, FlatTaxInput, LateFeeTerms, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, PromotionTerms, PromotionUse, ReferenceClaim, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxOverrideInput, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
 import type { AllocateCreditNote, ChargeLateFee, CreditNoteAllocationRequested, CreditNoteIssued, CreditNoteRequested, CreditNoteVoidRequested, DebitNoteIssued, DebitNoteRequested, DebitNoteWaiveRequested, InvoiceFellDue, InvoiceIssueRequested, InvoiceIssued, InvoiceReminderFellDue, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, LateFeeFellDue, LateFeeRequested, MarkInvoiceUncollectible, RequestCreditNote, RequestDebitNote, RequestInvoice, VoidCreditNote, VoidInvoice, WaiveDebitNote } from './invoice';
 import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, DebitNote, Directive, Divergence, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, PaymentScheduleEntry, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, RollBack, RuleSet, SurplusDisposition, TaxComponent, TaxOverride, Tip, Totals, WriteOff } from './order';
-import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PartialPaymentsDue, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentRequested, PaymentScheduleDue, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
+import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PartialPaymentsDue, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentReauthorizationRequested, PaymentRequested, PaymentScheduleDue, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, ReauthorizePayment, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
 import type { CancelRefund, DisposeSurplus, OrderCreditOffered, RefundCancelRequested, RefundFailed, RefundOutcomeUnknown, RefundRequested, RefundRetryRequested, RefundSubmitted, RefundSucceeded, RequestRefund, RetryRefund, SurplusDispositionRequested } from './refund';
 
 export type * from './cart';
@@ -173,11 +173,13 @@ export interface RecordTypes {
   PaymentCaptured: PaymentCaptured;
   PaymentFailed: PaymentFailed;
   PaymentOutcomeUnknown: PaymentOutcomeUnknown;
+  PaymentReauthorizationRequested: PaymentReauthorizationRequested;
   PaymentRequested: PaymentRequested;
   PaymentScheduleDue: PaymentScheduleDue;
   PaymentVoidFailed: PaymentVoidFailed;
   PaymentVoidRequested: PaymentVoidRequested;
   PaymentVoided: PaymentVoided;
+  ReauthorizePayment: ReauthorizePayment;
   RecordManualPayment: RecordManualPayment;
   RequestPayment: RequestPayment;
   RequestPaymentAttempt: RequestPaymentAttempt;

@@ -308,6 +308,8 @@ export interface Directive {
   credit: CreditTransfer | null;
   /** For release_promotion: the claimed use */
   claimId: string | null;
+  /** For collect: the payment whose authorisation this one renews or raises (A4) */
+  replaces: string | null;
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
@@ -747,6 +749,10 @@ export interface Payment {
   attemptId: string | null;
   /** Warning: order that had the reference when this manual payment was recorded all the same (PY14) */
   referenceUsedBy: string | null;
+  /** Payment whose authorisation this one renews or raises (A4) */
+  replaces: string | null;
+  /** Payment that renews or raises this authorisation; null again when that one has come to nothing (A4) */
+  replacedBy: string | null;
 }
 
 /** Payments that are decided together; no money of one moves before all of them are authorised or dead (PY5, PY9). */

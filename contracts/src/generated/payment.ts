@@ -191,6 +191,20 @@ export interface PaymentOutcomeUnknown {
   operation: string;
 }
 
+/** Request: a new payment takes over what another one has authorised (A4). */
+export interface PaymentReauthorizationRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment whose authorisation is renewed or raised */
+  paymentId: string;
+  /** Id of the new payment */
+  replacementId: string;
+  /** Minor units, at least what is left of the authorisation; null renews that */
+  amount: number | null;
+  /** Why */
+  reason: string | null;
+}
+
 /** Request: collect money; the acceptance reserves the amount (B6). */
 export interface PaymentRequested {
   /** Envelope */
@@ -241,6 +255,20 @@ export interface PaymentVoided {
   processor: string;
   /** Processor's id of the payment */
   processorReference: string;
+}
+
+/** Renew or raise an authorisation by a new payment (A4). */
+export interface ReauthorizePayment {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Payment whose authorisation is renewed or raised */
+  paymentId: string;
+  /** Id of the new payment */
+  replacementId: string;
+  /** Minor units, at least what is left of the authorisation; null renews that */
+  amount: number | null;
+  /** Why */
+  reason: string | null;
 }
 
 /** Record money received outside (PY14). */

@@ -227,6 +227,8 @@ export const sale: OrderSnapshot = {
       settledSequence: 3,
       attemptId: null,
       referenceUsedBy: null,
+      replaces: null,
+      replacedBy: null,
       paymentId: 'pay_e24bgzjpht08t3bvcq2fw1fvjktzgm57hxwb',
       kind: 'card',
       amount: 18615,

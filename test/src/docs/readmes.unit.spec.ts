@@ -250,6 +250,9 @@ describe.each([
 /** Rows of the published tables that are not named by their status. */
 const STATUS_OF_ROW: Readonly<Record<string, string>> = {
   calling_off: 'requires_action',
+  being_replaced: 'authorized',
+  replaced: 'authorized',
+  not_released: 'authorized',
   capturing: 'authorized',
   voiding: 'authorized',
   part_captured: 'partially_captured',

@@ -121,6 +121,7 @@ const WORLDS: Readonly<Record<string, () => Promise<World>>> = {
   },
   readPayment: async () => ({ id: (await paid()).payment.id }),
   capturePayment: async () => ({ id: (await paid('pm_sim_ok', { capture: 'manual' })).payment.id }),
+  reauthorizePayment: async () => ({ id: (await paid('pm_sim_ok', { capture: 'manual' })).payment.id }),
   voidPayment: async () => ({ id: (await paid('pm_sim_ok', { capture: 'manual' })).payment.id }),
   resumePayment: async () => ({ id: (await paid('pm_sim_challenge')).payment.id }),
   recordManualPayment: async () => {

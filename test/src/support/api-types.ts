@@ -2,6 +2,10 @@
  * The public JSON of the API as a client sees it (no type of a service is imported, so that these tests are a second reading
  * of the API documents). Amounts are integers in minor units.
  */
+import type { Payment } from './payment-types';
+
+export type { Payment, PaymentStatus } from './payment-types';
+
 export interface Problem {
   type: string;
   title: string;
@@ -109,29 +113,6 @@ export interface Totals {
   flat_tax: number;
   cash_rounding: number;
   total: number;
-}
-
-export type PaymentStatus = 'processing' | 'requires_action' | 'authorized' | 'captured' | 'partially_captured' | 'failed' | 'voided' | 'expired' | 'unknown';
-
-export interface Payment {
-  id: string;
-  order_id: string;
-  amount: number;
-  currency: string;
-  status: PaymentStatus;
-  authorized_amount: number;
-  captured_amount: number;
-  refunded_amount: number;
-  payment_method: string;
-  failure: { code: string; message: string } | null;
-  next_action: { url?: string } | null;
-  checkout_session_id: string | null;
-  attempt_id: string | null;
-  kind: string;
-  reference: string | null;
-  reference_used_by: string | null;
-  capture: string;
-  credited_from: { order_id: string; refund_id: string } | null;
 }
 
 export interface PaymentAttempt {
@@ -399,4 +380,5 @@ export interface JournalEntry {
   currency: string;
   order_id?: string | null;
   payment_id?: string | null;
+  replaces?: string | null;
 }

@@ -1,19 +1,8 @@
 /**
  * An auditor that shares no line with the services: it reads an order's public JSON and its history and works out from the
- * parts what the balance has to be (rules B1-B5, B10, I5, I7, I10, O6, T2-T4, T11, X2, X5, X6, F2, F4, F14, S3, W8, W9). It answers a list of faults; empty means agreed.
+ * parts what the balance has to be (rules A4, B1-B5, B10, I5, I7, I10, O6, T2-T4, T11, X2, X5, X6, F2, F4, F14, S3, W8, W9). It answers a list of faults; empty means agreed.
  */
-import {
-  BUCKETS,
-  type Balance,
-  type CreditNote,
-  type HistoryEntry,
-  type Invoice,
-  type Order,
-  type Page,
-  type Payment,
-  type Refund,
-  type TaxComponent,
-} from './api-types';
+import { BUCKETS, type Balance, type CreditNote, type HistoryEntry, type Invoice, type Order, type Page, type Refund, type TaxComponent } from './api-types';
 import { auditCatalog } from './catalog-auditor';
 import { must, type ConcordClient } from './client';
 import { auditDebitNotes } from './debit-auditor';
@@ -21,6 +10,7 @@ import { Faults, sum } from './findings';
 import { auditConduct } from './conduct-auditor';
 import { rollBackFaults } from './hold-auditor';
 import { auditJournal } from './journal-auditor';
+import { legFaults, pendingIn } from './leg-auditor';
 import { auditPairs } from './pair-auditor';
 import { auditPromotions } from './promotion-auditor';
 import { scheduleFaults } from './schedule-auditor';
@@ -163,11 +153,6 @@ function auditSettlement(order: Order, faults: Faults): void {
   faults.check(`${held} is held, ${balance.surplus} is due to the buyer`, held <= balance.surplus);
 }
 
-/** What may still come in: of what was authorised, once it is known (PY3). */
-function pendingOf({ status, amount, authorized_amount: authorized, captured_amount: captured }: Payment): number {
-  return MAY_STILL_SUCCEED.has(status) ? Math.max(0, (authorized > 0 ? authorized : amount) - captured) : 0;
-}
-
 /** Of which the processor said another thing than was asked: booked as reported, and a divergence tells of it (FL6, FL8). */
 const isIrregular = ({ divergences }: Order, { id }: Refund): boolean => divergences.some(({ target_id: target }) => target === id);
 
@@ -224,7 +209,7 @@ function auditBalance(order: Order, faults: Faults): void {
   faults.equal('outstanding', balance.outstanding, Math.max(0, -position));
   faults.equal('surplus', balance.surplus, Math.max(0, position));
   faults.equal('pending_out', balance.pending_out, pendingOut);
-  faults.equal('pending_in', balance.pending_in, sum(order.payments.map(pendingOf)));
+  faults.equal('pending_in', balance.pending_in, pendingIn(order));
   faults.equal('collectible', balance.collectible, Math.max(0, balance.outstanding - balance.pending_in));
   faults.check(
     'a bucket is negative',
@@ -319,7 +304,7 @@ export function auditRecord(order: Order, history: HistoryEntry[]): string[] {
   auditDebitNotes(order, faults);
   auditBalance(order, faults);
   auditAttempts(order, faults);
-  faults.list.push(...rollBackFaults(order), ...scheduleFaults(order, history));
+  faults.list.push(...rollBackFaults(order), ...scheduleFaults(order, history), ...legFaults(order));
   auditDestinations(order, history, faults);
   auditSessions(order, faults);
   auditStatus(order, faults);

@@ -40,7 +40,7 @@ export class ManualPaymentPolicyController {
     access,
     answer,
     body: ManualPaymentPolicyIn,
-    repeats: 'Repeating the call sets the same limits again.',
+    repeats: 'Repeating the call sets the same policy again.',
     query: NoQuery,
     example: examples.replaceManualPaymentPolicy,
   })

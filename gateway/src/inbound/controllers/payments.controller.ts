@@ -11,7 +11,7 @@ import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
 import { paymentJson } from '../present/order';
 import { Payment } from '../shapes/answers';
-import { CaptureIn, ManualPaymentIn, ReverseIn } from '../shapes/money-in';
+import { CaptureIn, ManualPaymentIn, ReauthorizeIn, ReverseIn } from '../shapes/money-in';
 import { PaymentIn } from '../shapes/order-in';
 import { NoQuery } from '../shapes/queries';
 import { paymentOf } from '../to-command';
@@ -93,6 +93,7 @@ export class PaymentsController {
       'capture_exceeds_obligation',
       'payment_operation_pending',
       'attempt_live',
+      'payment_replaced',
     ],
     example: examples.capturePayment,
   })
@@ -110,6 +111,39 @@ export class PaymentsController {
   })
   voidPayment(@TheCall() call: Call): Promise<HttpAnswer> {
     return this.onPayment(call, 'VoidPayment', {}, (id) => operationSettled(id, 'void'));
+  }
+
+  @Route({
+    ...write,
+    path: 'payments/:id/reauthorize',
+    summary: 'Renew an authorisation before it ends, or raise it, by a new payment; the old one is released when the new one is authorised',
+    status: 201,
+    body: ReauthorizeIn,
+    isBodyOptional: true,
+    errors: [
+      'payment_not_found',
+      'payment_not_reauthorizable',
+      'payment_replaced',
+      'payment_operation_pending',
+      'amount_below_authorized',
+      'amount_exceeds_collectible',
+      'amount_below_minimum',
+      'remainder_below_minimum',
+      'attempt_limit',
+      'attempt_live',
+      'order_not_open',
+      'roll_back_in_progress',
+      'tax_location_required',
+    ],
+    example: examples.reauthorizePayment,
+  })
+  reauthorizePayment(@TheCall() call: Call<Static<typeof ReauthorizeIn>>): Promise<HttpAnswer> {
+    const { id: paymentId, orderId } = childIn(call.params, 'pay', 'payment_not_found');
+    const seed = { orderId, commandId: commandIdFor(call.write, orderId) };
+    const replacementId = childId('pay', orderId, seed.commandId);
+    const { amount = null, reason = null } = call.body;
+    const body = { paymentId, replacementId, amount, reason };
+    return this.send(call, 'ReauthorizePayment', seed, replacementId, body, paymentSettled(replacementId), 201);
   }
 
   @Route({

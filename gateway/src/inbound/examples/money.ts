@@ -50,6 +50,10 @@ export const examples = {
   readPayment: { answer: paymentJson(sale, payment) },
   capturePayment: { body: { final: true }, answer: paymentJson(sale, paid) },
   voidPayment: { answer: paymentJson(sale, { ...authorised, status: 'voided' }) },
+  reauthorizePayment: {
+    body: { reason: 'The goods leave next week' },
+    answer: paymentJson(sale, { ...authorised, paymentId: halves[0]?.paymentId ?? '', replaces: payment.paymentId }),
+  },
   resumePayment: { answer: paymentJson(sale, challenged) },
   recordManualPayment: {
     body: { amount: 18615, method: 'bank_transfer', reference: 'Statement 17, row 4', received_at: '2026-11-25T09:00:00Z' },

@@ -13,7 +13,8 @@ const EXPECTED: Readonly<Record<Access, string>> = {
     'createQuote explainField listCatalogItems listDivergences listEvents listOrders listPromotions listTaxRates readBalancesReport readCatalogItem readCheckpoint readClock readCreditNote readCreditNoteDocument readDebitNote readDebitNoteDocument readDivergencesReport readGiftCard readHistory readInvoice readInvoiceDocument readJournal readOperation readOrder readPayment readPaymentAttempt readPromotion readReceivablesReport readRefund readRefundsReport readStory readStoryTable readSurplusReport readTaxRate readTaxReport verifyOrder',
   'orders:write':
     'addLine adjustOrder advanceClock cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCashRounding replaceCustomer replaceDiscounts replaceFees replacePaymentSchedule replaceTax replaceTip repriceOrder writeOffOrder',
-  'payments:write': 'capturePayment createGiftCard createPayment createPaymentAttempt recordManualPayment resumePayment reverseManualPayment voidPayment',
+  'payments:write':
+    'capturePayment createGiftCard createPayment createPaymentAttempt reauthorizePayment recordManualPayment resumePayment reverseManualPayment voidPayment',
   'refunds:write': 'cancelRefund createRefund disposeSurplus retryRefund',
   'invoices:write':
     'applyCreditNote chargeLateFee createCreditNote createDebitNote createInvoice issueInvoice markInvoiceUncollectible reverseCreditNote voidCreditNote voidInvoice waiveDebitNote',

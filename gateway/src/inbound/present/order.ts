@@ -195,6 +195,8 @@ export const paymentJson = ({ orderId, currency }: OrderSnapshot, payment: Payme
   created_at: timeText(payment.createdAt),
   attempt_id: payment.attemptId,
   reference_used_by: payment.referenceUsedBy,
+  replaces: payment.replaces,
+  replaced_by: payment.replacedBy,
   credited_from: creditedFrom(payment),
 });
 

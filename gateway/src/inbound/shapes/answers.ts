@@ -60,6 +60,8 @@ export const Payment = named('Payment', {
   created_at: Time,
   attempt_id: MaybeText,
   reference_used_by: MaybeText,
+  replaces: MaybeText,
+  replaced_by: MaybeText,
   credited_from: nullable(named('CreditedFrom', { order_id: Text, refund_id: Text })),
 });
 

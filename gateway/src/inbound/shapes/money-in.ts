@@ -35,6 +35,16 @@ export const CaptureIn = strict(
   { title: 'CaptureIn' },
 );
 
+export const ReauthorizeIn = strict(
+  {
+    amount: Type.Optional(
+      Type.Integer({ ...PositiveAmount, description: 'At least what is left of the authorisation: as much renews it, more raises it; that rest when absent' }),
+    ),
+    reason: Type.Optional(Reason),
+  },
+  { title: 'ReauthorizeIn' },
+);
+
 export const ManualPaymentIn = strict(
   {
     amount: PositiveAmount,

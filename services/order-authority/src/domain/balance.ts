@@ -26,6 +26,8 @@ export class ConservationBroken extends Error {
   override readonly name = 'ConservationBroken';
 }
 
+const sumOf = <T>(items: readonly T[], amount: (item: T) => number): number => items.reduce((sum, item) => sum + amount(item), 0);
+
 /** May still succeed: its rest counts in pending_in (PY3). */
 export const isLive = ({ status }: Payment): boolean => LIVE.has(status);
 
@@ -38,6 +40,40 @@ export function pendingOf(payment: Payment): number {
   return Math.max(0, asked - payment.capturedAmount);
 }
 
+/** Its buyer's bank holds it, or has paid it. */
+const isTaken = (payment: Payment): boolean => payment.capturedAmount > 0 || (isLive(payment) && payment.authorizedAmount > 0);
+
+const isBeingReleased = ({ capturedAmount, pendingOperation }: Payment): boolean => capturedAmount === 0 && pendingOperation === 'void';
+
+const nextOf = (payments: readonly Payment[], { replacedBy }: Payment): Payment | undefined => payments.find(({ paymentId }) => paymentId === replacedBy);
+
+/** It had come to nothing, and its original stood again: what is heard of it later is too late. */
+const isTooLate = (payments: readonly Payment[], { paymentId: id, replaces }: Payment): boolean =>
+  replaces !== null && payments.find(({ paymentId }) => paymentId === replaces)?.replacedBy !== id;
+
+/** replaced: another payment stands in its place. undecided: another one is asked for, and is neither authorised nor at its end. */
+export type Replacement = 'none' | 'undecided' | 'replaced';
+
+/** Of two payments over one authorisation at most one counts, and at most one is captured by request (A4). */
+export function replacementOf(payments: readonly Payment[], payment: Payment): Replacement {
+  const next = nextOf(payments, payment);
+  if (isTooLate(payments, payment)) return 'replaced';
+  if (next === undefined) return 'none';
+  if (isTaken(next) && !isBeingReleased(next)) return 'replaced';
+  return isLive(next) ? 'undecided' : 'none';
+}
+
+/** What a payment that replaces another one, or is to be replaced, adds to what may still come in: the new one alone once it is authorised, before that the larger. */
+function shareOf(payments: readonly Payment[], payment: Payment): number {
+  const next = nextOf(payments, payment);
+  if (isTooLate(payments, payment) || (next !== undefined && isTaken(next))) return 0;
+  return Math.max(0, pendingOf(payment) - (next === undefined ? 0 : pendingOf(next)));
+}
+
+/** What may still come in (PY3, A4). */
+const pendingInOf = (payments: readonly Payment[]): number =>
+  sumOf(payments, (payment) => (payment.replaces === null && payment.replacedBy === null ? pendingOf(payment) : shareOf(payments, payment)));
+
 /** What may still be refunded to a payment (F3); nothing, also where a processor gave back by itself what another refund is on its way with (FL6). */
 export const returnableTo = ({ capturedAmount, refundedAmount, pendingRefundAmount }: Payment): number =>
   Math.max(0, capturedAmount - refundedAmount - pendingRefundAmount);
@@ -47,8 +83,6 @@ export const standingOf = ({ amount, reversedAmount }: WriteOff): number => amou
 
 /** What of a credit note the buckets hold; what is unallocated is a claim on paper only (N3). */
 export const creditedBy = ({ status, amount, unallocated }: CreditNote): number => (status === 'void' ? 0 : amount - unallocated);
-
-const sumOf = <T>(items: readonly T[], amount: (item: T) => number): number => items.reduce((sum, item) => sum + amount(item), 0);
 
 export const NO_BALANCE: Balance = {
   obligation: 0,
@@ -83,7 +117,7 @@ export function balanceOf(state: OrderSnapshot): Balance {
   const refunded = sumOf(state.payments, ({ refundedAmount }) => refundedAmount);
   const netCollected = captured - refunded;
   const outstanding = Math.max(0, obligation - netCollected);
-  const pendingIn = sumOf(state.payments, pendingOf);
+  const pendingIn = pendingInOf(state.payments);
   const pendingOut = pendingOutOf(state.refunds);
   return {
     ...NO_BALANCE,

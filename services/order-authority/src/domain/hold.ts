@@ -8,7 +8,7 @@ import { captured, isHeld, withoutBroken, type News } from './legs';
 import type { Accepted, Divergent } from './outcome';
 
 /** Until its time has come. */
-const isHolding = ({ partialPayments, rollBack }: OrderSnapshot): boolean =>
+export const isHolding = ({ partialPayments, rollBack }: OrderSnapshot): boolean =>
   partialPayments === 'hold_until' && (rollBack?.status === 'scheduled' || rollBack?.status === 'waiting');
 
 /** Nothing more can be asked for, and all that is in progress is held or on its way in. */

@@ -2,7 +2,7 @@
  * Any sequence of commands and facts, in any order and as often as it likes: money is conserved, caps hold, nothing throws, and the
  * history proves it (sections 5, 10, 22 and 25).
  */
-import { canonicalJson, catalogue, codec, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { canonicalJson, catalogue, codec, type OrderEvent, type OrderSnapshot, type Payment } from '@concord/contracts';
 import type { types } from 'avsc';
 import fc from 'fast-check';
 import { BUCKETS } from './balance';
@@ -108,6 +108,28 @@ function expectReserved({ balance, payments, refunds, divergences }: OrderSnapsh
   for (const payment of payments) expect(payment.refundedAmount + payment.pendingRefundAmount).toBeLessThanOrEqual(payment.capturedAmount);
 }
 
+const LIVE: ReadonlySet<string> = new Set(['processing', 'requires_action', 'authorized', 'partially_captured', 'unknown']);
+const restOf = ({ status, amount, authorizedAmount, capturedAmount }: Payment): number =>
+  LIVE.has(status) ? Math.max(0, (authorizedAmount === 0 ? amount : authorizedAmount) - capturedAmount) : 0;
+
+/** A4: of payments over one authorisation the larger counts at most, and one at most is being captured. */
+function expectOnce({ payments, balance }: OrderSnapshot): void {
+  const rootOf = (id: string): string => {
+    const replaces = payments.find(({ paymentId }) => paymentId === id)?.replaces ?? null;
+    return replaces === null ? id : rootOf(replaces);
+  };
+  const families = payments
+    .filter(({ replaces }) => replaces === null)
+    .map(({ paymentId: root }) => payments.filter((each) => rootOf(each.paymentId) === root));
+  const most = families.map((family) => Math.max(...family.map(restOf)));
+  const alone = payments.filter(({ replaces, replacedBy }) => replaces === null && replacedBy === null);
+  expect(balance.pendingIn).toBeLessThanOrEqual(sum(most));
+  expect(balance.pendingIn).toBeGreaterThanOrEqual(sum(alone.map(restOf)));
+  for (const family of families) expect(family.filter(({ pendingOperation }) => pendingOperation === 'capture').length).toBeLessThanOrEqual(1);
+  for (const { paymentId, replacedBy } of payments)
+    if (replacedBy !== null) expect(payments.find((next) => next.paymentId === replacedBy)?.replaces).toBe(paymentId);
+}
+
 /** W8, W9, and the verdicts that a kind of event may have. */
 function expectEntry(entry: OrderEvent, before: OrderEvent | undefined, { refunds }: OrderSnapshot): void {
   const bucketOf = (event: OrderEvent | undefined, key: (typeof BUCKETS)[number][1]) => event?.balance[key] ?? 0;
@@ -147,7 +169,7 @@ function play(sentences: readonly string[]): Sale {
 }
 
 describe('any sequence of commands and facts', () => {
-  test('conserves money, keeps the caps, and never throws (B1-B3, B8, F1-F4, FT2, N1-N3, C1, M7, PY12, W4, W8, W9)', () => {
+  test('conserves money, keeps the caps, and never throws (A4, B1-B3, B8, F1-F4, FT2, N1-N3, C1, M7, PY12, W4, W8, W9)', () => {
     fc.assert(
       fc.property(sequences, (sentences) => {
         const sale = new Sale();
@@ -157,6 +179,7 @@ describe('any sequence of commands and facts', () => {
           if (entry === null) throw new Error(`${sentence} left no entry`);
           expectSound(sale.order);
           expectReserved(sale.order);
+          expectOnce(sale.order);
           expectEntry(entry, sale.history.at(-2), sale.order);
           if (before !== null) expectMonotone(before, sale.order, entry.verdict);
         }

@@ -23,6 +23,7 @@ import { accept, diverge, refuse, type Ask, type Context, type Contradiction, ty
 import { paymentScheduleDue, scheduleTimers } from './payment-schedule';
 import * as paymentFacts from './payment-facts';
 import * as payments from './payments';
+import { requestReauthorization, withReplacements } from './reauthorizations';
 import * as refundFacts from './refund-facts';
 import * as refunds from './refunds';
 import { releases } from './promotions';
@@ -81,6 +82,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   PaymentAttemptRequested: request(requestAttempt),
   PaymentCaptureRequested: request(payments.requestCapture),
   PaymentVoidRequested: request(payments.requestVoid),
+  PaymentReauthorizationRequested: request(requestReauthorization),
   ManualPaymentRecorded: request(payments.recordManual),
   ManualPaymentReversed: request(payments.reverseManual),
   PaymentActionRequired: fact(paymentFacts.actionRequired),
@@ -177,6 +179,7 @@ const directiveOf = (ask: Ask, ordinal: number, { meta }: Context, currency: str
   dueAt: null,
   credit: null,
   claimId: null,
+  replaces: null,
   ...ask,
   currency,
   directiveId: effectId(meta.tenantId, meta.orderId, meta.eventId, ordinal),
@@ -197,7 +200,7 @@ export function judge(state: OrderSnapshot | null, event: IncomingEvent, recorde
   if (judged.verdict === 'refused') return { verdict: 'refused', code: judged.code, reason: judged.reason, state: known, directives: [] };
   const { paymentId } = event.value as { paymentId?: string };
   const news = { type: event.type, paymentId };
-  const outcome = withRollBack(withAttempts(withHold(judged, news), news, context), news, context);
+  const outcome = withRollBack(withAttempts(withHold(withReplacements(judged, news), news), news, context), news, context);
   const contradiction = outcome.verdict === 'divergent' ? outcome.contradiction : null;
   const explained = { verdict: outcome.verdict, code: contradiction?.kind ?? null, reason: contradiction?.detail ?? null };
   if (known === null && event.type !== CREATION) return { ...explained, state: null, directives: [] };

@@ -10,7 +10,7 @@ import type {
   PaymentRequested,
   PaymentVoidRequested,
 } from '@concord/contracts';
-import { balanceOf, freeSurplus, isLive, pendingOf, returnableTo } from './balance';
+import { balanceOf, freeSurplus, isLive, pendingOf, replacementOf, returnableTo } from './balance';
 import { askAbout } from './dispositions';
 import { captureModeOf } from './hold';
 import { FAILED_PAYMENTS_MAX, PAYMENTS_MAX } from './limits';
@@ -42,6 +42,8 @@ export const NEW_PAYMENT = {
   settledSequence: null,
   attemptId: null,
   referenceUsedBy: null,
+  replaces: null,
+  replacedBy: null,
 } as const;
 
 function newPaymentFault(state: OrderSnapshot, paymentId: string): Refused | null {
@@ -56,6 +58,8 @@ interface Share {
   paymentMethod?: string;
   /** Beyond what is collectible: what was given up and may come in after all (I9). Minor units. */
   claimable?: number;
+  /** What another authorisation holds that this payment takes over; it counts already (A4). Minor units. */
+  renewed?: number;
 }
 
 /** Failed payments are counted for the order and, where it says so, for each payment method (PY18). */
@@ -73,10 +77,10 @@ export function collectFault(
   paymentId: string,
   amount: number,
   tender: Tender,
-  { isPart = false, claimable = 0, paymentMethod }: Share = {},
+  { isPart = false, claimable = 0, renewed = 0, paymentMethod }: Share = {},
 ): Refused | null {
   const { outstanding, pendingIn } = state.balance;
-  const collectible = state.balance.collectible + claimable;
+  const collectible = state.balance.collectible + claimable + renewed;
   const fault = newPaymentFault(state, paymentId);
   if (fault !== null) return fault;
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
@@ -89,7 +93,7 @@ export function collectFault(
   if (amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
   if (!isPart && takesNoPart(state) && amount < wholeOf(state))
     return refuse('partial_payment_forbidden', `The order takes ${claimable + wholeOf(state)} in one payment.`);
-  return minimumFault(state, tender, amount, collectible);
+  return amount === renewed ? null : minimumFault(state, tender, amount, collectible);
 }
 
 export const newCardPayment = (
@@ -132,7 +136,15 @@ export function requestPayment(state: OrderSnapshot, { payment }: Pick<PaymentRe
   return fault ?? startPayment(state, payment, payment.amount ?? askedNow(state), null, recordedAt);
 }
 
-const notFound = (id: string): Refused => refuse('payment_not_found', `The order has no payment ${id}.`);
+export const notFound = (id: string): Refused => refuse('payment_not_found', `The order has no payment ${id}.`);
+
+/** Another payment took its place, or may be about to: one of the two is captured, never both (A4). */
+function replacedFault({ payments }: OrderSnapshot, payment: Payment): Refused | null {
+  const replacement = replacementOf(payments, payment);
+  if (replacement === 'none') return null;
+  if (replacement === 'undecided') return refuse('payment_operation_pending', `Payment ${payment.replacedBy ?? ''} is to replace it and has no outcome yet.`);
+  return refuse('payment_replaced', `Payment ${payment.replacedBy ?? payment.replaces ?? ''} stands in its place.`);
+}
 
 /** Never more than is left of the authorisation, nor more than is owed (A1, A6). */
 export function requestCapture(state: OrderSnapshot, { paymentId, amount, final }: PaymentCaptureRequested): Outcome {
@@ -144,6 +156,8 @@ export function requestCapture(state: OrderSnapshot, { paymentId, amount, final 
   if (isCapturable(payment) && asked > rest) return refuse('capture_exceeds_authorized', `${asked} was asked for, ${rest} of the authorisation is left.`);
   if (payment.pendingOperation !== 'none') return refuse('payment_operation_pending', `A ${payment.pendingOperation} of this payment is in progress.`);
   if (!isCapturable(payment) || rest === 0 || asked <= 0) return refuse('payment_not_capturable', `The payment is ${payment.status}, ${asked} was asked for.`);
+  const replaced = replacedFault(state, payment);
+  if (replaced !== null) return replaced;
   if (asked > state.balance.outstanding) return refuse('capture_exceeds_obligation', `${asked} was asked for, ${state.balance.outstanding} is outstanding.`);
   const isFinal = final || asked === rest;
   const next: Payment = { ...payment, pendingOperation: 'capture', pendingAmount: asked, pendingFinal: isFinal };

@@ -29,6 +29,9 @@ describe('payments', () => {
         unknown_capture: `${held}; capture A; unknown A capture`,
         unknown_void: `${held}; void A; unknown A void`,
         reversed: 'order 10000; cash A 6000; reverse A',
+        being_replaced: `${held}; reauth A B`,
+        replaced: `${held}; reauth A B; authorized B 6000`,
+        not_released: `${held}; reauth A B; authorized B 6000; unvoided A`,
       },
       facts: {
         challenged: 'challenged A',
@@ -63,6 +66,9 @@ describe('payments', () => {
     unknown_capture  unknown          unknown          captured  partially_captured  unknown             unknown             unknown             unknown             voided    expired   authorized          unknown
     unknown_void     unknown          unknown          captured  partially_captured  unknown             unknown             unknown             unknown             voided    expired   unknown             authorized
     reversed         voided           voided           voided    voided              voided              voided              voided              voided              voided    voided    voided              voided
+    being_replaced   authorized       authorized       captured  partially_captured  authorized          authorized          authorized          authorized          voided    expired   authorized          authorized
+    replaced         authorized       authorized       captured  partially_captured  authorized          authorized          authorized          unknown             voided    expired   authorized          authorized
+    not_released     authorized       authorized       captured  partially_captured  authorized          authorized          authorized          authorized          voided    expired   authorized          authorized
     `,
   );
 });

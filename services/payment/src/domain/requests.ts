@@ -6,6 +6,7 @@ export const eventOfCommand = {
   RequestPaymentAttempt: 'PaymentAttemptRequested',
   CapturePayment: 'PaymentCaptureRequested',
   VoidPayment: 'PaymentVoidRequested',
+  ReauthorizePayment: 'PaymentReauthorizationRequested',
   RecordManualPayment: 'ManualPaymentRecorded',
   ReverseManualPayment: 'ManualPaymentReversed',
 } as const;

@@ -21,6 +21,8 @@ export interface Work {
   final: boolean;
   /** Null while the processor has told none. */
   processorReference: string | null;
+  /** For a collection: the payment whose authorisation it renews or raises (A4). */
+  replaces?: string;
 }
 
 /**
@@ -67,5 +69,6 @@ function workOf(event: OrderEvent, directive: Directive, operation: OperationKin
     captureMode: directive.captureMode ?? 'automatic',
     final: directive.final ?? true,
     processorReference: reference === '' ? null : reference,
+    ...(directive.replaces === null ? {} : { replaces: directive.replaces }),
   };
 }

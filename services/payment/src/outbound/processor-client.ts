@@ -50,14 +50,14 @@ export class ProcessorClient implements ProcessorPort {
 }
 
 function requestOf(work: Work): { path: string; body: object } {
-  const { operation, effectId: key, paymentId, amount, currency } = work;
+  const { operation, effectId: key, paymentId, amount, currency, orderId, paymentMethod, captureMode: capture, replaces } = work;
   // The processor knows a payment by our id too, which is all there is while it has not told its own.
   const payment = encodeURIComponent(work.processorReference ?? paymentId);
   switch (operation) {
     case 'collect':
       return {
         path: '/payments',
-        body: { key, order_id: work.orderId, payment_id: paymentId, amount, currency, payment_method: work.paymentMethod, capture: work.captureMode },
+        body: { key, order_id: orderId, payment_id: paymentId, amount, currency, payment_method: paymentMethod, capture, replaces },
       };
     case 'capture':
       return { path: `/payments/${payment}/captures`, body: { key, amount, final: work.final } };

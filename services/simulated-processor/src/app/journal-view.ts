@@ -16,11 +16,13 @@ export interface JournalEntry {
   key: string;
   /** Why it was declined. */
   code: string | null;
+  /** The payment whose authorisation it renews or raises. */
+  replaces: string | null;
 }
 
 export const JOURNAL_LIMIT_MAX = 1_000;
 
-const entryOf = ({ sequence, at, kind, answer, order_id, payment_id, refund_id, key }: JournalRecord): JournalEntry => ({
+const entryOf = ({ sequence, at, kind, answer, order_id, payment_id, refund_id, key, replaces }: JournalRecord): JournalEntry => ({
   sequence,
   at,
   kind,
@@ -32,6 +34,7 @@ const entryOf = ({ sequence, at, kind, answer, order_id, payment_id, refund_id, 
   reference: answer.reference,
   key,
   code: answer.failure?.code ?? null,
+  replaces: replaces ?? null,
 });
 
 export interface JournalPage {

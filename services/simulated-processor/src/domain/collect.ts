@@ -1,7 +1,7 @@
 /** Collecting: the payment method decides the course. What was voided before it came stays voided. */
 import { contentOf, timeText, type CollectCommand, type Moment } from './commands';
 import type { Answer, CaptureMode, Decision, Draft, Failure, Kind } from './journal-record';
-import { courseOf } from './payment-methods';
+import { courseOf, type Course } from './payment-methods';
 import type { Payment, ProcessorState } from './processor-state';
 import { captureReference, paymentReference } from './references';
 
@@ -31,15 +31,19 @@ export function decideCollect(state: ProcessorState, command: CollectCommand, { 
     return { fault: { status: 409, code: 'payment_exists', message: `${command.paymentId} was collected under another key` } };
   }
   if (known !== undefined) return { draft: draftOf(command, reference, { kind: 'void', answer: answerOf(subject, at, { status: 'voided' }) }) };
-  const course = courseOf(command.paymentMethod);
-  const outcome = firstOutcome(subject, at, `${pagesUrl}/challenges/${reference}`);
+  const course = courseOfCollection(command);
+  const outcome = firstOutcome(course, subject, at, `${pagesUrl}/challenges/${reference}`);
   const laterMs = course.first === 'challenge' ? CHALLENGE_MS_MAX : course.succeedsAfterMs;
   const draft = draftOf(command, reference, outcome);
   return { draft: { ...draft, hangs: course.hangs ?? false, settles_at: laterMs === undefined ? null : timeText(now + laterMs) } };
 }
 
-function firstOutcome(subject: Subject, at: string, actionUrl: string): Outcome {
-  const course = courseOf(subject.paymentMethod);
+const courseOfCollection = ({ paymentMethod, replaces }: CollectCommand): Course => {
+  const course = courseOf(paymentMethod);
+  return replaces === undefined ? course : (course.renewal ?? course);
+};
+
+function firstOutcome(course: Course, subject: Subject, at: string, actionUrl: string): Outcome {
   switch (course.first) {
     case 'success':
       return successOf(subject, at);
@@ -86,6 +90,7 @@ function draftOf(command: CollectCommand, reference: string, { kind, answer }: O
     refund_id: null,
     payment_reference: reference,
     payment_method: command.paymentMethod,
+    ...(command.replaces === undefined ? {} : { replaces: command.replaces }),
     capture_mode: command.capture,
     asked: command.amount,
     answer,

@@ -10,6 +10,8 @@ export interface CollectCommand {
   currency: string;
   paymentMethod: string;
   capture: CaptureMode;
+  /** Caller's id of the payment whose authorisation this one renews or raises. */
+  replaces?: string;
 }
 
 export interface CaptureCommand {

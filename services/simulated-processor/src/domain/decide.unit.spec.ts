@@ -77,6 +77,22 @@ test.each`
   expect(draft === undefined ? null : worded({ sequence: 2, ...draft })).toBe(later);
 });
 
+test.each([
+  ['pm_sim_ok', 'authorization authorized 1000', false, null],
+  ['pm_sim_renewal_declined', 'decline failed card_declined', false, null],
+  ['pm_sim_renewal_challenge', 'challenge requires_action 1000', false, 'decline failed challenge_expired'],
+  ['pm_sim_renewal_hangs', 'authorization authorized 1000', true, null],
+  ['pm_sim_renewal_late', 'decline failed issuer_not_available', false, 'authorization authorized 1000'],
+])('%s authorises, and renewed: %s (A4)', (method, outcome, hangs, later) => {
+  const { state, run } = given();
+  expect(worded(run(collect(method, { capture: 'manual' })))).toBe('authorization authorized 1000');
+  const renewal = run(collect(method, { key: 'renewal', paymentId: 'pay_2', capture: 'manual', replaces: 'pay_1' }));
+  expect(worded(renewal)).toBe(outcome);
+  expect(renewal).toMatchObject({ hangs, replaces: 'pay_1' });
+  const draft = settleDue(state, 'renewal', moment.now + 1);
+  expect(draft === undefined ? null : worded({ sequence: 3, ...draft })).toBe(later);
+});
+
 describe('captures', () => {
   test('in parts, never more than authorised, the last one is final (A1)', () => {
     const { run, state } = given();

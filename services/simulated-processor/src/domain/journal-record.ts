@@ -46,6 +46,8 @@ export interface JournalRecord {
   refund_id: string | null;
   payment_reference: string;
   payment_method: string | null;
+  /** Caller's id of the payment whose authorisation it renews or raises; absent where it does neither. */
+  replaces?: string;
   capture_mode: CaptureMode | null;
   /** Minor units asked for. */
   asked: number;

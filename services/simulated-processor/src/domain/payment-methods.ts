@@ -12,12 +12,17 @@ export interface Course {
   capturesLess?: number;
   /** `less` gives back 1 minor unit less than asked. */
   refund?: 'fails' | 'hangs' | 'less';
+  /** What it does instead when it renews or raises an authorisation. */
+  renewal?: Course;
 }
 
 const ASYNC_MS = 700;
 const LATE_MS = 4_000;
 
 const failure = (code: string, message: string): Pick<Course, 'first' | 'failure'> => ({ first: 'failure', failure: { code, message } });
+
+/** It fails, and the money comes after all. */
+const LATE: Course = { ...failure('issuer_not_available', 'The issuer did not answer in time.'), succeedsAfterMs: LATE_MS };
 
 const methods: ReadonlyMap<string, Course> = new Map<string, Course>([
   ['pm_sim_ok', { first: 'success' }],
@@ -27,11 +32,15 @@ const methods: ReadonlyMap<string, Course> = new Map<string, Course>([
   ['pm_sim_async_ok', { first: 'processing', succeedsAfterMs: ASYNC_MS }],
   ['pm_sim_hang_succeeds', { first: 'success', hangs: true }],
   ['pm_sim_hang_fails', { ...failure('processing_error', 'The payment could not be processed.'), hangs: true }],
-  ['pm_sim_late_success', { ...failure('issuer_not_available', 'The issuer did not answer in time.'), succeedsAfterMs: LATE_MS }],
+  ['pm_sim_late_success', LATE],
   ['pm_sim_capture_less', { first: 'success', capturesLess: 1 }],
   ['pm_sim_refund_fails', { first: 'success', refund: 'fails' }],
   ['pm_sim_refund_hangs', { first: 'success', refund: 'hangs' }],
   ['pm_sim_refund_less', { first: 'success', refund: 'less' }],
+  ['pm_sim_renewal_declined', { first: 'success', renewal: failure('card_declined', 'The authorisation was not renewed.') }],
+  ['pm_sim_renewal_challenge', { first: 'success', renewal: { first: 'challenge' } }],
+  ['pm_sim_renewal_hangs', { first: 'success', renewal: { first: 'success', hangs: true } }],
+  ['pm_sim_renewal_late', { first: 'success', renewal: LATE }],
   ['pm_sim_disputed', { first: 'success' }],
 ]);
 

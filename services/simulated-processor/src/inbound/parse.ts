@@ -27,6 +27,7 @@ function amount(body: Body): number {
 export function collectOf(raw: unknown): CollectCommand {
   const body = bodyOf(raw);
   const capture = text(body, 'capture');
+  const replaces = textOrNull(body, 'replaces');
   return {
     operation: 'collect',
     key: text(body, 'key'),
@@ -36,6 +37,7 @@ export function collectOf(raw: unknown): CollectCommand {
     currency: text(body, 'currency'),
     paymentMethod: text(body, 'payment_method'),
     capture: capture === 'automatic' || capture === 'manual' ? capture : fault('capture', 'is neither automatic nor manual'),
+    ...(replaces === null ? {} : { replaces }),
   };
 }
 

@@ -289,6 +289,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
   split,
   capture: paymentRequest('PaymentCaptureRequested', (words) => ({ amount: amountIn(words), final: words.includes('final') })),
   void: paymentRequest('PaymentVoidRequested'),
+  reauth: paymentRequest('PaymentReauthorizationRequested', (words) => ({ replacementId: first(words), amount: amountIn(words), reason: null })),
   cash: paymentRequest('ManualPaymentRecorded', (words) => ({
     amount: amountIn(words) ?? 0,
     method: 'cash',
