@@ -4,6 +4,8 @@ import type { CaptureMode } from './journal-record';
 export interface CollectCommand {
   operation: 'collect';
   key: string;
+  /** Whose money it is; undefined where the caller names none. */
+  account?: string | undefined;
   orderId: string;
   paymentId: string;
   amount: number;
@@ -15,6 +17,7 @@ export interface CollectCommand {
 export interface CaptureCommand {
   operation: 'capture';
   key: string;
+  account?: string | undefined;
   /** Reference of the payment, or the caller's payment id. */
   payment: string;
   amount: number;
@@ -24,6 +27,7 @@ export interface CaptureCommand {
 export interface VoidCommand {
   operation: 'void';
   key: string;
+  account?: string | undefined;
   /** Reference of the payment, or the caller's payment id, known or not. */
   payment: string;
 }
@@ -31,6 +35,7 @@ export interface VoidCommand {
 export interface RefundCommand {
   operation: 'refund';
   key: string;
+  account?: string | undefined;
   payment: string;
   amount: number;
   orderId: string | null;

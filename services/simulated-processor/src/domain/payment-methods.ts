@@ -12,10 +12,15 @@ export interface Course {
   capturesLess?: number;
   /** `less` gives back 1 minor unit less than asked. */
   refund?: 'fails' | 'hangs' | 'less';
+  /** Books everything on another account than the caller's. */
+  booksElsewhere?: true;
+  /** Books the payment so much earlier: days are counted from another hour than midnight. */
+  bookedEarlierMs?: number;
 }
 
 const ASYNC_MS = 700;
 const LATE_MS = 4_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
 const failure = (code: string, message: string): Pick<Course, 'first' | 'failure'> => ({ first: 'failure', failure: { code, message } });
 
@@ -32,9 +37,17 @@ const methods: ReadonlyMap<string, Course> = new Map<string, Course>([
   ['pm_sim_refund_fails', { first: 'success', refund: 'fails' }],
   ['pm_sim_refund_hangs', { first: 'success', refund: 'hangs' }],
   ['pm_sim_refund_less', { first: 'success', refund: 'less' }],
+  ['pm_sim_other_account', { first: 'success', booksElsewhere: true }],
+  ['pm_sim_booked_yesterday', { first: 'success', bookedEarlierMs: DAY_MS }],
   ['pm_sim_disputed', { first: 'success' }],
 ]);
 
 const UNKNOWN: Course = failure('unknown_payment_method', 'There is no such payment method.');
+
+const ELSEWHERE = '-other';
+
+/** The account on which money of this method is booked. */
+export const bookedOn = (paymentMethod: string, account: string | undefined): string | undefined =>
+  account !== undefined && courseOf(paymentMethod).booksElsewhere === true ? `${account}${ELSEWHERE}` : account;
 
 export const courseOf = (paymentMethod: string): Course => methods.get(paymentMethod) ?? UNKNOWN;
