@@ -6,6 +6,7 @@ import type { PaymentConfig } from './config';
 import { EFFECTS, PaymentSubscriber, PUBLISHER } from './inbound/payment.subscriber';
 import type { Job } from './domain/work';
 import { GiftCardsController, LEDGER } from './inbound/gift-cards.controller';
+import { CLOCK, GiftMovementsController } from './inbound/gift-movements.controller';
 import { MongoGiftCards } from './outbound/gift-cards';
 import { ProcessorClient } from './outbound/processor-client';
 
@@ -43,10 +44,11 @@ export class PaymentModule implements OnApplicationBootstrap, OnModuleDestroy {
     });
     return {
       module: PaymentModule,
-      controllers: [PaymentSubscriber, GiftCardsController],
+      controllers: [PaymentSubscriber, GiftCardsController, GiftMovementsController],
       providers: [
         { provide: PUBLISHER, useValue: publisher },
         { provide: LEDGER, useValue: ledger },
+        { provide: CLOCK, useValue: clock },
         { provide: EFFECTS, useValue: effects },
         { provide: ProcessorClient, useValue: processor },
       ],
