@@ -8,6 +8,7 @@ import {
   Commands,
   FailedAttempts,
   OrderLimits,
+  Reconciler,
   TestClocks,
   WaitingRoom,
   type ApiKeyStore,
@@ -16,6 +17,7 @@ import {
   type GiftCards,
   type OrderLimitStore,
   type ProcessorJournal,
+  type StatementSource,
   type TestClockStore,
 } from './app';
 import type { GatewayConfig } from './config';
@@ -40,12 +42,13 @@ import { PaymentsController } from './inbound/controllers/payments.controller';
 import { QuotesController } from './inbound/controllers/quotes.controller';
 import { Reader } from './inbound/controllers/reader';
 import { Verifier } from './inbound/controllers/verifier';
+import { ReconciliationController } from './inbound/controllers/reconciliation.controller';
 import { RefundsController } from './inbound/controllers/refunds.controller';
 import { ReportsController } from './inbound/controllers/reports.controller';
 import { SettlementController } from './inbound/controllers/settlement.controller';
 import { PromotionsController } from './inbound/controllers/promotions.controller';
 import { TaxRatesController } from './inbound/controllers/tax-rates.controller';
-import { CATALOG, FORM_ORIGINS, GIFT_CARDS, JOURNAL, SECRET } from './inbound/controllers/tokens';
+import { CATALOG, CLOCK, FORM_ORIGINS, GIFT_CARDS, JOURNAL, SECRET } from './inbound/controllers/tokens';
 import { SandboxController } from './inbound/controllers/sandbox.controller';
 import { StoriesController } from './inbound/controllers/stories.controller';
 import { AnswerInterceptor } from './inbound/http/answer';
@@ -61,6 +64,7 @@ import { GiftCardsClient } from './outbound/gift-cards-client';
 import { MongoApiKeys } from './outbound/mongo-api-keys';
 import { MongoOrderLimits } from './outbound/mongo-order-limits';
 import { MongoTestClocks } from './outbound/mongo-test-clocks';
+import { GiftCardStatements, SimulatedStatements } from './outbound/statements';
 import { SimulatedProcessorJournal } from './outbound/processor-journal';
 
 const CALLS_WAITING_MAX = 5_000;
@@ -86,6 +90,7 @@ export const controllers = [
   KeysController,
   SettlementController,
   ReportsController,
+  ReconciliationController,
   QuotesController,
   CheckpointsController,
   OrderLimitsController,
@@ -110,6 +115,7 @@ export interface Ports {
   keys: ApiKeyStore;
   authority: AuthorityReads;
   journal: ProcessorJournal;
+  statements: readonly StatementSource[];
   giftCards: GiftCards;
   catalog: Catalog;
   testClocks: TestClockStore;
@@ -120,6 +126,7 @@ const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports =
   keys: new MongoApiKeys(connection),
   authority: new AuthorityClient(config.authorityUrl),
   journal: new SimulatedProcessorJournal(config.processorUrl),
+  statements: [new SimulatedStatements(`${config.processorUrl}/movements`), new GiftCardStatements(`${config.paymentUrl}/internal/gift_card_movements`)],
   giftCards: new GiftCardsClient(config.paymentUrl),
   catalog: new CatalogClient(config.cartUrl),
   testClocks: new MongoTestClocks(connection),
@@ -162,6 +169,8 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
         { provide: CATALOG, useValue: ports.catalog },
         { provide: GIFT_CARDS, useValue: ports.giftCards },
         { provide: JOURNAL, useValue: ports.journal },
+        { provide: Reconciler, useValue: new Reconciler(ports.authority, ports.statements, clock) },
+        { provide: CLOCK, useValue: clock },
         { provide: SECRET, useValue: config.secret },
         { provide: LOGGER, useValue: logger },
         { provide: PUBLIC_URL, useValue: config.publicUrl },
