@@ -256,6 +256,7 @@ export const divergenceKinds = [
   'event_id_reused',
   'credit_note_unknown',
   'debit_note_unknown',
+  'account_differs',
 ] as const;
 
 export type DivergenceKind = (typeof divergenceKinds)[number];

@@ -9,6 +9,7 @@ import {
   FailedAttempts,
   ManualPaymentPolicy,
   OrderLimits,
+  Reconciler,
   TestClocks,
   WaitingRoom,
   type AmountLimits,
@@ -18,6 +19,7 @@ import {
   type GiftCards,
   type ProcessorJournal,
   type SettingStore,
+  type StatementSource,
   type TestClockStore,
   type WarnedMethods,
 } from './app';
@@ -44,12 +46,13 @@ import { PaymentsController } from './inbound/controllers/payments.controller';
 import { QuotesController } from './inbound/controllers/quotes.controller';
 import { Reader } from './inbound/controllers/reader';
 import { Verifier } from './inbound/controllers/verifier';
+import { ReconciliationController } from './inbound/controllers/reconciliation.controller';
 import { RefundsController } from './inbound/controllers/refunds.controller';
 import { ReportsController } from './inbound/controllers/reports.controller';
 import { SettlementController } from './inbound/controllers/settlement.controller';
 import { PromotionsController } from './inbound/controllers/promotions.controller';
 import { TaxRatesController } from './inbound/controllers/tax-rates.controller';
-import { CATALOG, FORM_ORIGINS, GIFT_CARDS, JOURNAL, SECRET } from './inbound/controllers/tokens';
+import { CATALOG, CLOCK, FORM_ORIGINS, GIFT_CARDS, JOURNAL, SECRET } from './inbound/controllers/tokens';
 import { SandboxController } from './inbound/controllers/sandbox.controller';
 import { StoriesController } from './inbound/controllers/stories.controller';
 import { AnswerInterceptor } from './inbound/http/answer';
@@ -66,6 +69,7 @@ import { MongoApiKeys } from './outbound/mongo-api-keys';
 import { MongoManualPaymentPolicies } from './outbound/mongo-manual-payment-policies';
 import { MongoOrderLimits } from './outbound/mongo-order-limits';
 import { MongoTestClocks } from './outbound/mongo-test-clocks';
+import { GiftCardStatements, SimulatedStatements } from './outbound/statements';
 import { SimulatedProcessorJournal } from './outbound/processor-journal';
 
 const CALLS_WAITING_MAX = 5_000;
@@ -91,6 +95,7 @@ export const controllers = [
   KeysController,
   SettlementController,
   ReportsController,
+  ReconciliationController,
   QuotesController,
   CheckpointsController,
   OrderLimitsController,
@@ -116,6 +121,7 @@ export interface Ports {
   keys: ApiKeyStore;
   authority: AuthorityReads;
   journal: ProcessorJournal;
+  statements: readonly StatementSource[];
   giftCards: GiftCards;
   catalog: Catalog;
   testClocks: TestClockStore;
@@ -127,6 +133,7 @@ const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports =
   keys: new MongoApiKeys(connection),
   authority: new AuthorityClient(config.authorityUrl),
   journal: new SimulatedProcessorJournal(config.processorUrl),
+  statements: [new SimulatedStatements(`${config.processorUrl}/movements`), new GiftCardStatements(`${config.paymentUrl}/internal/gift_card_movements`)],
   giftCards: new GiftCardsClient(config.paymentUrl),
   catalog: new CatalogClient(config.cartUrl),
   testClocks: new MongoTestClocks(connection),
@@ -171,6 +178,8 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
         { provide: CATALOG, useValue: ports.catalog },
         { provide: GIFT_CARDS, useValue: ports.giftCards },
         { provide: JOURNAL, useValue: ports.journal },
+        { provide: Reconciler, useValue: new Reconciler(ports.authority, ports.statements, clock) },
+        { provide: CLOCK, useValue: clock },
         { provide: SECRET, useValue: config.secret },
         { provide: LOGGER, useValue: logger },
         { provide: PUBLIC_URL, useValue: config.publicUrl },

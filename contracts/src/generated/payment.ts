@@ -111,6 +111,8 @@ export interface PaymentAuthorized {
   currency: string;
   /** When the authorisation ends (A3) */
   expiresAt: number | null;
+  /** Account at the processor on which it is booked; null where none is told (U2, PY13) */
+  account: string | null;
 }
 
 /** Fact: the processor refused a capture. */
@@ -159,6 +161,8 @@ export interface PaymentCaptured {
   currency: string;
   /** true when nothing more can be captured */
   final: boolean;
+  /** Account at the processor on which it is booked; null where none is told (U2, PY13) */
+  account: string | null;
 }
 
 /** Fact: the payment failed at the processor; no money moved (PY17). */

@@ -169,6 +169,8 @@ export interface RefundSucceeded {
   amount: number;
   /** Currency the processor reports */
   currency: string;
+  /** Account at the processor on which it is booked; null where none is told (U2, PY13) */
+  account: string | null;
 }
 
 /** Refund money (F1). */

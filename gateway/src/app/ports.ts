@@ -1,6 +1,7 @@
 /** What the gateway asks of the world. */
-import type { CommandReply, OrderEvent, OrderSnapshot } from '@concord/contracts';
+import type { CommandReply, MovementsPage, OrderEvent, OrderSnapshot } from '@concord/contracts';
 import type { ApiKey } from '../domain/api-key';
+import type { StatedMovement, StatedTotal } from '../domain/reconciliation';
 
 export interface OrderMoment {
   asOfVersion?: number;
@@ -67,6 +68,28 @@ export interface ReportPage {
   nextCursor: string | null;
 }
 
+/** Whose records they are, and whose account at the processors. */
+export interface Account {
+  tenantId: string;
+  mode: string;
+}
+
+/** UTC days as 2026-11-25, both included. */
+export interface Period {
+  from: string;
+  to: string;
+}
+
+export interface MovementsRequest {
+  /** Milliseconds since the epoch; the end is not in it. */
+  from: number;
+  before: number;
+  /** Order id after which to go on. */
+  after: string;
+  /** Orders with something to tell. */
+  limit: number;
+}
+
 /** Reads of the sale record. Everything is null where there is no such order, of that tenant where one is named. Errors: ApiProblem unavailable, version_not_reached. */
 export interface AuthorityReads {
   order(tenantId: string, orderId: string, moment?: OrderMoment): Promise<OrderSnapshot | null>;
@@ -92,6 +115,10 @@ export interface AuthorityReads {
   ): Promise<Page<{ orderId: string; divergence: OrderSnapshot['divergences'][number] }>>;
   /** Null where the cursor is none of a report. */
   report(tenantId: string, mode: string, name: string, request: ReportRequest): Promise<ReportPage | null>;
+  /** What the records of a tenant and mode say that processors moved. */
+  movements(tenantId: string, mode: string, request: MovementsRequest): Promise<MovementsPage>;
+  /** Tenant and mode of every record there is. */
+  owners(): Promise<Account[]>;
 }
 
 export interface ApiKeyStore {
@@ -243,6 +270,28 @@ export interface TestClockStore {
   advanceBy(tenantId: string, byMs: number): Promise<number>;
   /** To this offset, or leaves one that is greater. Resolves with the offset after it. */
   advanceTo(tenantId: string, offsetMs: number): Promise<number>;
+}
+
+export interface StatementPage {
+  /** Milliseconds since the epoch. */
+  asOf: number;
+  movements: StatedMovement[];
+  /** Of all pages, or of this one. */
+  totals: StatedTotal[];
+  nextCursor: string | null;
+}
+
+/** What a processor gives to whose account it is. Errors: ApiProblem unavailable. */
+export interface StatementSource {
+  readonly processor: string;
+  /** Of the payments that it carries out. */
+  readonly kind: string;
+  /** It moved money before there were accounts. */
+  readonly mayHaveNone: boolean;
+  /** `account` is null for what is of none. */
+  page(account: Account | null, period: Period, cursor?: string): Promise<StatementPage>;
+  /** The accounts that something was moved on. */
+  accounts(): Promise<string[]>;
 }
 
 export interface ProcessorJournal {

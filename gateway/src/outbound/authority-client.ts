@@ -1,7 +1,19 @@
 /** Reads from the order authority over HTTP inside: Avro bytes in, contract types out. */
 import { Agent, request } from 'node:http';
-import { codec, type CommandReply, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
-import type { AuthorityReads, Explanation, OrderMoment, Page, Quoted, ReportPage, ReportRequest, SignedCheckpoint, TraceStep } from '../app';
+import { codec, type CommandReply, type MovementsPage, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import type {
+  Account,
+  AuthorityReads,
+  Explanation,
+  MovementsRequest,
+  OrderMoment,
+  Page,
+  Quoted,
+  ReportPage,
+  ReportRequest,
+  SignedCheckpoint,
+  TraceStep,
+} from '../app';
 import { ApiProblem } from '../domain/error-codes';
 
 const TIMEOUT_MS = 10_000;
@@ -20,6 +32,11 @@ type Query = Readonly<Record<string, string | number | undefined>>;
 
 const away = (error: Error): ApiProblem =>
   new ApiProblem('unavailable', `The order authority does not answer: ${error.message}.`, { retryAfterSeconds: RETRY_SECONDS });
+
+/** Of an earlier release, which has no such reads. */
+const tooOld = (): never => {
+  throw away(new Error('it does not tell movements'));
+};
 
 const decoded = <T>(bytes: Buffer): T => codec.decode(bytes).value as T;
 const fromBase64 = <T>(text: string): T => decoded<T>(Buffer.from(text, 'base64'));
@@ -104,6 +121,15 @@ export class AuthorityClient implements AuthorityReads {
     if (page === null) return null;
     const { as_of: at, next_cursor: nextCursor, from, rows, sums, unreadable } = page;
     return { asOf: at, from, rows, sums, unreadable, nextCursor };
+  }
+
+  async movements(tenantId: string, mode: string, request: MovementsRequest): Promise<MovementsPage> {
+    const page = await this.json<MovementsPage>('/internal/movements', { tenant: tenantId, mode, ...request }, REPORT_TIMEOUT_MS);
+    return page ?? tooOld();
+  }
+
+  async owners(): Promise<Account[]> {
+    return (await this.json<{ data: Account[] }>('/internal/movements/owners', {}, REPORT_TIMEOUT_MS))?.data ?? tooOld();
   }
 
   close(): void {

@@ -1,7 +1,8 @@
 /** Fakes of the gateway's ports for specs: no broker, no database. */
-import { codec, type CommandReply, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { codec, processorAccountOf, type CommandReply, type MovementsPage, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import type { OutgoingMessage, Publisher } from '@concord/chassis';
 import type {
+  Account,
   ApiKeyStore,
   AuthorityReads,
   GiftCard,
@@ -11,10 +12,13 @@ import type {
   Quoted,
   ReportPage,
   SettingStore,
+  StatementPage,
+  StatementSource,
   TestClockStore,
 } from '../app';
 import { newSale } from '../samples/sale';
 import type { ApiKey } from '../domain/api-key';
+import { ApiProblem } from '../domain/error-codes';
 
 /** Time that stands still until it is moved. */
 export class ManualClock {
@@ -84,6 +88,10 @@ export class MemoryAuthority implements AuthorityReads {
   /** Reports that were asked for, and the pages that they get, in order. */
   readonly reportsAsked: Array<Parameters<AuthorityReads['report']>> = [];
   reportPages: Array<ReportPage | null> = [];
+  /** Pages of movements by tenant and mode, in order, and what was asked for. */
+  movementPages: MovementsPage[] = [];
+  readonly movementsAsked: Array<Parameters<AuthorityReads['movements']>> = [];
+  accountsKnown: Account[] = [];
   isField: (field: string) => boolean = () => true;
   /** What quotes were asked for, decoded. */
   readonly quoted: Array<{ type: string; value: unknown }> = [];
@@ -145,6 +153,15 @@ export class MemoryAuthority implements AuthorityReads {
     return Promise.resolve(this.of(tenantId, orderId) === null ? null : (this.verdicts.get(commandId) ?? null));
   }
 
+  movements(...asked: Parameters<AuthorityReads['movements']>): Promise<MovementsPage> {
+    this.movementsAsked.push(asked);
+    return Promise.resolve(this.movementPages.shift() ?? { orders: [], unreadable: [], next: null });
+  }
+
+  owners(): Promise<Account[]> {
+    return Promise.resolve(this.accountsKnown);
+  }
+
   divergences(tenantId: string, mode: string): ReturnType<AuthorityReads['divergences']> {
     const orders = [...this.orders.values()].filter((order) => order.tenantId === tenantId && order.mode === mode);
     const data = orders.flatMap(({ orderId, divergences }) => divergences.map((divergence) => ({ orderId, divergence })));
@@ -189,6 +206,32 @@ export class MemoryClocks implements TestClockStore {
     const after = Math.max(offsetMs, this.offsets.get(tenantId) ?? 0);
     this.offsets.set(tenantId, after);
     return Promise.resolve(after);
+  }
+}
+
+/** A statement that a spec puts in, by account; `''` for what is of none. */
+export class MemoryStatements implements StatementSource {
+  readonly pages = new Map<string, StatementPage[]>();
+  readonly asked: Array<Parameters<StatementSource['page']>> = [];
+  isAway = false;
+
+  constructor(
+    readonly processor: string,
+    readonly kind: string,
+    readonly mayHaveNone: boolean,
+    private readonly clock: ManualClock,
+  ) {}
+
+  page(...asked: Parameters<StatementSource['page']>): Promise<StatementPage> {
+    const [account] = asked;
+    this.asked.push(asked);
+    if (this.isAway) return Promise.reject(new ApiProblem('unavailable', 'It is away.'));
+    const name = account === null ? '' : processorAccountOf(account);
+    return Promise.resolve(this.pages.get(name)?.shift() ?? { asOf: this.clock.now(), movements: [], totals: [], nextCursor: null });
+  }
+
+  accounts(): Promise<string[]> {
+    return Promise.resolve([...this.pages.keys()].filter((name) => name !== ''));
   }
 }
 

@@ -18,6 +18,7 @@ import {
   MemoryGiftCards,
   MemoryKeys,
   MemorySetting,
+  MemoryStatements,
   RecordingPublisher,
   replyTo,
   type SentCommand,
@@ -73,6 +74,8 @@ export class TestGateway {
   readonly manualPaymentPolicies = new MemorySetting<WarnedMethods>([]);
   readonly publisher = new RecordingPublisher();
   readonly catalog = new MemoryCatalog();
+  readonly processor = new MemoryStatements('simulated', 'card', true, this.clock);
+  readonly giftLedger = new MemoryStatements('gift_cards', 'gift_card', false, this.clock);
   readonly logLines: string[] = [];
   /** `GET /v1/orders` and so on, as the server was told. */
   readonly routes: string[] = [];
@@ -89,6 +92,7 @@ export class TestGateway {
       keys: keyStore,
       authority,
       journal: new EmptyJournal(),
+      statements: [this.processor, this.giftLedger],
       giftCards: new MemoryGiftCards(),
       catalog: this.catalog,
       testClocks: new MemoryClocks(),

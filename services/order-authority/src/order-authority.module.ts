@@ -1,13 +1,15 @@
 import type { DynamicModule } from '@nestjs/common';
 import { VersionedStore, type ServiceContext } from '@concord/chassis';
-import { CheckpointSigner, JudgeBatch, LongHistories, Published, ReadOrders, ReportPages } from './app';
+import { CheckpointSigner, JudgeBatch, LongHistories, Published, ReadOrders, RecordedMovements, ReportPages } from './app';
 import type { OrderAuthorityConfig } from './config';
 import { EventsSubscriber } from './inbound/events.subscriber';
+import { MovementsController } from './inbound/movements.controller';
 import { OrdersController } from './inbound/orders.controller';
 import { QuotesController } from './inbound/quotes.controller';
 import { ReportsController } from './inbound/reports.controller';
 import { CLOCK } from './inbound/tokens';
 import { MongoHistoryArchive } from './outbound/mongo-history-archive';
+import { MongoMovingRecords } from './outbound/mongo-moving-records';
 import { MongoOrderStates } from './outbound/mongo-order-states';
 import { MongoSaleReader } from './outbound/mongo-sale-reader';
 import { MongoSaleRecords } from './outbound/mongo-sale-records';
@@ -32,12 +34,13 @@ export class OrderAuthorityModule {
     const orders = new ReadOrders(new MongoSaleReader(connection), archive);
     return {
       module: OrderAuthorityModule,
-      controllers: [EventsSubscriber, OrdersController, QuotesController, ReportsController],
+      controllers: [EventsSubscriber, OrdersController, QuotesController, ReportsController, MovementsController],
       providers: [
         { provide: CLOCK, useValue: clock },
         { provide: JudgeBatch, useValue: judge },
         { provide: ReadOrders, useValue: orders },
         { provide: ReportPages, useValue: new ReportPages(new MongoOrderStates(connection), orders) },
+        { provide: RecordedMovements, useValue: new RecordedMovements(new MongoMovingRecords(connection), archive) },
         { provide: CheckpointSigner, useValue: new CheckpointSigner(config.secret) },
       ],
     };

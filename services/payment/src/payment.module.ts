@@ -7,6 +7,7 @@ import type { PaymentConfig } from './config';
 import { EFFECTS, PaymentSubscriber, PUBLISHER } from './inbound/payment.subscriber';
 import type { Job } from './domain/work';
 import { GiftCardsController, LEDGER } from './inbound/gift-cards.controller';
+import { CLOCK, GiftMovementsController } from './inbound/gift-movements.controller';
 import { MongoGiftCards } from './outbound/gift-cards';
 import { MongoReferences } from './outbound/mongo-references';
 import { ProcessorClient } from './outbound/processor-client';
@@ -47,10 +48,11 @@ export class PaymentModule implements OnApplicationBootstrap, OnModuleDestroy {
     });
     return {
       module: PaymentModule,
-      controllers: [PaymentSubscriber, GiftCardsController],
+      controllers: [PaymentSubscriber, GiftCardsController, GiftMovementsController],
       providers: [
         { provide: PUBLISHER, useValue: publisher },
         { provide: LEDGER, useValue: ledger },
+        { provide: CLOCK, useValue: clock },
         { provide: EFFECTS, useValue: effects },
         { provide: References, useValue: references },
         { provide: ProcessorClient, useValue: processor },

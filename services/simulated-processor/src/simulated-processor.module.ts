@@ -5,6 +5,7 @@ import { Processor } from './app';
 import type { SimulatedProcessorConfig } from './config';
 import { ChallengesController } from './inbound/challenges.controller';
 import { JournalController } from './inbound/journal.controller';
+import { MovementsController } from './inbound/movements.controller';
 import { OperationsController } from './inbound/operations.controller';
 import { JournalFile } from './outbound/journal-file';
 
@@ -19,7 +20,7 @@ export class SimulatedProcessorModule implements OnModuleDestroy {
     processor.replay(journal.read());
     return {
       module: SimulatedProcessorModule,
-      controllers: [OperationsController, ChallengesController, JournalController],
+      controllers: [OperationsController, ChallengesController, JournalController, MovementsController],
       providers: [{ provide: Processor, useValue: processor }],
     };
   }

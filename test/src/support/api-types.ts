@@ -375,6 +375,7 @@ export interface Page<T> {
 
 export interface JournalEntry {
   sequence: number;
+  at: string;
   kind: string;
   amount: number;
   currency: string;

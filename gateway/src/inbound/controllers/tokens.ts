@@ -3,4 +3,5 @@ export const SECRET = Symbol('secret');
 export const FORM_ORIGINS = Symbol('form origins');
 export const CATALOG = Symbol('catalog');
 export const GIFT_CARDS = Symbol('gift cards');
+export const CLOCK = Symbol('clock');
 export const JOURNAL = Symbol('journal');

@@ -69,6 +69,16 @@ export const ReportQuery = strict(reportQuery);
 /** Of what happened, so that it has a beginning. */
 export const PeriodReportQuery = strict({ ...reportQuery, from: Type.Optional(Time) });
 export type ReportQuery = Static<typeof PeriodReportQuery>;
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'UTC day, as 2026-11-25' });
+export const ReconciliationQuery = strict({
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  format: Type.Optional(oneOfTexts('json', 'csv')),
+  table: Type.Optional(oneOfTexts('rows', 'differences')),
+  limit: limit(REPORT_LIMIT_MAX),
+  all_accounts: Type.Optional(Type.Boolean({ description: 'Of all tenants and modes; for the operator of the installation' })),
+});
+export type ReconciliationQuery = Static<typeof ReconciliationQuery>;
 export const SessionQuery = strict({ client_secret: Type.Optional(Type.String({ maxLength: 200 })) });
 /** After a click whose answer got lost: the attempt that the page waits for. */
 export const PayPageQuery = strict({ attempt: Type.Optional(AttemptToken) });

@@ -15,6 +15,7 @@ import type {
   PaymentVoided,
   PaymentVoidFailed,
 } from '@concord/contracts';
+import { accountFault, withAccount } from './accounts';
 import { balanceOf, freeSurplus, isLive } from './balance';
 import { accept, diverge, type Context, type Contradiction, type Outcome } from './outcome';
 import { voidAsk } from './operations';
@@ -68,10 +69,13 @@ export function authorized(state: OrderSnapshot, value: PaymentAuthorized): Outc
   const next: Payment = { ...named(payment, value), ...NOTHING_PENDING, status: 'authorized', authorizedAmount: amount, nextActionUrl: null };
   if (isCollecting(payment)) {
     const booked = book(state, payment.pendingOperation === 'void' ? { ...next, pendingOperation: 'void' } : next);
-    return amount === payment.amount ? accept(booked) : diverge(booked, authorizationDiffers(payment, amount));
+    const found = amount === payment.amount ? null : authorizationDiffers(payment, amount);
+    return outcomeOf(booked, accountFault(state, value, paymentId, found));
   }
   return payment.status === 'captured' ? accept(state) : authorizedTooLate(state, payment, next);
 }
+
+const outcomeOf = (state: OrderSnapshot, found: Contradiction | null): Outcome => (found === null ? accept(state) : diverge(state, found));
 
 const authorizationDiffers = ({ paymentId, amount, authorizedAmount }: Payment, said: number): Contradiction => ({
   kind: 'amount_differs',
@@ -140,9 +144,10 @@ export function captured(state: OrderSnapshot, value: PaymentCaptured, context: 
   const late = Math.min(freeSurplus(balanceOf(booked)) - freeSurplus(state.balance), amount);
   if (late > 0) {
     const returned = surplusRefund(booked, [{ paymentId, amount: late }], 'late or double money', context);
-    return diverge(returned.state, tooMuch(state, contradiction, paymentId, late), returned.asks);
+    const over = tooMuch(state, contradiction, paymentId, late);
+    return diverge(returned.state, withAccount(state, value, over), returned.asks);
   }
-  return contradiction === null ? accept(booked) : diverge(booked, contradiction);
+  return outcomeOf(booked, accountFault(state, value, paymentId, contradiction));
 }
 
 function tooMuch({ status }: OrderSnapshot, contradiction: Contradiction | null, targetId: string, amount: number): Contradiction {

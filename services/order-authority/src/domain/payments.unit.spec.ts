@@ -71,6 +71,11 @@ table(
   P7       | paid 10000                                     | unvoided A          | accepted | -                          | captured           | 0           | 10000    | 0          | 0           | paid
   PY13     | order 10000; pay A 4000                        | captured A 3000     | divergent | amount_differs            | captured           | 7000        | 3000     | 0          | 7000        | partially_paid
   PY13     | order 10000; pay A                             | captured A 10000 USD | divergent | currency_differs         | processing         | 10000       | 0        | 10000      | 0           | unpaid
+  PY13     | order 10000; pay A                             | captured A 10000 on:ten_shop:test | accepted | -            | captured           | 0           | 10000    | 0          | 0           | paid
+  PY13     | order 10000; pay A                             | captured A 10000 on:ten_shop:live | divergent | account_differs | captured       | 0           | 10000    | 0          | 0           | paid
+  PY13     | order 10000; pay A 4000                        | captured A 3000 on:ten_x:test | divergent | amount_differs   | captured           | 7000        | 3000     | 0          | 7000        | partially_paid
+  PY13     | order 10000; pay A manual                      | authorized A 10000 on:ten_x:test | divergent | account_differs | authorized      | 10000       | 0        | 10000      | 0           | unpaid
+  PY13 U2  | order 10000; pay A; captured A 10000 #c1 on:ten_x:test | captured A 10000 #c1 on:ten_x:test | accepted | - | captured           | 0           | 10000    | 0          | 0           | paid
   U5       | order 10000                                    | captured X 500      | divergent | payment_unknown           | -                  | 10000       | 0        | 0          | 10000       | unpaid
   U5       | order 10000                                    | failed X            | divergent | payment_unknown           | -                  | 10000       | 0        | 0          | 10000       | unpaid
   U5       | order 10000; cash M 4000                       | captured M 500      | divergent | payment_unknown           | -                  | 6000        | 4000     | 0          | 6000        | partially_paid

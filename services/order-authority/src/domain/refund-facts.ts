@@ -11,6 +11,7 @@ import type {
   RefundSubmitted,
   RefundSucceeded,
 } from '@concord/contracts';
+import { accountFault } from './accounts';
 import { balanceOf, isPendingOut } from './balance';
 import { accept, diverge, type Context, type Contradiction, type Outcome } from './outcome';
 import { UNTARGETED } from './refund-targets';
@@ -74,11 +75,11 @@ export function outcomeUnknown(state: OrderSnapshot, value: RefundOutcomeUnknown
   return accept(book(state, part, { ...part.allocation, status: 'unknown' }, {}));
 }
 
-/** Divergences about money that was too much close when it has gone back and nothing is due to the buyer any more. */
+/** Divergences about money that was too much close when it has gone back and nothing is due to the buyer any more; on which account it was is another matter. */
 function closeReturned(state: OrderSnapshot, { refund, payment }: Part, { recordedAt }: Context): OrderSnapshot {
   const isReturned = refund.cause === 'roll_back' || (refund.cause === 'surplus' && balanceOf(state).surplus === 0);
   if (!isReturned) return state;
-  const isIt = ({ status, targetId }: Divergence): boolean => status === 'open' && targetId === payment.paymentId;
+  const isIt = ({ kind, status, targetId }: Divergence): boolean => status === 'open' && targetId === payment.paymentId && kind !== 'account_differs';
   const closed = { status: 'resolved', resolvedAt: recordedAt, action: 'return', resolvedBy: 'system', reason: `returned by ${refund.refundId}` };
   return { ...state, divergences: state.divergences.map((divergence) => (isIt(divergence) ? { ...divergence, ...closed } : divergence)) };
 }
@@ -125,10 +126,12 @@ export function succeeded(state: OrderSnapshot, value: RefundSucceeded, context:
   const money = { refundedAmount: payment.refundedAmount + moved, pendingRefundAmount };
   const booked = withAmount(book(state, part, { ...allocation, ...ended }, money), refundId);
   const covered = withoutReopening(state, booked, refundId, context);
-  const contradiction = contradictionOf(allocation, amount, moved, covered.beyond);
-  if (contradiction === null) return accept(closeReturned(covered.state, part, context));
+  const found = contradictionOf(allocation, amount, moved, covered.beyond);
+  const contradiction = accountFault(state, value, refundId, found === null ? null : { ...base, ...found });
+  const closed = found === null ? closeReturned(covered.state, part, context) : covered.state;
+  if (contradiction === null) return accept(closed);
   const isCanceled = allocation.status === 'canceled';
-  return diverge(isCanceled ? withoutParts(covered.state, part.refund, { moved, beyond: covered.beyond }) : covered.state, { ...base, ...contradiction });
+  return diverge(isCanceled ? withoutParts(covered.state, part.refund, { moved, beyond: covered.beyond }) : closed, contradiction);
 }
 
 /** A canceled refund has given its components back; what of it goes out after all is of none, and a second end of it gives none back again (F2). */

@@ -10,6 +10,7 @@ const answered = (status: ProcessorAnswer['status']): CallResult => ({
   answer: {
     status,
     reference: 'sim_pay_1',
+    account: null,
     at: 7,
     amount: 500,
     currency: 'EUR',

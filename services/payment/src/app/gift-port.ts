@@ -1,9 +1,20 @@
 /** Gift cards as one more processor: the same operations, answers and keys, carried out on our own ledger (PY10). */
 import { giftCardIdOf } from '@concord/contracts';
 import type { GiftAnswer, GiftCard, GiftIssue, GiftOperation } from '../domain/gift-card';
+import type { GiftMovement, GiftPeriod } from '../domain/gift-statement';
 import type { GiftLoad } from '../domain/gift-load';
 import type { Work } from '../domain/work';
 import type { CallResult, ProcessorPort } from './execute-operation';
+
+export interface GiftMovementsQuery {
+  tenantId: string;
+  mode: string;
+  period: GiftPeriod;
+  /** Card after which to go on. */
+  after: string;
+  /** Cards. */
+  limit: number;
+}
 
 /** Port: the cards. */
 export interface GiftLedger {
@@ -12,9 +23,13 @@ export interface GiftLedger {
   load(load: GiftLoad): Promise<GiftAnswer>;
   operate(id: string, operation: GiftOperation): Promise<GiftAnswer>;
   answerTo(id: string, key: string): Promise<GiftAnswer | null>;
+  /** Of some cards, in the order of their ids; `last` is the last of them, null when there are no more. */
+  movements(query: GiftMovementsQuery): Promise<{ movements: GiftMovement[]; last: string | null }>;
+  /** Tenants and modes that have cards, as accounts of a processor. */
+  accounts(): Promise<string[]>;
 }
 
-const resultOf = (answer: GiftAnswer): CallResult => ({ kind: 'answer', answer: { ...answer, actionUrl: null } });
+const resultOf = (answer: GiftAnswer): CallResult => ({ kind: 'answer', answer: { ...answer, account: null, actionUrl: null } });
 
 export const operationOf = ({ operation, effectId, tenantId, mode, orderId, paymentId, amount, currency, captureMode, final }: Work): GiftOperation => ({
   kind: operation,

@@ -1,5 +1,5 @@
 /** Everything the payment service can do. */
-export { portOf, type GiftLedger } from './gift-port';
+export { portOf, type GiftLedger, type GiftMovementsQuery } from './gift-port';
 export { executeOperation, type CallResult, type LookResult, type OrderTime, type ProcessorPort } from './execute-operation';
 export { EXPIRE_AUTHORIZATION, expireAuthorization } from './expire-authorization';
 export { onOperationOrdered } from './on-operation-ordered';

@@ -32,7 +32,7 @@ const identities: Readonly<Record<Exclude<FactType, 'PaymentOutcomeUnknown'>, Id
   PaymentVoidFailed: ({ effectId }) => [effectId, 'void_failed'],
 };
 
-const moneyOf = ({ amount, currency }: ProcessorAnswer): object => ({ amount, currency });
+const moneyOf = ({ amount, currency, account }: ProcessorAnswer): object => ({ amount, currency, account });
 const failureOf = ({ failure }: ProcessorAnswer): object => failure ?? { code: 'declined', message: 'The processor gave no reason.' };
 
 const details: Readonly<Record<Exclude<FactType, 'PaymentOutcomeUnknown'>, (answer: ProcessorAnswer) => object>> = {
@@ -45,9 +45,12 @@ const details: Readonly<Record<Exclude<FactType, 'PaymentOutcomeUnknown'>, (answ
   PaymentVoidFailed: failureOf,
 };
 
+/** Objects of two accounts are two objects (U2). */
+const accountIn = ({ account }: ProcessorAnswer): string[] => (account === null ? [] : [account]);
+
 export function factOf(type: Exclude<FactType, 'PaymentOutcomeUnknown'>, work: Work, answer: ProcessorAnswer): Fact {
   const content = { paymentId: work.paymentId, processor: processorOf(work), processorReference: answer.reference, ...details[type](answer) };
-  return { type, value: { meta: metaOf(type, work, identities[type](work, answer), content, answer.at), ...content } };
+  return { type, value: { meta: metaOf(type, work, [...accountIn(answer), ...identities[type](work, answer)], content, answer.at), ...content } };
 }
 
 /** There was no answer; told once for each operation (PY2, PY3). `now` is milliseconds since the epoch. */

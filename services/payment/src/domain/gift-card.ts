@@ -33,7 +33,7 @@ export interface GiftEntry {
   answer: GiftAnswer | null;
 }
 
-export type GiftAnswer = Omit<ProcessorAnswer, 'status' | 'actionUrl'> & { status: 'authorized' | 'captured' | 'voided' | 'succeeded' | 'failed' };
+export type GiftAnswer = Omit<ProcessorAnswer, 'status' | 'account' | 'actionUrl'> & { status: 'authorized' | 'captured' | 'voided' | 'succeeded' | 'failed' };
 
 export interface GiftCard {
   _id: string;

@@ -13,6 +13,8 @@ export interface ProcessorAnswer {
   status: AnswerStatus;
   /** Processor's id of the payment. */
   reference: string;
+  /** On which the processor booked it; null where it tells none. */
+  account: string | null;
   /** When it happened at the processor, milliseconds since the epoch. */
   at: number;
   /** Minor units. */

@@ -1,4 +1,4 @@
-import { codec } from '@concord/contracts';
+import { codec, factId } from '@concord/contracts';
 import { factOf, unknownFactOf } from './facts';
 import { answerStatuses, operationKinds, reactions, type ProcessorAnswer } from './reactions';
 import type { Work } from './work';
@@ -24,6 +24,7 @@ const work: Work = {
 const answer: ProcessorAnswer = {
   status: 'captured',
   reference: 'sim_pay_1',
+  account: null,
   at: 1_700_000_000_000,
   amount: 1_000,
   currency: 'EUR',
@@ -91,6 +92,13 @@ describe('facts', () => {
     const first = factOf('PaymentCaptured', work, answer).value.meta;
     const second = factOf('PaymentCaptured', work, { ...answer, captureId: 'sim_cap_2' }).value.meta;
     expect(second.eventId).not.toBe(first.eventId);
+  });
+
+  test('U2 objects of two accounts are two events; the account is told, and one that was told without is the event that it was', () => {
+    const [none, one, other] = [null, 'ten_1:test', 'ten_2:test'].map((account) => factOf('PaymentCaptured', work, { ...answer, account }).value);
+    expect(new Set([none, one, other].map((value) => value?.meta.eventId)).size).toBe(3);
+    expect([none, one]).toMatchObject([{ account: null }, { account: 'ten_1:test' }]);
+    expect(none?.meta.eventId).toBe(factId('simulated', 'sim_pay_1', 'captured', 'sim_cap_1'));
   });
 
   test('another amount under the same capture is the same event with another fingerprint, so that it cannot pass as a repetition', () => {

@@ -61,4 +61,21 @@ onDatabase('gift cards, on a real database (npm run test:int starts one)', () =>
     expect((await at(0).operate('gc_2', spend('k'))).failure?.code).toBe('gift_card_unknown');
     expect(await at(0).read('gc_2')).toBeNull();
   });
+
+  test('B10 S1 movements of one tenant and mode, card by card, with amounts of any size', async () => {
+    for (const id of ['gc_1', 'gc_2', 'gc_3']) await at(0).issue({ ...card, _id: id });
+    await at(0).issue({ ...card, _id: 'gc_0', tenantId: 'ten_b' });
+    for (const id of ['gc_1', 'gc_3']) await at(1).operate(id, { ...spend(`k ${id}`), amount: 3_000_000_000 });
+    await at(1).operate('gc_0', { ...spend('k gc_0'), tenantId: 'ten_b' });
+    const query = { tenantId: 'ten_a', mode: 'test', period: { from: 0, before: Date.now() + 1_000 }, limit: 2 };
+    const first = await at(2).movements({ ...query, after: '' });
+    const second = await at(2).movements({ ...query, after: first.last ?? '' });
+    expect([first.last, second.last]).toEqual(['gc_2', null]);
+    const spent = { direction: 'capture', amount: 3_000_000_000, currency: 'EUR', orderId: 'ord_1' };
+    expect([...first.movements, ...second.movements]).toEqual(
+      ['gc_1', 'gc_3'].map((id) => expect.objectContaining({ ...spent, reference: `gift_k ${id}` }) as unknown),
+    );
+    expect((await at(2).movements({ ...query, mode: 'live', after: '' })).movements).toEqual([]);
+    expect((await at(2).accounts()).sort()).toEqual(['ten_a:test', 'ten_b:test']);
+  });
 });

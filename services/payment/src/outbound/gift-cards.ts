@@ -1,7 +1,9 @@
 /** Gift cards in MongoDB: one document a card, its journal in it, written by compare-and-set (PY10, V3). */
 import { VersionedStore, type Clock, type VersionedWrite } from '@concord/chassis';
-import type { GiftLedger } from '../app';
+import { processorAccountOf } from '@concord/contracts';
+import type { GiftLedger, GiftMovementsQuery } from '../app';
 import { decideGift, issuedCard, type GiftAnswer, type GiftCard, type GiftIssue, type GiftOperation } from '../domain/gift-card';
+import { giftMovements, type GiftMovement } from '../domain/gift-statement';
 import { decideLoad, type GiftLoad } from '../domain/gift-load';
 
 const CACHE_SIZE = 1_000;
@@ -19,7 +21,7 @@ export class MongoGiftCards implements GiftLedger {
   private readonly store: VersionedStore<GiftCard>;
 
   constructor(
-    collection: Collection,
+    private readonly collection: Collection,
     private readonly clock: Clock,
   ) {
     this.store = new VersionedStore<GiftCard>(collection, { cacheSize: CACHE_SIZE });
@@ -58,6 +60,24 @@ export class MongoGiftCards implements GiftLedger {
       const decision = decideGift(card, operation, this.clock.now());
       if (!decision.isNew || (await this.store.commit([writeOf(card.sequence, decision.card)])).size === 0) return decision.answer;
     }
+  }
+
+  async movements({ tenantId, mode, period, after, limit }: GiftMovementsQuery): Promise<{ movements: GiftMovement[]; last: string | null }> {
+    const filter = { tenantId, mode, _id: { $gt: after }, 'journal.at': { $gte: period.from } };
+    const cards = await this.collection
+      .find<GiftCard>(filter as object, { projection: { currency: 1, journal: 1 } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+    const last = cards.length < limit ? null : (cards.at(-1)?._id ?? null);
+    return { movements: cards.flatMap((card) => giftMovements(card, period)), last };
+  }
+
+  async accounts(): Promise<string[]> {
+    const owners = await this.collection
+      .aggregate<{ _id: Pick<GiftCard, 'tenantId' | 'mode'> }>([{ $group: { _id: { tenantId: '$tenantId', mode: '$mode' } } }])
+      .toArray();
+    return owners.map(({ _id: owner }) => processorAccountOf(owner));
   }
 
   async answerTo(id: string, key: string): Promise<GiftAnswer | null> {

@@ -70,11 +70,24 @@ describe('calls', () => {
     [
       { operation: 'collect' },
       '/payments',
-      { key: 'eff_1', order_id: 'ord_1', payment_id: 'pay_1', amount: 500, currency: 'EUR', payment_method: 'pm_sim_ok', capture: 'manual' },
+      {
+        key: 'eff_1',
+        account: 'ten_1:test',
+        order_id: 'ord_1',
+        payment_id: 'pay_1',
+        amount: 500,
+        currency: 'EUR',
+        payment_method: 'pm_sim_ok',
+        capture: 'manual',
+      },
     ],
-    [{ operation: 'capture', processorReference: 'sim_pay_1' }, '/payments/sim_pay_1/captures', { key: 'eff_1', amount: 500, final: true }],
-    [{ operation: 'void', processorReference: 'sim_pay_1' }, '/payments/sim_pay_1/void', { key: 'eff_1' }],
-    [{ operation: 'void' }, '/payments/pay_1/void', { key: 'eff_1' }],
+    [
+      { operation: 'capture', processorReference: 'sim_pay_1' },
+      '/payments/sim_pay_1/captures',
+      { key: 'eff_1', account: 'ten_1:test', amount: 500, final: true },
+    ],
+    [{ operation: 'void', processorReference: 'sim_pay_1' }, '/payments/sim_pay_1/void', { key: 'eff_1', account: 'ten_1:test' }],
+    [{ operation: 'void' }, '/payments/pay_1/void', { key: 'eff_1', account: 'ten_1:test' }],
   ] as const)('%p goes to %s', async (change, path, body) => {
     behave = says(200, good);
     expect(await client.call({ ...work, ...change })).toMatchObject({ kind: 'answer', answer: { at: Date.UTC(2026, 0, 2, 3, 4, 5, 678) } });

@@ -1,4 +1,5 @@
 /** Client of the simulated processor: our operations to its calls, its answers to ours. What it cannot read is no answer. */
+import { processorAccountOf } from '@concord/contracts';
 import { JsonCaller, TransientError, type JsonResult } from '@concord/chassis';
 import type { CallResult, LookResult, ProcessorPort } from '../app';
 import { answerStatuses, type AnswerStatus, type ProcessorAnswer } from '../domain/reactions';
@@ -51,18 +52,19 @@ export class ProcessorClient implements ProcessorPort {
 
 function requestOf(work: Work): { path: string; body: object } {
   const { operation, effectId: key, paymentId, amount, currency, orderId, paymentMethod, captureMode: capture, replaces } = work;
+  const account = processorAccountOf(work);
   // The processor knows a payment by our id too, which is all there is while it has not told its own.
   const payment = encodeURIComponent(work.processorReference ?? paymentId);
   switch (operation) {
     case 'collect':
       return {
         path: '/payments',
-        body: { key, order_id: orderId, payment_id: paymentId, amount, currency, payment_method: paymentMethod, capture, replaces },
+        body: { key, account, order_id: orderId, payment_id: paymentId, amount, currency, payment_method: paymentMethod, capture, replaces },
       };
     case 'capture':
-      return { path: `/payments/${payment}/captures`, body: { key, amount, final: work.final } };
+      return { path: `/payments/${payment}/captures`, body: { key, account, amount, final: work.final } };
     case 'void':
-      return { path: `/payments/${payment}/void`, body: { key } };
+      return { path: `/payments/${payment}/void`, body: { key, account } };
   }
 }
 
@@ -79,13 +81,25 @@ function refusalOf(result: JsonResult, { processorReference, paymentId, amount, 
   const reference = processorReference ?? paymentId;
   return {
     kind: 'answer',
-    answer: { status: 'failed', reference, at: Date.now(), amount, currency, captureId: null, final: null, failure: { code, message }, actionUrl: null },
+    answer: {
+      status: 'failed',
+      reference,
+      account: null,
+      at: Date.now(),
+      amount,
+      currency,
+      captureId: null,
+      final: null,
+      failure: { code, message },
+      actionUrl: null,
+    },
   };
 }
 
 interface WireAnswer {
   status: AnswerStatus;
   reference: string;
+  account?: string | null;
   at: string;
   amount: number;
   currency: string;
@@ -105,5 +119,6 @@ function isAnswer(value: unknown): value is WireAnswer {
 function answerOf(value: unknown): ProcessorAnswer | undefined {
   if (!isAnswer(value)) return undefined;
   const { status, reference, amount, currency, final, failure } = value;
-  return { status, reference, at: Date.parse(value.at), amount, currency, captureId: value.capture_id, final, failure, actionUrl: value.action_url };
+  const account = value.account ?? null;
+  return { status, reference, account, at: Date.parse(value.at), amount, currency, captureId: value.capture_id, final, failure, actionUrl: value.action_url };
 }

@@ -59,7 +59,13 @@ function answer(ordered: Ordered): CreditFact {
   const part = { refundId, paymentId: paymentId ?? '', attempt };
   const identity = [refundId, part.paymentId, attempt];
   if (failureCode !== null) return fact(ordered, 'RefundFailed', [...identity, 'failed'], { ...part, code: failureCode, message: failureMessage ?? '' });
-  return fact(ordered, 'RefundSucceeded', [...identity, 'succeeded'], { ...part, processorReference: processorReference ?? '', amount, currency });
+  return fact(ordered, 'RefundSucceeded', [...identity, 'succeeded'], {
+    ...part,
+    processorReference: processorReference ?? '',
+    amount,
+    currency,
+    account: null,
+  });
 }
 
 /** What an order event means for other orders. */

@@ -27,12 +27,15 @@ const identities: Readonly<Record<Evidence, (work: Work, answer: ProcessorAnswer
 
 const details: Readonly<Record<Evidence, (answer: ProcessorAnswer) => object>> = {
   RefundSubmitted: ({ reference }) => ({ processorReference: reference }),
-  RefundSucceeded: ({ reference, amount, currency }) => ({ processorReference: reference, amount, currency }),
+  RefundSucceeded: ({ reference, amount, currency, account }) => ({ processorReference: reference, amount, currency, account }),
   RefundFailed: ({ failure }) => failure ?? { code: 'declined', message: 'The processor gave no reason.' },
 };
 
+/** Objects of two accounts are two objects (U2). */
+const accountIn = ({ account }: ProcessorAnswer): string[] => (account === null ? [] : [account]);
+
 export function factOf(type: Evidence, work: Work, answer: ProcessorAnswer): Fact {
-  return fact(type, work, identities[type](work, answer), details[type](answer), answer.at);
+  return fact(type, work, [...accountIn(answer), ...identities[type](work, answer)], details[type](answer), answer.at);
 }
 
 /** There was no answer; told once for each attempt. `now` is milliseconds since the epoch. */

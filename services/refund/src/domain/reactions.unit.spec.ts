@@ -1,4 +1,4 @@
-import { codec, type OrderEvent } from '@concord/contracts';
+import { codec, factId, type OrderEvent } from '@concord/contracts';
 import { factOf, unknownFactOf } from './facts';
 import { answerStatuses, reactions, type ProcessorAnswer } from './reactions';
 import { jobsOf, type Work } from './work';
@@ -20,7 +20,15 @@ const work: Work = {
   processorReference: 'sim_pay_1',
 };
 
-const answer: ProcessorAnswer = { status: 'succeeded', reference: 'sim_re_1', at: 1_700_000_000_000, amount: 400, currency: 'EUR', failure: null };
+const answer: ProcessorAnswer = {
+  status: 'succeeded',
+  reference: 'sim_re_1',
+  account: null,
+  at: 1_700_000_000_000,
+  amount: 400,
+  currency: 'EUR',
+  failure: null,
+};
 
 test.each(
   `
@@ -46,6 +54,13 @@ test.each(['RefundSubmitted', 'RefundSucceeded', 'RefundFailed'] as const)('%s i
     type,
     value: { refundId: 're_1', paymentId: 'pay_1', attempt: 1, meta: { occurredAt: answer.at } },
   });
+});
+
+test('U2 objects of two accounts are two events; the account is told, and one that was told without is the event that it was', () => {
+  const [none, one] = [null, 'ten_1:test'].map((account) => factOf('RefundSucceeded', work, { ...answer, account }).value);
+  expect([none, one]).toMatchObject([{ account: null }, { account: 'ten_1:test' }]);
+  expect(one?.meta.eventId).not.toBe(none?.meta.eventId);
+  expect(none?.meta.eventId).toBe(factId('simulated', 'sim_re_1', 'succeeded'));
 });
 
 test('an unknown outcome is one event for each attempt', () => {

@@ -54,7 +54,7 @@ afterEach(async () => {
 test('the call carries the effect id as key', async () => {
   behave = () => ({ status: 200, body: good });
   expect(await client.call(work)).toMatchObject({ kind: 'answer', answer: { status: 'succeeded', reference: 'sim_re_1', amount: 400 } });
-  const body = { key: 'eff_1', payment_reference: 'sim_pay_1', amount: 400, order_id: 'ord_1', refund_id: 're_1' };
+  const body = { key: 'eff_1', account: 'ten_1:test', payment_reference: 'sim_pay_1', amount: 400, order_id: 'ord_1', refund_id: 're_1' };
   expect(seen).toEqual([{ path: '/refunds', body }]);
 });
 

@@ -1,4 +1,5 @@
 /** Client of the simulated processor, and of the gift cards, which speak its words: our refunds to its calls, its answers to ours. What it cannot read is no answer. */
+import { processorAccountOf } from '@concord/contracts';
 import { JsonCaller, TransientError, type JsonResult } from '@concord/chassis';
 import type { CallResult, LookResult, ProcessorPort } from '../app';
 import { answerStatuses, type AnswerStatus, type ProcessorAnswer } from '../domain/reactions';
@@ -60,7 +61,7 @@ const bodyOf = ({ effectId, orderId, refundId, paymentId, amount, processorRefer
   order_id: orderId,
   refund_id: refundId,
   // The processor has its own record of the rest; a gift card is told it.
-  ...(paymentMethod === '' ? {} : { tenant_id: tenantId, mode, payment_id: paymentId, currency }),
+  ...(paymentMethod === '' ? { account: processorAccountOf({ tenantId, mode }) } : { tenant_id: tenantId, mode, payment_id: paymentId, currency }),
 });
 
 /** Nothing was done and never will be under this key. Any other 4xx (conflict, key used before, too many calls) says nothing about the outcome. */
@@ -74,12 +75,13 @@ function refusalOf(result: JsonResult, { processorReference, paymentId, amount, 
   const message = typeof fault?.message === 'string' ? fault.message : `The processor answered ${result.status}.`;
   // It has no object of its own for this; ours names it.
   const reference = processorReference ?? paymentId;
-  return { kind: 'answer', answer: { status: 'failed', reference, at: Date.now(), amount, currency, failure: { code, message } } };
+  return { kind: 'answer', answer: { status: 'failed', reference, account: null, at: Date.now(), amount, currency, failure: { code, message } } };
 }
 
 interface WireAnswer {
   status: AnswerStatus;
   reference: string;
+  account?: string | null;
   at: string;
   amount: number;
   currency: string;
@@ -96,5 +98,6 @@ function isAnswer(value: unknown): value is WireAnswer {
 function answerOf(value: unknown): ProcessorAnswer | undefined {
   if (!isAnswer(value)) return undefined;
   const { status, reference, amount, currency, failure } = value;
-  return { status, reference, at: Date.parse(value.at), amount, currency, failure };
+  const account = value.account ?? null;
+  return { status, reference, account, at: Date.parse(value.at), amount, currency, failure };
 }

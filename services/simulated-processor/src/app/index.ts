@@ -1,3 +1,4 @@
 /** Everything the simulated processor can do. */
 export { Processor, type Journal, type Response } from './processor';
+export { isMovement, statementPage, type Period, type StatementPage, type StatementPosition } from './statement';
 export { JOURNAL_LIMIT_MAX, journalPage, journalSummary, orderPage } from './journal-view';

@@ -8,6 +8,8 @@ export interface JournalEntry {
   kind: Kind;
   amount: number;
   currency: string;
+  /** On which it is booked; null in what was written before there were accounts. */
+  account: string | null;
   order_id: string | null;
   payment_id: string | null;
   refund_id: string | null;
@@ -28,6 +30,7 @@ const entryOf = ({ sequence, at, kind, answer, order_id, payment_id, refund_id, 
   kind,
   amount: answer.amount,
   currency: answer.currency,
+  account: answer.account ?? null,
   order_id,
   payment_id,
   refund_id,

@@ -8,6 +8,7 @@ import { contentOf, type ProcessorCommand } from '../domain/commands';
 import { decide } from '../domain/decide';
 import type { Answer, Decision, Draft, Fault, JournalRecord } from '../domain/journal-record';
 import { emptyState, evolve, type MoneyMoved, type OperationState, type Payment } from '../domain/processor-state';
+import { isMovement, statementPage, type Period, type StatementPage, type StatementPosition } from './statement';
 import { decideChallenge, settleDue } from '../domain/settle';
 
 /** Port: the journal. */
@@ -18,11 +19,21 @@ export interface Journal {
 
 export type Response = { answer: Answer; hangs: boolean } | { fault: Fault };
 
+/** Stands for the account of what names none. */
+const NO_ACCOUNT = '';
+
+function add(lists: Map<string, JournalRecord[]>, key: string, record: JournalRecord): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [record]);
+  else known.push(record);
+}
+
 const KEY_REUSED: Fault = { status: 422, code: 'idempotency_key_reused', message: 'The key was used with another content.' };
 
 export class Processor {
   readonly records: JournalRecord[] = [];
   private readonly byOrder = new Map<string, JournalRecord[]>();
+  private readonly movementsByAccount = new Map<string, JournalRecord[]>();
   private readonly state = emptyState();
   private readonly timers = new Map<string, NodeJS.Timeout>();
 
@@ -57,6 +68,16 @@ export class Processor {
     return this.byOrder.get(orderId) ?? [];
   }
 
+  /** The accounts that something was moved on; without those of what was written before there were accounts. */
+  get accounts(): string[] {
+    return [...this.movementsByAccount.keys()].filter((account) => account !== NO_ACCOUNT);
+  }
+
+  /** One page of what was moved on an account, or on none. */
+  statement(account: string | null, period: Period, position: StatementPosition | null, limit: number): StatementPage {
+    return statementPage(this.movementsByAccount.get(account ?? NO_ACCOUNT) ?? [], period, position, limit, this.clock.now());
+  }
+
   operation(key: string): OperationState | undefined {
     return this.state.operations.get(key);
   }
@@ -86,10 +107,8 @@ export class Processor {
   private remember(record: JournalRecord): void {
     evolve(this.state, record);
     this.records.push(record);
-    if (record.order_id === null) return;
-    const known = this.byOrder.get(record.order_id);
-    if (known === undefined) this.byOrder.set(record.order_id, [record]);
-    else known.push(record);
+    if (record.order_id !== null) add(this.byOrder, record.order_id, record);
+    if (isMovement(record)) add(this.movementsByAccount, record.answer.account ?? NO_ACCOUNT, record);
   }
 
   private settleAt(key: string, dueAt: number): void {

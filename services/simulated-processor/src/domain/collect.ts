@@ -1,7 +1,7 @@
 /** Collecting: the payment method decides the course. What was voided before it came stays voided. */
 import { contentOf, timeText, type CollectCommand, type Moment } from './commands';
 import type { Answer, CaptureMode, Decision, Draft, Failure, Kind } from './journal-record';
-import { courseOf, type Course } from './payment-methods';
+import { bookedOn, courseOf, type Course } from './payment-methods';
 import type { Payment, ProcessorState } from './processor-state';
 import { captureReference, paymentReference } from './references';
 
@@ -13,6 +13,7 @@ interface Subject {
   reference: string;
   amount: number;
   currency: string;
+  account?: string | undefined;
   paymentMethod: string;
   capture: CaptureMode;
 }
@@ -25,13 +26,13 @@ export interface Outcome {
 export function decideCollect(state: ProcessorState, command: CollectCommand, { now, pagesUrl }: Moment): Decision {
   const reference = paymentReference(command.paymentId);
   const subject = { ...command, reference };
-  const at = timeText(now);
+  const course = courseOfCollection(command);
+  const at = timeText(now - (course.bookedEarlierMs ?? 0));
   const known = state.payments.get(reference);
   if (known !== undefined && known.key !== null) {
     return { fault: { status: 409, code: 'payment_exists', message: `${command.paymentId} was collected under another key` } };
   }
   if (known !== undefined) return { draft: draftOf(command, reference, { kind: 'void', answer: answerOf(subject, at, { status: 'voided' }) }) };
-  const course = courseOfCollection(command);
   const outcome = firstOutcome(course, subject, at, `${pagesUrl}/challenges/${reference}`);
   const laterMs = course.first === 'challenge' ? CHALLENGE_MS_MAX : course.succeedsAfterMs;
   const draft = draftOf(command, reference, outcome);
@@ -74,8 +75,9 @@ export const capturedOf = (paymentMethod: string, asked: number): number => Math
 /** The payment as the subject of a later outcome of its collection. */
 export const subjectOf = (payment: Payment, key: string): Subject => ({ ...payment, key });
 
-function answerOf({ key, reference, amount, currency }: Subject, at: string, change: Partial<Answer> & Pick<Answer, 'status'>): Answer {
-  return { key, operation: 'collect', reference, at, amount, currency, capture_id: null, final: null, failure: null, action_url: null, ...change };
+function answerOf({ key, reference, amount, currency, account, paymentMethod }: Subject, at: string, change: Partial<Answer> & Pick<Answer, 'status'>): Answer {
+  const fixed = { key, operation: 'collect', reference, account: bookedOn(paymentMethod, account), at } as const;
+  return { ...fixed, amount, currency, capture_id: null, final: null, failure: null, action_url: null, ...change };
 }
 
 function draftOf(command: CollectCommand, reference: string, { kind, answer }: Outcome): Draft {
@@ -85,6 +87,7 @@ function draftOf(command: CollectCommand, reference: string, { kind, answer }: O
     operation: 'collect',
     key: command.key,
     request: contentOf(command),
+    account: command.account,
     order_id: command.orderId,
     payment_id: command.paymentId,
     refund_id: null,

@@ -4,6 +4,8 @@ import type { CaptureMode } from './journal-record';
 export interface CollectCommand {
   operation: 'collect';
   key: string;
+  /** Whose money it is; undefined where the caller names none. */
+  account?: string | undefined;
   orderId: string;
   paymentId: string;
   amount: number;
@@ -17,6 +19,7 @@ export interface CollectCommand {
 export interface CaptureCommand {
   operation: 'capture';
   key: string;
+  account?: string | undefined;
   /** Reference of the payment, or the caller's payment id. */
   payment: string;
   amount: number;
@@ -26,6 +29,7 @@ export interface CaptureCommand {
 export interface VoidCommand {
   operation: 'void';
   key: string;
+  account?: string | undefined;
   /** Reference of the payment, or the caller's payment id, known or not. */
   payment: string;
 }
@@ -33,6 +37,7 @@ export interface VoidCommand {
 export interface RefundCommand {
   operation: 'refund';
   key: string;
+  account?: string | undefined;
   payment: string;
   amount: number;
   orderId: string | null;

@@ -2,7 +2,7 @@
 import { contentOf, timeText, type CaptureCommand, type ProcessorCommand, type RefundCommand, type VoidCommand } from './commands';
 import { capturedOf } from './collect';
 import type { Answer, Draft, Failure } from './journal-record';
-import { courseOf } from './payment-methods';
+import { bookedOn, courseOf } from './payment-methods';
 import type { Payment, ProcessorState } from './processor-state';
 import { captureReference, paymentReference, refundReference } from './references';
 
@@ -23,8 +23,15 @@ const failureOf = (code: keyof typeof failures): Failure => ({ code, message: fa
 const isReference = (payment: string): boolean => payment.startsWith('sim_pay_');
 const referenceOf = (payment: string): string => (isReference(payment) ? payment : paymentReference(payment));
 
+/** Payments of another account do not exist for the caller. */
+function ownPayment(state: ProcessorState, { payment: name, account }: FollowUp): Payment | undefined {
+  const payment = state.payments.get(referenceOf(name));
+  const isForeign = payment?.account !== undefined && account !== undefined && payment.account !== account;
+  return isForeign ? undefined : payment;
+}
+
 export function decideCapture(state: ProcessorState, command: CaptureCommand, now: number): Draft {
-  const payment = state.payments.get(referenceOf(command.payment));
+  const payment = ownPayment(state, command);
   const failure = captureFailure(payment, command.amount);
   if (payment === undefined || failure !== undefined) return refusal(payment, command, now, failure ?? 'payment_not_found');
   const amount = capturedOf(payment.paymentMethod, command.amount);
@@ -40,7 +47,8 @@ function captureFailure(payment: Payment | undefined, amount: number): keyof typ
 
 /** A payment not seen yet is voided too: it stays voided when it comes, so nothing can succeed behind the caller's back. */
 export function decideVoid(state: ProcessorState, command: VoidCommand, now: number): Draft {
-  const payment = state.payments.get(referenceOf(command.payment));
+  const payment = ownPayment(state, command);
+  if (payment === undefined && state.payments.has(referenceOf(command.payment))) return refusal(payment, command, now, 'payment_not_found');
   if (payment === undefined && isReference(command.payment)) return refusal(payment, command, now, 'payment_not_found');
   if (payment?.status === 'captured') return refusal(payment, command, now, 'payment_already_captured');
   if (payment?.status === 'failed') return refusal(payment, command, now, 'payment_not_voidable');
@@ -49,7 +57,7 @@ export function decideVoid(state: ProcessorState, command: VoidCommand, now: num
 }
 
 export function decideRefund(state: ProcessorState, command: RefundCommand, now: number): Draft {
-  const payment = state.payments.get(referenceOf(command.payment));
+  const payment = ownPayment(state, command);
   if (payment === undefined) return refusal(payment, command, now, 'payment_not_found');
   if (command.amount > payment.captured - payment.refunded) return refusal(payment, command, now, 'refund_exceeds_captured');
   const { refund } = courseOf(payment.paymentMethod);
@@ -72,6 +80,7 @@ function draftOf(payment: Payment | undefined, command: FollowUp, now: number, c
     key,
     operation,
     reference: operation === 'refund' ? refundReference(key) : reference,
+    account: payment === undefined ? command.account : bookedOn(payment.paymentMethod, payment.account),
     at,
     amount: asked,
     currency: payment?.currency ?? '',
@@ -87,6 +96,7 @@ function draftOf(payment: Payment | undefined, command: FollowUp, now: number, c
     operation,
     key,
     request: contentOf(command),
+    account: command.account ?? payment?.account,
     order_id: payment?.orderId ?? (operation === 'refund' ? command.orderId : null),
     payment_id: payment?.paymentId ?? null,
     refund_id: operation === 'refund' ? command.refundId : null,

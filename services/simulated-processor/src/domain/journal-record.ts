@@ -20,6 +20,8 @@ export interface Answer {
   status: AnswerStatus;
   /** The payment; of a refund, the refund. */
   reference: string;
+  /** On which it is booked; absent in what was written before there were accounts, and where the caller named none. */
+  account?: string | undefined;
   at: string;
   /** Minor units that were authorised, captured or refunded; else what was asked. */
   amount: number;
@@ -41,6 +43,8 @@ export interface JournalRecord {
   key: string;
   /** Content of the call; the same key with another content is a fault of the caller. */
   request: string;
+  /** Whose operation it is; absent in what was written before there were accounts, and where the caller named none. */
+  account?: string | undefined;
   order_id: string | null;
   payment_id: string | null;
   refund_id: string | null;

@@ -14,10 +14,15 @@ export interface Course {
   refund?: 'fails' | 'hangs' | 'less';
   /** What it does instead when it renews or raises an authorisation. */
   renewal?: Course;
+  /** Books everything on another account than the caller's. */
+  booksElsewhere?: true;
+  /** Books the payment so much earlier: days are counted from another hour than midnight. */
+  bookedEarlierMs?: number;
 }
 
 const ASYNC_MS = 700;
 const LATE_MS = 4_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
 const failure = (code: string, message: string): Pick<Course, 'first' | 'failure'> => ({ first: 'failure', failure: { code, message } });
 
@@ -41,9 +46,17 @@ const methods: ReadonlyMap<string, Course> = new Map<string, Course>([
   ['pm_sim_renewal_challenge', { first: 'success', renewal: { first: 'challenge' } }],
   ['pm_sim_renewal_hangs', { first: 'success', renewal: { first: 'success', hangs: true } }],
   ['pm_sim_renewal_late', { first: 'success', renewal: LATE }],
+  ['pm_sim_other_account', { first: 'success', booksElsewhere: true }],
+  ['pm_sim_booked_yesterday', { first: 'success', bookedEarlierMs: DAY_MS }],
   ['pm_sim_disputed', { first: 'success' }],
 ]);
 
 const UNKNOWN: Course = failure('unknown_payment_method', 'There is no such payment method.');
+
+const ELSEWHERE = '-other';
+
+/** The account on which money of this method is booked. */
+export const bookedOn = (paymentMethod: string, account: string | undefined): string | undefined =>
+  account !== undefined && courseOf(paymentMethod).booksElsewhere === true ? `${account}${ELSEWHERE}` : account;
 
 export const courseOf = (paymentMethod: string): Course => methods.get(paymentMethod) ?? UNKNOWN;

@@ -14,6 +14,8 @@ export interface Payment {
   paymentId: string | null;
   amount: number;
   currency: string;
+  /** Whose payment it is. */
+  account: string | undefined;
   paymentMethod: string;
   capture: CaptureMode;
   authorized: number;
@@ -77,6 +79,7 @@ function paymentOf(state: ProcessorState, record: JournalRecord): Payment | unde
     paymentId: record.payment_id,
     amount: record.asked,
     currency: answer.currency,
+    account: record.account,
     paymentMethod: record.payment_method ?? '',
     capture: record.capture_mode ?? 'automatic',
     authorized: 0,

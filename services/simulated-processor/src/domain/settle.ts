@@ -37,6 +37,7 @@ function laterDraft(operation: OperationState, payment: Payment, { kind, answer 
     operation: 'collect',
     key: answer.key,
     request: operation.request,
+    account: payment.account,
     order_id: payment.orderId,
     payment_id: payment.paymentId,
     refund_id: null,

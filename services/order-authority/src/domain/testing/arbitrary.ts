@@ -22,6 +22,8 @@ const refund = pick('r0', 'r0', 'r1', 'r2', 'r3');
 const tender = pick('a0', 'a0', 'a1', 'p0', 'p1');
 const surface = pick('S', 'T', 'U');
 const invoice = pick('I', 'J', 'K');
+/** On which account the processor books; mostly it tells none. */
+const account = pick('', '', '', 'on:ten_shop:test', 'on:ten_other:test');
 const attempt = pick('', '', 'try=1', 'try=2', 'try=3');
 const creditNote = pick('n0', 'n0', 'n1', 'n2');
 const debitNote = pick('d0', 'd0', 'd1');
@@ -35,6 +37,7 @@ const kinds = [
   'refund_amount_differs',
   'amount_differs',
   'currency_differs',
+  'account_differs',
 ];
 
 /** Discounts, taxes of both kinds, a fee and a tip: 1350 (tax 225) + 813 (tax 51 + 36) + 110 (tax 10) + 50 = 2323. */
@@ -143,8 +146,8 @@ const requests = weighted(
 
 const facts = weighted(
   [2, sentence('challenged', payment)],
-  [4, sentence('authorized', payment, amount)],
-  [6, sentence('captured', payment, amount, pick('#c1', '#c2', '#c3'), flag('partial'), pick('', '', '', 'USD'))],
+  [4, sentence('authorized', payment, amount, account)],
+  [6, sentence('captured', payment, amount, pick('#c1', '#c2', '#c3'), flag('partial'), pick('', '', '', 'USD'), account)],
   [3, sentence('failed', payment)],
   [2, sentence('unknown', payment, pick('authorize', 'capture', 'void'))],
   [2, sentence('voided', payment)],
@@ -152,7 +155,7 @@ const facts = weighted(
   [1, sentence('uncaptured', payment)],
   [1, sentence('unvoided', payment)],
   [2, sentence('submitted', refund, tender, attempt)],
-  [6, sentence('refunded', refund, tender, amount, attempt, pick('#r1', '#r2', '#r3'), pick('', '', '', 'USD'))],
+  [6, sentence('refunded', refund, tender, amount, attempt, pick('#r1', '#r2', '#r3'), pick('', '', '', 'USD'), account)],
   [8, sentence('unpaid', refund, tender, attempt)],
   [2, sentence('unheard', refund, tender, attempt)],
   [2, sentence('offered', pick('new', 'C', 'D'), amount, pick('of:cust', 'ok:anna', 'back', 'back'))],

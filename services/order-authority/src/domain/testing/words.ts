@@ -85,11 +85,13 @@ const paymentRequest =
   ([paymentId = '', ...words]) => ({ type, value: { paymentId, ...value(words) } });
 
 const money = (words: Words): object => ({ amount: amountIn(words) ?? 0, currency: currencyIn(words) });
+/** `on:ten_other:test` is booked on that account; without it the processor tells none. */
+const booked = (words: Words): object => ({ ...money(words), account: tagged(words, 'on:') ?? null });
 const failure = { code: 'card_declined', message: 'No.' } as const;
 
 /** Each capture is another one unless it is named: `captured A 500 #c1`. */
 const capture = (words: Words): object => ({
-  ...money(words),
+  ...booked(words),
   captureId: tagged(words, '#') ?? `capture of ${words.join(' ')}`,
   final: !words.includes('partial'),
 });
@@ -303,7 +305,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
   reverse: paymentRequest('ManualPaymentReversed', (words) => ({ amount: amountIn(words), reason: 'miscounted' })),
   due: () => ({ type: 'PartialPaymentsDue', value: { dueAt: 5_000 } }),
   challenged: payment('PaymentActionRequired', () => ({ url: 'https://bank' })),
-  authorized: payment('PaymentAuthorized', (words) => ({ ...money(words), expiresAt: null })),
+  authorized: payment('PaymentAuthorized', (words) => ({ ...booked(words), expiresAt: null })),
   lapsed: payment('PaymentAuthorizationExpired'),
   captured: payment('PaymentCaptured', capture),
   uncaptured: payment('PaymentCaptureFailed', () => failure),
@@ -315,7 +317,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
   retry: (words) => ({ type: 'RefundRetryRequested', value: { refundId: first(words), destination: destinationIn(words) } }),
   unrefund: (words) => ({ type: 'RefundCancelRequested', value: { refundId: first(words) } }),
   submitted: refundFact('RefundSubmitted', reference),
-  refunded: refundFact('RefundSucceeded', (words) => ({ ...money(words), ...reference(words) })),
+  refunded: refundFact('RefundSucceeded', (words) => ({ ...booked(words), ...reference(words) })),
   unpaid: refundFact('RefundFailed', () => failure),
   unheard: refundFact('RefundOutcomeUnknown'),
   session: ([id = '', ...words]) => ({ type: 'CheckoutSessionRequested', value: { session: session(id, words) } }),
