@@ -29,7 +29,8 @@ function sale(id: string, account: string | undefined, amount: number, back = 0,
   now += 1;
 }
 
-const said = ({ data }: StatementPage): string[] => data.map(({ direction, amount, currency, payment_id: payment }) => `${payment ?? '-'} ${direction} ${amount} ${currency}`);
+const said = ({ data }: StatementPage): string[] =>
+  data.map(({ direction, amount, currency, payment_id: payment }) => `${payment ?? '-'} ${direction} ${amount} ${currency}`);
 const read = (account: string | null, period = always): StatementPage => processor.statement(account, period, null, 100);
 
 test('B10 S1: an account has its own movements, and totals by currency, direction and day', () => {
