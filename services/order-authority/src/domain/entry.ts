@@ -51,6 +51,7 @@ export const HASHED_OF_DIRECTIVE = [
   'dueAt',
   'credit',
   'claimId',
+  'tax',
 ] as const satisfies ReadonlyArray<keyof Directive>;
 
 /** Names and values; what is null says nothing, so that a member which did not exist yet changes no hash (W6, W9). */
