@@ -47,6 +47,7 @@ const directive: Directive = {
   dueAt: 9_000,
   credit: null,
   claimId: null,
+  tax: null,
 };
 
 const accepted = (directives: Directive[]) => {
