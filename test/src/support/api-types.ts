@@ -2,6 +2,10 @@
  * The public JSON of the API as a client sees it (no type of a service is imported, so that these tests are a second reading
  * of the API documents). Amounts are integers in minor units.
  */
+import type { FlatTax, OrderTax, TaxComponent } from './tax-types';
+
+export type { FlatTax, TaxComponent };
+
 export interface Problem {
   type: string;
   title: string;
@@ -34,26 +38,9 @@ export const BUCKETS = [
 export type Bucket = (typeof BUCKETS)[number];
 export type Balance = Record<Bucket, number>;
 
-export interface TaxComponent {
-  name: string;
-  percentage: string;
-  inclusive: boolean;
-  amount: number;
-  id: string | null;
-  compound_on: string | null;
-  base: number;
-  refunded: number;
-  exemption_reason: string | null;
-}
-
-export interface FlatTax {
-  id: string;
-  amount: number;
-  refunded: number;
-}
-
 export interface Line {
   id: string;
+  added_by: string | null;
   name: string;
   sku: string | null;
   item: string | null;
@@ -72,11 +59,11 @@ export interface Line {
   refunded_amount: number;
   adjusted_quantity: number;
   adjusted_amount: number;
-  added_by: string | null;
 }
 
 export interface Fee {
   id: string;
+  added_by: string | null;
   kind: string;
   name: string;
   amount: number;
@@ -85,7 +72,6 @@ export interface Fee {
   taxes: TaxComponent[];
   refunded_amount: number;
   adjusted_amount: number;
-  added_by: string | null;
 }
 
 export interface Adjustment {
@@ -344,7 +330,7 @@ export interface Order {
   discounts: Discount[];
   fees: Fee[];
   tip: { amount: number; refunded_amount: number; adjusted_amount: number } | null;
-  tax: { status: string; flat: FlatTax[] };
+  tax: OrderTax;
   rule_set: { id: string; rounding: string; tax_rounding: string };
   cash_rounding: { increment: number; amount: number; refunded: number } | null;
   totals: Totals;
