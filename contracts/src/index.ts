@@ -9,6 +9,7 @@ export { incompatibilitiesOf } from './compatibility';
 export { catalogue, canonicalForm, publishedVersions, versionOf, type SchemaVersion } from './catalogue';
 export * from './envelope';
 export * from './directives';
+export * from './tax-requests';
 export * from './timers';
 export * from './documents';
 export * from './refusals';

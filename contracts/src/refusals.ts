@@ -233,6 +233,23 @@ export const refusals = {
     'The payment schedule does not make up the total',
     'Let the entries sum to the total that `detail` names, each above 0, or leave one entry open for the rest.',
   ),
+  tax_pending: code(409, 'The tax is being worked out', 'Wait until `tax.status` of the order is complete, then send the request again.'),
+  tax_unavailable: code(
+    409,
+    'The tax service does not answer',
+    'It is asked again until it answers; wait until `tax.status` of the order is complete, or state the rates (PUT /v1/orders/{id}/tax).',
+  ),
+  tax_rejected: code(
+    409,
+    'There is no tax that the order could take',
+    'Correct the place of supply or the lines as `tax.external.fault` says, or state the rates (PUT /v1/orders/{id}/tax).',
+  ),
+  tax_calculation_limit: code(
+    409,
+    'The tax was worked out too often',
+    'Continue the sale on a new order, change several lines at once, or state the rates (PUT /v1/orders/{id}/tax).',
+  ),
+  tax_rates_required: code(422, 'What is added names no tax', 'State the tax_rates or the exemption of each added line: the tax service is not asked again.'),
 } as const satisfies Record<string, ErrorCode>;
 
 export type RefusalCode = keyof typeof refusals;
@@ -257,6 +274,7 @@ export const divergenceKinds = [
   'credit_note_unknown',
   'debit_note_unknown',
   'account_differs',
+  'tax_not_applied',
 ] as const;
 
 export type DivergenceKind = (typeof divergenceKinds)[number];

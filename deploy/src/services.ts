@@ -57,7 +57,7 @@ export function environmentOf(name: ServiceName, settings: ServiceSettings): Rec
         FAILED_AUTHENTICATIONS_PER_MINUTE: '20000',
       };
     case 'cart':
-      return { ...base, AUTHORITY_URL: authorityUrl };
+      return { ...base, AUTHORITY_URL: authorityUrl, TAX_SERVICE_URL: processorUrl };
     case 'payment':
       return { ...base, ...processor, AUTHORITY_URL: authorityUrl };
     case 'refund':

@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/cart; do not edit, run `npm run generate`.
-import type { CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedTotals, FeeInput, FlatTaxInput, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, RefundFeeInput, RefundLineInput, SessionInstruction, TaxExemption, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
+import type { CalculatedTax, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedTotals, ExternalTaxInput, FeeInput, FlatTaxInput, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, RefundFeeInput, RefundLineInput, SessionInstruction, TaxExemption, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
 
 /** Add lines while nothing is paid. */
 export interface AddLines {
@@ -147,6 +147,8 @@ export interface CreateOrder {
   paymentSchedule: Array<PaymentScheduleEntryInput>;
   /** How often one payment method may fail on the order before it is refused; null without such a limit (PY18) */
   failedPerMethod: number | null;
+  /** Set where an outside service works out the tax (X8); then rates count for nothing */
+  externalTax: ExternalTaxInput | null;
 }
 
 /** Request: the customer is replaced. */
@@ -347,6 +349,8 @@ export interface OrderCreated {
   paymentSchedule: Array<PaymentScheduleEntryInput>;
   /** How often one payment method may fail on the order before it is refused; null without such a limit (PY18) */
   failedPerMethod: number | null;
+  /** Set where an outside service works out the tax (X8); then rates count for nothing */
+  externalTax: ExternalTaxInput | null;
 }
 
 /** Request: a closed order is reopened (K6). */
@@ -471,6 +475,8 @@ export interface ReplaceTax {
   expectedTotals: ExpectedTotals | null;
   /** Tax rates of the catalogue that the command names; the copies are in taxRates and flatTaxes */
   taxRateIds: Array<string>;
+  /** Set where an outside service works out the tax (X8); then rates count for nothing */
+  externalTax: ExternalTaxInput | null;
 }
 
 /** Replace the tip. */
@@ -505,6 +511,40 @@ export interface ResolveDivergence {
   reason: string;
 }
 
+/** Fact: a tax service has worked out the tax (X8). */
+export interface TaxCalculated {
+  /** Envelope */
+  meta: EventMeta;
+  /** Request that it answers */
+  requestId: string;
+  /** Name of the tax service */
+  service: string;
+  /** Tax service's id */
+  calculationId: string;
+  /** Its answer, word for word */
+  body: string;
+  /** The same, as it was read */
+  taxes: Array<CalculatedTax>;
+}
+
+/** Fact: a tax service has not worked out the tax (X11). */
+export interface TaxCalculationFailed {
+  /** Envelope */
+  meta: EventMeta;
+  /** Request that has no answer */
+  requestId: string;
+  /** Name of the tax service */
+  service: string;
+  /** Reason, short */
+  code: string;
+  /** Reason, in words */
+  message: string;
+  /** Times that it was asked so far */
+  attempts: number;
+  /** It has refused, and is not asked again */
+  isFinal: boolean;
+}
+
 /** Request: the default tax components are replaced. */
 export interface TaxReplaced {
   /** Envelope */
@@ -523,6 +563,20 @@ export interface TaxReplaced {
   taxRateIds: Array<string>;
   /** Set when the catalogue does not have what the command names (T15); then nothing else of it counts */
   catalogFault: CatalogFault | null;
+  /** Set where an outside service works out the tax (X8); then rates count for nothing */
+  externalTax: ExternalTaxInput | null;
+}
+
+/** Fact: a tax service has taken a report (X12). */
+export interface TaxReported {
+  /** Envelope */
+  meta: EventMeta;
+  /** Report */
+  reportId: string;
+  /** Name of the tax service */
+  service: string;
+  /** Tax service's id of it */
+  reference: string;
 }
 
 /** Request: the tip is replaced. */

@@ -45,6 +45,28 @@ export interface AllocationInput {
   amount: number;
 }
 
+/** One tax component as a tax service has worked it out (X1). */
+export interface CalculatedTax {
+  /** Line or fee that it is of */
+  partId: string;
+  /** Id of the component, unique on its part */
+  taxId: string;
+  /** Name shown on documents */
+  name: string;
+  /** Who levies it */
+  jurisdiction: string | null;
+  /** Decimal string with at most 4 places */
+  percentage: string;
+  /** Contained in the price */
+  inclusive: boolean;
+  /** Taxed amount, minor units */
+  base: number;
+  /** Tax, minor units */
+  amount: number;
+  /** Why it is 0 (X6) */
+  exemptionReason: string | null;
+}
+
 /** When authorised money is captured. `unrecognized` stands for a symbol of a later release and is never written. */
 export type CaptureMode = 'automatic' | 'manual' | 'unrecognized';
 
@@ -162,6 +184,12 @@ export interface ExpectedTotals {
   cashRounding: number | null;
   /** Totals of single lines */
   lines: Array<ExpectedLineTotal>;
+}
+
+/** An outside tax service works out the tax (X8). */
+export interface ExternalTaxInput {
+  /** Place of supply (X7) */
+  shipTo: Address;
 }
 
 /** A fee; exactly one of amount and percentage is set (T9). */

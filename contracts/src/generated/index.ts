@@ -1,9 +1,9 @@
 // Generated from contracts/schemas; do not edit, run `npm run generate`.
-import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderRepriced, OrderWriteOffRequested, PaymentScheduleReplaced, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplacePaymentSchedule, ReplaceTax, ReplaceTip, RepriceOrder, ResolveDivergence, TaxReplaced, TipReplaced, WriteOffOrder } from './cart';
+import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderRepriced, OrderWriteOffRequested, PaymentScheduleReplaced, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplacePaymentSchedule, ReplaceTax, ReplaceTip, RepriceOrder, ResolveDivergence, TaxCalculated, TaxCalculationFailed, TaxReplaced, TaxReported, TipReplaced, WriteOffOrder } from './cart';
 import type { CheckoutSessionAttemptRequested, CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession, PayCheckoutSessionByTenders } from './checkout';
-import type { Actor, Address, AdvanceTestClock, AllocationInput, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, FeeInput, FlatTaxInput, LateFeeTerms, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, PromotionTerms, PromotionUse, ReferenceClaim, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxOverrideInput, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
+import type { Actor, Address, AdvanceTestClock, AllocationInput, CalculatedTax, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, ExternalTaxInput, FeeInput, FlatTaxInput, LateFeeTerms, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, PromotionTerms, PromotionUse, ReferenceClaim, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxOverrideInput, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
 import type { AllocateCreditNote, ChargeLateFee, CreditNoteAllocationRequested, CreditNoteIssued, CreditNoteRequested, CreditNoteVoidRequested, DebitNoteIssued, DebitNoteRequested, DebitNoteWaiveRequested, InvoiceFellDue, InvoiceIssueRequested, InvoiceIssued, InvoiceReminderFellDue, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, LateFeeFellDue, LateFeeRequested, MarkInvoiceUncollectible, RequestCreditNote, RequestDebitNote, RequestInvoice, VoidCreditNote, VoidInvoice, WaiveDebitNote } from './invoice';
-import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, DebitNote, Directive, Divergence, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, PaymentScheduleEntry, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, RollBack, RuleSet, SurplusDisposition, TaxComponent, TaxOverride, Tip, Totals, WriteOff } from './order';
+import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, DebitNote, Directive, Divergence, ExternalTax, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, PaymentScheduleEntry, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, ReportedTax, RollBack, RuleSet, SurplusDisposition, TaxCalculation, TaxComponent, TaxOverride, TaxReport, TaxReportOrder, Tip, Totals, WriteOff } from './order';
 import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PartialPaymentsDue, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentReauthorizationRequested, PaymentRequested, PaymentScheduleDue, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, ReauthorizePayment, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
 import type { CancelRefund, DisposeSurplus, OrderCreditOffered, RefundCancelRequested, RefundFailed, RefundOutcomeUnknown, RefundRequested, RefundRetryRequested, RefundSubmitted, RefundSucceeded, RequestRefund, RetryRefund, SurplusDispositionRequested } from './refund';
 
@@ -50,7 +50,10 @@ export interface RecordTypes {
   ReplaceTip: ReplaceTip;
   RepriceOrder: RepriceOrder;
   ResolveDivergence: ResolveDivergence;
+  TaxCalculated: TaxCalculated;
+  TaxCalculationFailed: TaxCalculationFailed;
   TaxReplaced: TaxReplaced;
+  TaxReported: TaxReported;
   TipReplaced: TipReplaced;
   WriteOffOrder: WriteOffOrder;
   CheckoutSessionAttemptRequested: CheckoutSessionAttemptRequested;
@@ -65,6 +68,7 @@ export interface RecordTypes {
   Address: Address;
   AdvanceTestClock: AdvanceTestClock;
   AllocationInput: AllocationInput;
+  CalculatedTax: CalculatedTax;
   CatalogFault: CatalogFault;
   CommandMeta: CommandMeta;
   Customer: Customer;
@@ -72,6 +76,7 @@ export interface RecordTypes {
   EventMeta: EventMeta;
   ExpectedLineTotal: ExpectedLineTotal;
   ExpectedTotals: ExpectedTotals;
+  ExternalTaxInput: ExternalTaxInput;
   FeeInput: FeeInput;
   FlatTaxInput: FlatTaxInput;
   LateFeeTerms: LateFeeTerms;
@@ -136,6 +141,7 @@ export interface RecordTypes {
   DebitNote: DebitNote;
   Directive: Directive;
   Divergence: Divergence;
+  ExternalTax: ExternalTax;
   Fee: Fee;
   FlatTax: FlatTax;
   Invoice: Invoice;
@@ -152,11 +158,15 @@ export interface RecordTypes {
   RefundFee: RefundFee;
   RefundLine: RefundLine;
   RefundTax: RefundTax;
+  ReportedTax: ReportedTax;
   RollBack: RollBack;
   RuleSet: RuleSet;
   SurplusDisposition: SurplusDisposition;
+  TaxCalculation: TaxCalculation;
   TaxComponent: TaxComponent;
   TaxOverride: TaxOverride;
+  TaxReport: TaxReport;
+  TaxReportOrder: TaxReportOrder;
   Tip: Tip;
   Totals: Totals;
   WriteOff: WriteOff;

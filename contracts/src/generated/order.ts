@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/order; do not edit, run `npm run generate`.
-import type { Actor, CaptureMode, Customer, LateFeeTerms, LineModifier, PromotionTerms, RefundDestination, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
+import type { Actor, Address, CaptureMode, Customer, LateFeeTerms, LineModifier, PromotionTerms, RefundDestination, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
 
 /** A reduction of the obligation, with its cause. */
 export interface Adjustment {
@@ -310,10 +310,12 @@ export interface Directive {
   claimId: string | null;
   /** For collect: the payment whose authorisation this one renews or raises (A4) */
   replaces: string | null;
+  /** For commit_tax and reverse_tax */
+  tax: TaxReportOrder | null;
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'payment_due' | 'unrecognized';
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'payment_due' | 'calculate_tax' | 'commit_tax' | 'reverse_tax' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -341,6 +343,32 @@ export interface Divergence {
   resolvedBy: string | null;
   /** Why */
   reason: string | null;
+}
+
+/** Tax by an outside service (X8, X11, X12). */
+export interface ExternalTax {
+  /** Whether the service taxes the order now; what it was told before is kept */
+  isOn: boolean;
+  /** Place of supply */
+  shipTo: Address;
+  /** The last request; answers to others change nothing */
+  requestId: string;
+  /** When it was made */
+  requestedAt: number;
+  /** Calculation that the taxes of the order are of; null while there is none */
+  calculationId: string | null;
+  /** Since when the service has not answered the request */
+  unavailableSince: number | null;
+  /** Times that it was asked in vain, as far as was told */
+  attempts: number;
+  /** Why there is no tax */
+  fault: string | null;
+  /** Answers, the last ones */
+  calculations: Array<TaxCalculation>;
+  /** What the service is told */
+  reports: Array<TaxReport>;
+  /** Size of all answers, characters; a record holds only so much */
+  answered: number;
 }
 
 /** A fee with all numbers stored. */
@@ -666,7 +694,7 @@ export interface OrderSnapshot {
   flatTaxes: Array<FlatTax>;
   /** Exemption of the whole order (X6) */
   taxExemption: TaxExemption | null;
-  /** location_required while the place of supply is unknown (X7); null when tax is complete */
+  /** location_required while the place of supply is unknown (X7); pending, unavailable or rejected while an outside service has not worked it out (X11); null when tax is complete */
   taxStatus: string | null;
   /** Cash rounding (M6) */
   cashRounding: CashRounding | null;
@@ -688,6 +716,8 @@ export interface OrderSnapshot {
   amountDueNow: number | null;
   /** How often one payment method may fail on the order before it is refused; null without such a limit (PY18) */
   failedPerMethod: number | null;
+  /** Tax by an outside service; null where none was ever asked */
+  externalTax: ExternalTax | null;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */
@@ -889,6 +919,16 @@ export interface RefundTax {
   amount: number;
 }
 
+/** Tax of one component in a report to the tax service (X12). */
+export interface ReportedTax {
+  /** Line or fee; null for a flat tax of the order */
+  partId: string | null;
+  /** Component or flat tax */
+  taxId: string;
+  /** Minor units */
+  amount: number;
+}
+
 /** Parts that were paid are given back at a time unless the rest has come (PY6, PY7). */
 export interface RollBack {
   /** When it begins unless the order is paid */
@@ -941,6 +981,20 @@ export interface SurplusDisposition {
   toOrderId: string | null;
 }
 
+/** An answer of the tax service; its words are in the history (X8). */
+export interface TaxCalculation {
+  /** Tax service's id */
+  calculationId: string;
+  /** Request that it answers */
+  requestId: string;
+  /** Sum of its components, minor units */
+  tax: number;
+  /** When it came */
+  calculatedAt: number;
+  /** Whether the order took it; one that came for what had changed meanwhile is only kept */
+  isApplied: boolean;
+}
+
 /** Tax of one component on one line or fee (X1). */
 export interface TaxComponent {
   /** Name */
@@ -971,6 +1025,36 @@ export interface TaxOverride {
   reason: string;
   /** Key that stated it */
   actorId: string;
+}
+
+/** Tax that was reported to the tax service, or is to be (X12). */
+export interface TaxReport {
+  /** Id */
+  reportId: string;
+  /** commit: tax that is owed; reverse: tax that is not owed any more */
+  kind: string;
+  /** Calculation of the tax service */
+  calculationId: string;
+  /** What made it so: a payment, refund, adjustment, note, invoice or the order */
+  causeId: string;
+  /** Minor units */
+  amount: number;
+  /** When it became so */
+  orderedAt: number;
+  /** When the tax service has confirmed it */
+  reportedAt: number | null;
+  /** Tax service's id of it */
+  reference: string | null;
+}
+
+/** What a tax service is to be told (X12). */
+export interface TaxReportOrder {
+  /** Calculation of the tax service that it belongs to */
+  calculationId: string;
+  /** What made it so: a payment, refund, adjustment, note, invoice or the order */
+  causeId: string;
+  /** Amounts by component */
+  taxes: Array<ReportedTax>;
 }
 
 /** The tip. */

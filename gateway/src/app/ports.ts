@@ -298,4 +298,6 @@ export interface ProcessorJournal {
   /** One page of the simulated processor's journal as it gives it. */
   page(query: Readonly<Record<string, string>>): Promise<unknown>;
   summary(): Promise<unknown>;
+  /** One page of the simulated tax service's journal as it gives it. */
+  taxPage(query: Readonly<Record<string, string>>): Promise<unknown>;
 }

@@ -3,6 +3,7 @@ import {
   childId,
   clientSecretOf,
   newGiftCardId,
+  type Address,
   type Customer,
   type DiscountInput,
   type ExpectedTotals,
@@ -108,12 +109,12 @@ const ratesOf = (rates: readonly RateOrId[]): TaxRate[] =>
 const exemptionOf = (exemption: TaxExemptionIn | null | undefined): TaxExemption | null =>
   exemption === null || exemption === undefined ? null : { holder: exemption.holder ?? null, certificate: exemption.certificate, reason: exemption.reason };
 
-/** All that is said of the tax of an order; nothing said is no tax. */
 /** What a late fee costs, as an invoice or a charge says it; without rates it is not taxed. */
 export const lateFeeOf = ({ amount, percentage, after_days: afterDays, tax_rates: rates }: LateFeeTermsIn): LateFeeTerms => ({
   ...{ amount: amount ?? null, percentage: percentage ?? null, afterDays: afterDays ?? 0, taxRates: ratesOf(rates ?? []) },
 });
 
+/** All that is said of the tax of an order; nothing said is no tax. */
 export const taxOf = (tax: TaxIn | undefined) => ({
   taxRates: ratesOf(tax?.rates ?? []),
   taxRateIds: [...rateIdsOf(tax?.rates ?? []), ...(tax?.flat ?? []).filter((flat) => typeof flat === 'string')],
@@ -122,6 +123,7 @@ export const taxOf = (tax: TaxIn | undefined) => ({
     .map(({ id, name, amount, jurisdiction = null }) => ({ taxId: id, name, jurisdiction, amount, currency: null })),
   taxExemption: exemptionOf(tax?.exemption),
   taxStatus: tax?.status === 'location_required' ? tax.status : null,
+  externalTax: tax?.ship_to === undefined ? null : { shipTo: addressOf(tax.ship_to) },
 });
 
 export const metadataOf = (metadata: Record<string, string> | undefined) => Object.entries(metadata ?? {}).map(([key, value]) => ({ key, value }));
@@ -203,12 +205,15 @@ export const feesOf = ({ orderId, commandId }: Seed, fees: readonly FeeIn[] | un
 export const tipOf = (tip: TipIn | null | undefined): TipInput | null =>
   tip === null || tip === undefined ? null : { amount: tip.amount ?? null, percentage: tip.percentage ?? null, maxAmount: tip.max_amount ?? null };
 
+function addressOf(address: NonNullable<CustomerIn['address']>): Address {
+  const { line1 = null, line2 = null, city = null, region = null, postal_code: postalCode = null, country = null } = address;
+  return { line1, line2, city, region, postalCode, country };
+}
+
 export function customerOf(customer: CustomerIn | null | undefined): Customer | null {
   if (customer === null || customer === undefined) return null;
   const { name = null, email = null, phone = null, external_id: externalId = null, address } = customer;
-  if (address === undefined) return { name, email, phone, externalId, address: null };
-  const { line1 = null, line2 = null, city = null, region = null, postal_code: postalCode = null, country = null } = address;
-  return { name, email, phone, externalId, address: { line1, line2, city, region, postalCode, country } };
+  return { name, email, phone, externalId, address: address === undefined ? null : addressOf(address) };
 }
 
 /** The gift card is named after the command, so that a repetition names the same one (Q1). */

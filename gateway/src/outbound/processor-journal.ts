@@ -16,6 +16,10 @@ export class SimulatedProcessorJournal implements ProcessorJournal {
     return this.get('/journal/summary');
   }
 
+  taxPage(query: Readonly<Record<string, string>>): Promise<unknown> {
+    return this.get(`/tax/journal?${new URLSearchParams(query).toString()}`);
+  }
+
   private async get(path: string): Promise<unknown> {
     try {
       const response = await fetch(`${this.url}${path}`, { signal: AbortSignal.timeout(TIMEOUT_MS) });

@@ -309,6 +309,7 @@ export const sale: OrderSnapshot = {
   paymentSchedule: [],
   amountDueNow: null,
   failedPerMethod: 10,
+  externalTax: null,
   writeOffs: [],
   surplusDispositions: [],
   creditNotes: [],

@@ -240,6 +240,10 @@ export class EmptyJournal implements ProcessorJournal {
     return Promise.resolve({ data: [], next_cursor: null });
   }
 
+  taxPage(): Promise<unknown> {
+    return this.page();
+  }
+
   summary(): Promise<unknown> {
     return Promise.resolve({ data: [] });
   }

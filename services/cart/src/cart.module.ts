@@ -2,20 +2,26 @@ import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@ne
 import { Inject, Module } from '@nestjs/common';
 import { EffectRunner, getBytes, type ServiceContext } from '@concord/chassis';
 import { AuthorityReads } from '@concord/contracts';
-import { Catalog, Promotions, settleClaim } from './app';
+import { Catalog, executeTaxWork, Promotions, settleClaim } from './app';
 import type { CartConfig } from './config';
-import { CartSubscriber, EFFECTS, PUBLISHER, USES } from './inbound/cart.subscriber';
+import { CartSubscriber, EFFECTS, PUBLISHER, TAX_EFFECTS, USES } from './inbound/cart.subscriber';
 import { CatalogController } from './inbound/catalog.controller';
 import { QuotesController } from './inbound/quotes.controller';
 import { MongoEntries } from './outbound/mongo-entries';
 import { MongoPromotionUses } from './outbound/mongo-promotion-uses';
+import { TaxServiceClient } from './outbound/tax-client';
 
 const LOOKS_AT_ONCE_MAX = 8;
+const TAX_CALLS_AT_ONCE_MAX = 32;
 const LEASE_MS = 30_000;
 
 @Module({})
 export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
-  constructor(@Inject(EFFECTS) private readonly effects: EffectRunner) {}
+  constructor(
+    @Inject(EFFECTS) private readonly effects: EffectRunner,
+    @Inject(TAX_EFFECTS) private readonly taxEffects: EffectRunner,
+    @Inject(TaxServiceClient) private readonly taxService: TaxServiceClient,
+  ) {}
 
   static with({ publisher, connection, clock, config, logger }: ServiceContext<CartConfig>): DynamicModule {
     const entries = (name: string): MongoEntries<never> => new MongoEntries<never>(connection.collection(name));
@@ -31,12 +37,25 @@ export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
       execute: (row) => settleClaim(row, orders, uses, clock.now()),
       logger,
     });
+    const taxService = new TaxServiceClient(config.taxServiceUrl);
+    // A pool of their own: a tax service that does not answer holds up nothing else.
+    const taxEffects = new EffectRunner({
+      collection: connection.collection('tax_effects'),
+      publisher,
+      clock,
+      workers: TAX_CALLS_AT_ONCE_MAX,
+      leaseMs: LEASE_MS,
+      execute: (row) => executeTaxWork(row, { orders, service: taxService, now: () => clock.now() }),
+      logger,
+    });
     return {
       module: CartModule,
       controllers: [CartSubscriber, CatalogController, QuotesController],
       providers: [
         { provide: PUBLISHER, useValue: publisher },
         { provide: EFFECTS, useValue: effects },
+        { provide: TAX_EFFECTS, useValue: taxEffects },
+        { provide: TaxServiceClient, useValue: taxService },
         { provide: USES, useValue: uses },
         { provide: Promotions, useValue: new Promotions(promotions, uses, orders, clock) },
         { provide: Catalog, useValue: new Catalog({ items: entries('catalog_items'), taxRates: entries('tax_rates'), promotions }, clock) },
@@ -46,9 +65,11 @@ export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     void this.effects.start();
+    void this.taxEffects.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.effects.stop();
+    await Promise.all([this.effects.stop(), this.taxEffects.stop()]);
+    this.taxService.close();
   }
 }

@@ -7,7 +7,7 @@ export const config = readConfig({
   mongodbUri: setting.text('MONGODB_URI', 'Not used', ''),
   secret: setting.text('CONCORD_SECRET', 'Not used', ''),
   httpPort: setting.port('HTTP_PORT', 'Port of the API and of the challenge pages', 8090),
-  dataDir: setting.text('DATA_DIR', 'Folder of journal.ndjson'),
+  dataDir: setting.text('DATA_DIR', 'Folder of journal.ndjson and tax-journal.ndjson'),
   publicUrl: setting.text('PUBLIC_URL', "How a buyer's browser reaches the challenge pages; empty for HTTP_HOST and HTTP_PORT", ''),
 });
 export type SimulatedProcessorConfig = typeof config;

@@ -106,6 +106,10 @@ const WORLDS: Readonly<Record<string, () => Promise<World>>> = {
     const world = await paid();
     return { ...world, query: `order_id=${world.id}` };
   },
+  readTaxJournal: async () => {
+    const world = await fresh();
+    return { ...world, query: `order_id=${world.id}` };
+  },
   closeOrder: paid,
   createRefund: paid,
   adjustOrder: paid,

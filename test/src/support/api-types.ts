@@ -3,8 +3,10 @@
  * of the API documents). Amounts are integers in minor units.
  */
 import type { Payment } from './payment-types';
+import type { FlatTax, OrderTax, TaxComponent } from './tax-types';
 
 export type { Payment, PaymentStatus } from './payment-types';
+export type { FlatTax, TaxComponent };
 
 export interface Problem {
   type: string;
@@ -38,26 +40,9 @@ export const BUCKETS = [
 export type Bucket = (typeof BUCKETS)[number];
 export type Balance = Record<Bucket, number>;
 
-export interface TaxComponent {
-  name: string;
-  percentage: string;
-  inclusive: boolean;
-  amount: number;
-  id: string | null;
-  compound_on: string | null;
-  base: number;
-  refunded: number;
-  exemption_reason: string | null;
-}
-
-export interface FlatTax {
-  id: string;
-  amount: number;
-  refunded: number;
-}
-
 export interface Line {
   id: string;
+  added_by: string | null;
   name: string;
   sku: string | null;
   item: string | null;
@@ -76,11 +61,11 @@ export interface Line {
   refunded_amount: number;
   adjusted_quantity: number;
   adjusted_amount: number;
-  added_by: string | null;
 }
 
 export interface Fee {
   id: string;
+  added_by: string | null;
   kind: string;
   name: string;
   amount: number;
@@ -89,7 +74,6 @@ export interface Fee {
   taxes: TaxComponent[];
   refunded_amount: number;
   adjusted_amount: number;
-  added_by: string | null;
 }
 
 export interface Adjustment {
@@ -325,7 +309,7 @@ export interface Order {
   discounts: Discount[];
   fees: Fee[];
   tip: { amount: number; refunded_amount: number; adjusted_amount: number } | null;
-  tax: { status: string; flat: FlatTax[] };
+  tax: OrderTax;
   rule_set: { id: string; rounding: string; tax_rounding: string };
   cash_rounding: { increment: number; amount: number; refunded: number } | null;
   totals: Totals;

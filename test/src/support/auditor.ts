@@ -1,6 +1,6 @@
 /**
  * An auditor that shares no line with the services: it reads an order's public JSON and its history and works out from the
- * parts what the balance has to be (rules A4, B1-B5, B10, I5, I7, I10, O6, T2-T4, T11, X2, X5, X6, F2, F4, F14, S3, W8, W9). It answers a list of faults; empty means agreed.
+ * parts what the balance has to be (rules A4, B1-B5, B10, I5, I7, I10, O6, T2-T4, T11, X2, X5, X6, X8, X11, X12, F2, F4, F14, S3, W8, W9). It answers a list of faults; empty means agreed.
  */
 import { BUCKETS, type Balance, type CreditNote, type HistoryEntry, type Invoice, type Order, type Page, type Refund, type TaxComponent } from './api-types';
 import { auditCatalog } from './catalog-auditor';
@@ -14,6 +14,7 @@ import { legFaults, pendingIn } from './leg-auditor';
 import { auditPairs } from './pair-auditor';
 import { auditPromotions } from './promotion-auditor';
 import { scheduleFaults } from './schedule-auditor';
+import { auditTax, auditTaxRecord } from './tax-auditor';
 import { auditTrace, type Explanation } from './trace-auditor';
 
 const MAY_STILL_SUCCEED = new Set(['processing', 'requires_action', 'unknown', 'authorized', 'partially_captured']);
@@ -48,7 +49,8 @@ function auditComponents(what: string, part: { tax: number; taxes: TaxComponent[
     if (tax.exemption_reason !== null) faults.equal(`${what} ${tax.name} of the exempt`, tax.amount, 0);
     const before = part.taxes.find(({ id }) => id !== null && id === tax.compound_on);
     if (before !== undefined && tax.exemption_reason === null) faults.equal(`${what} ${tax.name} base`, tax.base, before.base + before.amount);
-    if (tax.inclusive || tax.exemption_reason !== null || order.rule_set.tax_rounding !== 'line') continue;
+    // What a tax service has worked out is rounded by its rules.
+    if (tax.inclusive || tax.exemption_reason !== null || order.rule_set.tax_rounding !== 'line' || order.tax.mode === 'external') continue;
     const [rate, ofRate] = fractionOf(tax.percentage);
     faults.equal(`${what} ${tax.name} amount`, tax.amount, nearest(BigInt(tax.base) * rate, ofRate * 100n, order));
   }
@@ -302,6 +304,7 @@ export function auditRecord(order: Order, history: HistoryEntry[]): string[] {
   auditSettlement(order, faults);
   auditCreditNotes(order, faults);
   auditDebitNotes(order, faults);
+  auditTaxRecord(order, faults);
   auditBalance(order, faults);
   auditAttempts(order, faults);
   faults.list.push(...rollBackFaults(order), ...scheduleFaults(order, history), ...legFaults(order));
@@ -344,6 +347,7 @@ export async function auditOrder(client: ConcordClient, orderId: string): Promis
     ...(await auditCatalog(client, order)),
     ...(await auditPromotions(client, order)),
     ...(await auditJournal(client, order)),
+    ...(await auditTax(client, order)),
   ];
   faults.push(...auditTrace(order, must(await client.getUntilVerdict<Explanation>(`/v1/orders/${orderId}/explain?field=totals.total`))));
   if (!verify.ok) faults.push(`verify answered ${verify.status} ${verify.code}`);

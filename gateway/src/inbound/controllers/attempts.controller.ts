@@ -12,6 +12,7 @@ import { PaymentAttemptIn } from '../shapes/order-in';
 import { NoQuery } from '../shapes/queries';
 import { attemptOf } from '../to-command';
 import { attemptIn, childIn, orderIdIn } from './ids';
+import { TAX_UNKNOWN } from './pricing-errors';
 import { Reader } from './reader';
 import { attemptSettled } from './settled';
 import { SECRET } from './tokens';
@@ -39,7 +40,7 @@ export class AttemptsController {
     isKeyRequired: true,
     errors: [
       'order_not_open',
-      'tax_location_required',
+      ...TAX_UNKNOWN,
       'roll_back_in_progress',
       'nothing_collectible',
       'nothing_due_yet',

@@ -16,6 +16,7 @@ import { SessionAttemptIn, SessionIn, SessionPayIn, type OrderIn } from '../shap
 import { SessionQuery } from '../shapes/queries';
 import { creationOf, payByTendersOf, payCommandOf, sessionOf } from '../to-command';
 import { attemptIn, childIn, notFound, paymentIn, sessionIn } from './ids';
+import { TAX_UNKNOWN } from './pricing-errors';
 import { Reader } from './reader';
 import { attemptSettled, paymentSettled } from './settled';
 import { GIFT_CARDS, SECRET } from './tokens';
@@ -30,7 +31,7 @@ const PAYING: readonly ErrorCode[] = [
   'attempt_live',
   'attempt_limit',
   'nothing_collectible',
-  'tax_location_required',
+  ...TAX_UNKNOWN,
   'roll_back_in_progress',
   'amount_exceeds_collectible',
   'amount_below_minimum',
@@ -61,7 +62,7 @@ export class CheckoutController {
     isWrite: true,
     errors: [
       'order_not_open',
-      'tax_location_required',
+      ...TAX_UNKNOWN,
       'roll_back_in_progress',
       'tax_rates_invalid',
       'rule_set_unknown',

@@ -39,6 +39,7 @@ import {
   type Seed,
 } from '../to-command';
 import { childIn, orderIdIn } from './ids';
+import { taxSettled } from './settled';
 import { ITEMS_NAMED, PROMOTIONS_NAMED, TAX_RATES_NAMED } from './pricing-errors';
 
 const tag = 'Orders';
@@ -50,6 +51,7 @@ const CHANGING: readonly ErrorCode[] = [
   'amount_too_large',
   'lines_limit_exceeded',
   'tax_rates_invalid',
+  'tax_calculation_limit',
 ];
 const COMPOSING: readonly ErrorCode[] = [...CHANGING, ...TAX_RATES_NAMED, 'total_mismatch', 'payment_schedule_not_allocated'];
 const COMPOSING_LINES: readonly ErrorCode[] = [...COMPOSING, ...ITEMS_NAMED, 'line_amount_negative'];
@@ -199,7 +201,10 @@ export class CompositionController {
     return this.order(call, 'RepriceOrder', () => ({ ruleSet: call.body.rule_set ?? null, reason: call.body.reason }));
   }
 
-  @Route({ ...ending(':id/reopen', 'Reopen a closed order', 'order_not_closed', 'promotions_released'), example: examples.reopenOrder })
+  @Route({
+    ...ending(':id/reopen', 'Reopen a closed order', 'order_not_closed', 'promotions_released', 'tax_calculation_limit'),
+    example: examples.reopenOrder,
+  })
   reopenOrder(@TheCall() call: Call<{ reason: string }>): Promise<HttpAnswer> {
     return this.order(call, 'ReopenOrder', () => ({ reason: call.body.reason }));
   }
@@ -209,7 +214,7 @@ export class CompositionController {
     const seed = { orderId, commandId: commandIdFor(write, orderId) };
     return this.writer.write(
       write,
-      { service: 'cart', type, ...seed, body: body(seed) },
+      { service: 'cart', type, ...seed, body: body(seed), isSettled: taxSettled },
       { status, body: (order) => orderJson(order, this.writer.context(order)) },
     );
   }

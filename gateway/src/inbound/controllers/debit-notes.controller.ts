@@ -37,7 +37,7 @@ export class DebitNotesController {
     summary: 'Add lines to an issued invoice by a document of its own number; the invoice asks for them after its own amount',
     status: 201,
     body: DebitNoteIn,
-    errors: [...debit, 'line_amount_negative'],
+    errors: [...debit, 'line_amount_negative', 'tax_rates_required'],
     example: examples.createDebitNote,
   })
   createDebitNote(@TheCall() call: Call<DebitNoteIn>): Promise<HttpAnswer> {

@@ -15,6 +15,7 @@ import { ReasonIn } from '../shapes/order-in';
 import { NoQuery } from '../shapes/queries';
 import { lateFeeOf } from '../to-command';
 import { childIn, invoiceIn, orderIdIn } from './ids';
+import { TAX_UNKNOWN } from './pricing-errors';
 import { Reader } from './reader';
 import { invoiceSettled } from './settled';
 
@@ -35,7 +36,7 @@ export class InvoicesController {
     summary: 'Convert what is outstanding into an invoice, issued at once or as a draft',
     status: 201,
     body: InvoiceIn,
-    errors: ['order_not_open', 'invoice_active', 'collection_in_progress', 'nothing_outstanding', 'schedule_not_allocated'],
+    errors: ['order_not_open', 'invoice_active', 'collection_in_progress', 'nothing_outstanding', 'schedule_not_allocated', ...TAX_UNKNOWN],
     example: examples.createInvoice,
   })
   createInvoice(@TheCall() call: Call<InvoiceIn>): Promise<HttpAnswer> {
@@ -74,7 +75,15 @@ export class InvoicesController {
     ...write,
     path: 'invoices/:id/issue',
     summary: 'Issue a draft: it gets its number and takes over the collection',
-    errors: ['invoice_not_found', 'invoice_not_draft', 'invoice_active', 'collection_in_progress', 'nothing_outstanding', 'schedule_not_allocated'],
+    errors: [
+      'invoice_not_found',
+      'invoice_not_draft',
+      'invoice_active',
+      'collection_in_progress',
+      'nothing_outstanding',
+      'schedule_not_allocated',
+      ...TAX_UNKNOWN,
+    ],
     example: examples.issueInvoice,
   })
   issueInvoice(@TheCall() call: Call): Promise<HttpAnswer> {

@@ -14,7 +14,7 @@ import { eventJson } from '../present/history';
 import { divergenceJson, orderJson } from '../present/order';
 import { Divergence, ErrorCodeList, ErrorCodeOut, Journal, Operation, Pages } from '../shapes/answers';
 import { ResolveIn } from '../shapes/order-in';
-import { DivergenceQuery, EventsQuery, JournalQuery, NoQuery } from '../shapes/queries';
+import { DivergenceQuery, EventsQuery, JournalQuery, NoQuery, TaxJournalQuery } from '../shapes/queries';
 import { childIn, notFound, partOf } from './ids';
 import { Reader } from './reader';
 import { JOURNAL } from './tokens';
@@ -149,6 +149,23 @@ export class OperatingController {
     else if (orderId !== undefined) throw notFound('order_not_found');
     else if (!caller.isOperator) throw new ApiProblem('invalid_request', 'Name the order whose movements are asked for: ?order_id=ord_...');
     return this.journal.page(texts(query));
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'v1/sandbox/tax_journal',
+    tag,
+    summary: "The simulated tax service's own journal of what it worked out and was told, for one order",
+    access: 'orders:read',
+    answer: Journal,
+    query: TaxJournalQuery,
+    errors: ['order_not_found'],
+    example: examples.readTaxJournal,
+  })
+  async readTaxJournal(@TheCall() { caller, query }: Call<unknown, { order_id: string }>): Promise<unknown> {
+    if (!isOrderId(query.order_id)) throw notFound('order_not_found');
+    await this.reader.order(caller, query.order_id);
+    return this.journal.taxPage(texts(query));
   }
 
   @Route({

@@ -18,7 +18,7 @@ import { orderIdIn } from './ids';
 import { PRICING } from './pricing-errors';
 import { Reader } from './reader';
 import { Verifier } from './verifier';
-import { paymentSettled } from './settled';
+import { paymentSettled, taxSettled } from './settled';
 import { SECRET } from './tokens';
 
 const HISTORY_LIMIT = 100;
@@ -54,8 +54,8 @@ export class OrdersController {
     const limit = await this.limits.of(write.caller, body.currency);
     const payment = body.payment === undefined ? null : paymentOf(seed, this.secret, body.payment);
     const command = { service: 'cart', type: 'CreateOrder', ...seed, body: { ...creationOf(seed, body, limit), payment, checkoutSession: null } } as const;
-    const isSettled = payment === null ? {} : { isSettled: paymentSettled(payment.paymentId) };
-    return this.writer.write(write, { ...command, ...isSettled }, { status: 201, body: (order) => this.present(order) });
+    const isSettled = payment === null ? taxSettled : paymentSettled(payment.paymentId);
+    return this.writer.write(write, { ...command, isSettled }, { status: 201, body: (order) => this.present(order) });
   }
 
   @Route({

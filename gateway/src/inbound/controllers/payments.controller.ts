@@ -16,6 +16,7 @@ import { PaymentIn } from '../shapes/order-in';
 import { NoQuery } from '../shapes/queries';
 import { paymentOf } from '../to-command';
 import { childIn, orderIdIn, paymentIn } from './ids';
+import { TAX_UNKNOWN } from './pricing-errors';
 import { Reader } from './reader';
 import { operationSettled, paymentSettled } from './settled';
 import { SECRET } from './tokens';
@@ -42,7 +43,7 @@ export class PaymentsController {
     body: PaymentIn,
     errors: [
       'order_not_open',
-      'tax_location_required',
+      ...TAX_UNKNOWN,
       'roll_back_in_progress',
       'nothing_collectible',
       'nothing_due_yet',
@@ -174,7 +175,7 @@ export class PaymentsController {
     body: ManualPaymentIn,
     errors: [
       'order_not_open',
-      'tax_location_required',
+      ...TAX_UNKNOWN,
       'roll_back_in_progress',
       'nothing_collectible',
       'amount_exceeds_collectible',

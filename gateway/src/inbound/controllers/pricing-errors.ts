@@ -1,5 +1,8 @@
 import type { ErrorCode } from '../../domain/error-codes';
 
+/** Why nothing is quoted or collected while the tax is not known (X7, X11). */
+export const TAX_UNKNOWN: readonly ErrorCode[] = ['tax_location_required', 'tax_pending', 'tax_unavailable', 'tax_rejected'];
+
 /** Why a tax rate of the catalogue cannot be copied, and why an item cannot. */
 export const TAX_RATES_NAMED: readonly ErrorCode[] = ['tax_rate_unknown', 'tax_rate_archived', 'tax_rate_not_applicable'];
 export const ITEMS_NAMED: readonly ErrorCode[] = ['item_unknown', 'item_archived', 'item_currency_differs', 'item_unit_differs'];
@@ -27,7 +30,7 @@ export const PRICING: readonly ErrorCode[] = [
   'line_amount_negative',
   'total_mismatch',
   'payment_schedule_not_allocated',
-  'tax_location_required',
+  ...TAX_UNKNOWN,
   ...TAX_RATES_NAMED,
   ...ITEMS_NAMED,
   ...PROMOTIONS_NAMED,

@@ -6,6 +6,9 @@ export const paymentSettled =
   ({ payments }) =>
     payments.find(({ paymentId }) => paymentId === id)?.status !== 'processing';
 
+/** Nobody is working out the tax, or nobody can at the moment (X11). */
+export const taxSettled: IsSettled = ({ taxStatus }) => taxStatus !== 'pending';
+
 /** Nothing more is to come from us: it has ended, or waits for the buyer or for evidence. */
 export const attemptSettled =
   (id: string): IsSettled =>

@@ -47,6 +47,7 @@ export class SettlementController {
       'refund_quantity_exceeds_line',
       'quantity_scale_differs',
       'tax_rates_invalid',
+      'tax_rates_required',
       'refund_exceeds_fee',
       'refund_exceeds_tip',
       'line_not_found',

@@ -67,6 +67,24 @@ export const examples = {
   resolveDivergence: { body: { action: 'accept', reason: 'It is theirs' }, answer: divergenceJson(sale.orderId, resolved) },
   listEvents: { answer: { data: [eventJson(entry, sale.currency)], next_cursor: null } },
   readJournal: { answer: { data: [capture], next_cursor: null } },
+  readTaxJournal: {
+    answer: {
+      data: [
+        {
+          sequence: 7,
+          at: '2026-11-25T09:00:00.113Z',
+          kind: 'commit',
+          key: 'eff_0123456789abcdefghjkmnpqrs',
+          answer: {
+            ...{ id: 'txt_5f0c1b7c9d3e4a6f8b2d1c0e', object: 'tax_transaction', kind: 'commit', order_id: sale.orderId },
+            ...{ calculation_id: 'txc_2b7e4d1f9c8a6b5d3e0f1a2c', cause_id: payment.paymentId, recorded_at: '2026-11-25T09:00:00.113Z', currency: 'USD' },
+            ...{ amount: 863, taxes: [{ part_id: sale.lines[0]?.lineId ?? null, tax_id: 'us-ca', amount: 863 }] },
+          },
+        },
+      ],
+      next_cursor: null,
+    },
+  },
   readClock: { answer: { object: 'sandbox_clock', now: '2026-11-25T09:00:00.000Z', ahead_seconds: 0 } },
   advanceClock: { body: { advance_seconds: 604_800 }, answer: { object: 'sandbox_clock', now: '2026-12-02T09:00:00.000Z', ahead_seconds: 604_800 } },
   readErrorCode: { answer: { code: 'quote_stale', ...errorCodes.quote_stale } },

@@ -10,7 +10,7 @@ const EXPECTED: Readonly<Record<Access, string>> = {
   public: 'listCheckpointKeys listErrorCodes payOnPage readErrorCode showPayPage',
   buyer: 'createCheckoutSessionAttempt payCheckoutSession readCheckoutSession',
   'orders:read':
-    'createQuote explainField listCatalogItems listDivergences listEvents listOrders listPromotions listTaxRates readBalancesReport readCatalogItem readCheckpoint readClock readCreditNote readCreditNoteDocument readDebitNote readDebitNoteDocument readDivergencesReport readGiftCard readHistory readInvoice readInvoiceDocument readJournal readOperation readOrder readPayment readPaymentAttempt readPromotion readReceivablesReport readReconciliationReport readRefund readRefundsReport readStory readStoryTable readSurplusReport readTaxRate readTaxReport verifyOrder',
+    'createQuote explainField listCatalogItems listDivergences listEvents listOrders listPromotions listTaxRates readBalancesReport readCatalogItem readCheckpoint readClock readCreditNote readCreditNoteDocument readDebitNote readDebitNoteDocument readDivergencesReport readGiftCard readHistory readInvoice readInvoiceDocument readJournal readOperation readOrder readPayment readPaymentAttempt readPromotion readReceivablesReport readReconciliationReport readRefund readRefundsReport readStory readStoryTable readSurplusReport readTaxJournal readTaxRate readTaxReport verifyOrder',
   'orders:write':
     'addLine adjustOrder advanceClock cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCashRounding replaceCustomer replaceDiscounts replaceFees replacePaymentSchedule replaceTax replaceTip repriceOrder writeOffOrder',
   'payments:write':

@@ -6,7 +6,6 @@ import type {
   Customer,
   Divergence,
   Fee,
-  FlatTax,
   Line,
   OrderSnapshot,
   Payment,
@@ -14,29 +13,14 @@ import type {
   Refund,
   RefundDestination,
   SurplusDisposition,
-  TaxComponent,
-  TaxExemption,
   Tip,
   WriteOff,
 } from '@concord/contracts';
 import { discountJson } from './discounts';
 import { creditNoteJson, debitNoteJson, invoiceJson, refundLineJson } from './invoices';
 import { rollBackJson, scheduleJson } from './parts';
-import { rateJson } from './tax-rates';
+import { exemptionJson, orderTaxJson, taxJson } from './tax';
 import { balanceJson, maybeTime, metadataJson, timeText } from './texts';
-
-const taxJson = (component: TaxComponent): object => ({
-  ...rateJson(component),
-  base: component.base,
-  amount: component.amount,
-  refunded: component.refunded,
-  exemption_reason: component.exemptionReason,
-});
-
-const exemptionJson = (exemption: TaxExemption | null): object | null =>
-  exemption === null ? null : { holder: exemption.holder, certificate: exemption.certificate, reason: exemption.reason };
-
-const flatTaxJson = ({ taxId, name, jurisdiction, amount, refunded }: FlatTax): object => ({ id: taxId, name, jurisdiction, amount, refunded });
 
 /** Without what was adjusted away. */
 function refundedDecimalOf({ refundedQuantityDecimal: gone, adjustedQuantityDecimal: adjusted }: Line): string | null {
@@ -337,12 +321,7 @@ export function orderJson(order: OrderSnapshot, { now }: PresentContext): object
     payment_limits: { failed_per_method: order.failedPerMethod },
     amount_due_now: order.amountDueNow ?? order.balance.outstanding,
     payment_schedule: order.paymentSchedule.map(scheduleJson),
-    tax: {
-      status: order.taxStatus ?? 'complete',
-      rates: order.taxRates.map(rateJson),
-      flat: order.flatTaxes.map(flatTaxJson),
-      exemption: exemptionJson(order.taxExemption),
-    },
+    tax: orderTaxJson(order),
     rule_set: { id: ruleSet.id, rounding: ruleSet.rounding, tax_rounding: ruleSet.taxRounding },
     lines: order.lines.map(lineJson),
     discounts: order.discounts.map(discountJson),

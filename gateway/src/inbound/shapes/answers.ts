@@ -5,7 +5,8 @@ import { CreditNote, DebitNote, Invoice, IssuedDocument } from './invoice-answer
 import { named } from './named';
 import { growing, nullable, oneOfTexts, page } from './parts';
 import { Failure, Refund, RefundFee, RefundLine } from './refund-answers';
-import { Discount, FlatTax, Line, TaxComponent, TaxExemption, TaxRate, TraceStep } from './pricing-answers';
+import { Address, Discount, Line, TaxComponent, TraceStep } from './pricing-answers';
+import { Tax } from './tax-answers';
 
 const Text = Type.String();
 const Whole = Type.Integer();
@@ -13,9 +14,8 @@ const MaybeText = nullable(Text);
 const Time = Type.String({ format: 'date-time' });
 const MaybeTime = nullable(Time);
 
-export { Balance, BucketDeltas, CreditNote, DebitNote, Failure, Invoice, IssuedDocument, Refund };
+export { Address, Balance, BucketDeltas, CreditNote, DebitNote, Failure, Invoice, IssuedDocument, Refund };
 
-export const Address = named('Address', { line1: MaybeText, line2: MaybeText, city: MaybeText, region: MaybeText, postal_code: MaybeText, country: MaybeText });
 export const Customer = named('Customer', { name: MaybeText, email: MaybeText, phone: MaybeText, external_id: MaybeText, address: nullable(Address) });
 const MaybeWhole = nullable(Whole);
 
@@ -211,12 +211,7 @@ export const Order = named('Order', {
       ...{ amount: Whole, covered_amount: Whole, fell_due_at: MaybeTime },
     }),
   ),
-  tax: named('Tax', {
-    status: growing('complete', 'location_required'),
-    rates: Type.Array(TaxRate),
-    flat: Type.Array(FlatTax),
-    exemption: nullable(TaxExemption),
-  }),
+  tax: Tax,
   rule_set: named('RuleSet', { id: Text, rounding: Text, tax_rounding: Text }),
   lines: Type.Array(Line),
   discounts: Type.Array(Discount),

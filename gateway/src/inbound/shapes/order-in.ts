@@ -149,22 +149,22 @@ export const TipIn = strict(
 );
 export type TipIn = Static<typeof TipIn>;
 
+const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' });
+const addressFields = {
+  line1: Type.Optional(Name),
+  line2: Type.Optional(Name),
+  city: Type.Optional(Name),
+  region: Type.Optional(Name),
+  postal_code: Type.Optional(SMALL_TEXT),
+};
+
 export const CustomerIn = strict(
   {
     name: Type.Optional(Name),
     email: Type.Optional(Type.String({ format: 'email', maxLength: 320 })),
     phone: Type.Optional(SMALL_TEXT),
     external_id: Type.Optional(SMALL_TEXT),
-    address: Type.Optional(
-      strict({
-        line1: Type.Optional(Name),
-        line2: Type.Optional(Name),
-        city: Type.Optional(Name),
-        region: Type.Optional(Name),
-        postal_code: Type.Optional(SMALL_TEXT),
-        country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })),
-      }),
-    ),
+    address: Type.Optional(strict({ ...addressFields, country: Type.Optional(Country) })),
   },
   { minProperties: 1, title: 'CustomerIn' },
 );
@@ -172,15 +172,20 @@ export type CustomerIn = Static<typeof CustomerIn>;
 
 export const TaxIn = strict(
   {
-    rates: listOf(TaxRateOrId),
+    mode: Type.Optional(oneOfTexts('rates', 'external')),
+    rates: Type.Optional(listOf(TaxRateOrId)),
     flat: Type.Optional(listOf(FlatTaxOrId)),
     exemption: Type.Optional(nullable(TaxExemptionIn)),
     status: Type.Optional(oneOfTexts('complete', 'location_required')),
+    ship_to: Type.Optional(strict({ ...addressFields, country: Country })),
   },
   {
     title: 'TaxIn',
+    if: { required: ['mode'], properties: { mode: { const: 'external' } } },
+    then: { required: ['ship_to'], ...neither('rates', 'status') },
+    else: { required: ['rates'], ...neither('ship_to') },
     description:
-      'Rates of all lines that name none of their own, flat taxes and an exemption of the whole order. location_required: nothing is collected until the tax is replaced',
+      'Rates of all lines that name none of their own, flat taxes and an exemption of the whole order. location_required: nothing is collected until the tax is replaced. mode external: the tax service works out the tax of lines and fees for ship_to, their own rates count for nothing, and nothing is collected until it has',
   },
 );
 export type TaxIn = Static<typeof TaxIn>;

@@ -8,6 +8,7 @@ const Whole = Type.Integer();
 const MaybeText = nullable(Text);
 const MaybeTime = nullable(Type.String({ format: 'date-time' }));
 const MaybeWhole = nullable(Whole);
+export const Address = named('Address', { line1: MaybeText, line2: MaybeText, city: MaybeText, region: MaybeText, postal_code: MaybeText, country: MaybeText });
 const RATE = { id: MaybeText, name: Text, percentage: Text, inclusive: Type.Boolean(), jurisdiction: MaybeText, compound_on: MaybeText };
 export const TaxRate = named('TaxRate', RATE);
 export const TaxComponent = named('TaxComponent', { ...RATE, base: Whole, amount: Whole, refunded: Whole, exemption_reason: MaybeText });

@@ -82,6 +82,7 @@ export type ReconciliationQuery = Static<typeof ReconciliationQuery>;
 export const SessionQuery = strict({ client_secret: Type.Optional(Type.String({ maxLength: 200 })) });
 /** After a click whose answer got lost: the attempt that the page waits for. */
 export const PayPageQuery = strict({ attempt: Type.Optional(AttemptToken) });
+export const TaxJournalQuery = strict({ order_id: Id, after: Type.Optional(Type.Integer({ minimum: 0 })), limit: limit(JOURNAL_LIMIT_MAX) });
 export const JournalQuery = strict({
   order_id: Type.Optional(Id),
   after: Type.Optional(Type.Integer({ minimum: 0 })),

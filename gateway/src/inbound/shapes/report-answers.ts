@@ -68,7 +68,7 @@ const columns = {
     amounts: { amount: Whole },
   },
   Divergences: {
-    groups: { owner: oneOfTexts('payments', 'refunds', 'invoices'), kind: Text, age: Age },
+    groups: { owner: oneOfTexts('payments', 'refunds', 'invoices', 'taxes'), kind: Text, age: Age },
     said: {
       divergence_id: Text,
       target_id: MaybeText,

@@ -2,6 +2,7 @@
 import type { OrderSnapshot } from '@concord/contracts';
 import type { Entry, Fault, Item, Owner, TaxRateEntry } from '../domain/catalog';
 import type { Promotion } from '../domain/promotion';
+import type { TaxAnswer, TaxFault, TaxReportWork } from '../domain/tax-work';
 import type { Claim } from '../domain/promotion-uses';
 
 export interface Page<E> {
@@ -42,6 +43,16 @@ export interface AuthorityOrders {
   order(tenantId: string, orderId: string): Promise<OrderSnapshot | null>;
   /** Whether the command has a verdict; a creation that was refused never has one. */
   isJudged(tenantId: string, orderId: string, commandId: string): Promise<boolean>;
+}
+
+export type TaxResult<Answer> = { kind: 'answer'; answer: Answer } | { kind: 'refused' | 'none'; fault: TaxFault };
+
+/** Who works out tax and is told what was sold. The same key is answered with the same answer. */
+export interface TaxService {
+  /** The tax of the order as it is; refused is final, none says nothing. */
+  calculate(key: string, order: OrderSnapshot): Promise<TaxResult<TaxAnswer>>;
+  /** `at` is milliseconds since the epoch. */
+  report(key: string, work: TaxReportWork): Promise<TaxResult<{ reference: string; at: number }>>;
 }
 
 export interface CatalogStores {

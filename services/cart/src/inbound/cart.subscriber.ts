@@ -1,11 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
 import { OnBatch, PermanentError, type Delivery, type EffectRunner, type NewEffect, type OutgoingMessage, type Publisher } from '@concord/chassis';
 import { directiveTopics } from '@concord/contracts';
-import { Catalog, onPromotionReleased, Promotions, requestFrom, stateRequest, type Coded, type UseLedger } from '../app';
+import { Catalog, onPromotionReleased, onTaxOrdered, Promotions, requestFrom, stateRequest, type Coded, type UseLedger } from '../app';
 import { isCartCommand } from '../domain/requests';
 
 export const PUBLISHER = Symbol('publisher');
 export const EFFECTS = Symbol('effects');
+export const TAX_EFFECTS = Symbol('tax effects');
 export const USES = Symbol('uses');
 
 @Controller()
@@ -16,12 +17,15 @@ export class CartSubscriber {
     @Inject(Promotions) private readonly promotions: Promotions,
     @Inject(USES) private readonly uses: UseLedger,
     @Inject(EFFECTS) private readonly effects: Pick<EffectRunner, 'enqueue'>,
+    @Inject(TAX_EFFECTS) private readonly taxEffects: Pick<EffectRunner, 'enqueue'>,
   ) {}
 
   /** All of the batch is looked up at once, and stated in the order in which it came; what was claimed for it is seen to before. */
   @OnBatch()
   async onBatch(deliveries: Delivery[]): Promise<void> {
-    for (const entry of deliveries.filter(isDirective)) await onPromotionReleased(entry, this.uses);
+    const entries = deliveries.filter(isDirective);
+    for (const entry of entries) await onPromotionReleased(entry, this.uses);
+    await this.taxEffects.enqueue(entries.flatMap(onTaxOrdered));
     const stated = await Promise.all(deliveries.filter((delivery) => !isDirective(delivery)).map((delivery) => this.stated(delivery)));
     await this.effects.enqueue(stated.flatMap(({ claims }) => claims));
     await this.publisher.publish(stated.map(({ message }) => message));

@@ -61,7 +61,7 @@ describe('the subscriber', () => {
     const publish = (each: readonly OutgoingMessage[]) => Promise.resolve(void messages.push(...each));
     const { catalog, promotions, uses } = testCatalog();
     const effects = { enqueue: () => Promise.resolve() };
-    const outcome: unknown = await new CartSubscriber({ publish }, catalog, promotions, uses, effects).onBatch(commands);
+    const outcome: unknown = await new CartSubscriber({ publish }, catalog, promotions, uses, effects, effects).onBatch(commands);
     return { messages, outcome };
   }
 

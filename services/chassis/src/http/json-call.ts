@@ -10,7 +10,9 @@ const SOCKETS_MAX = 64;
 /** Idle connections are closed by us, before the other side does it under a call. */
 const IDLE_MS_MAX = 30_000;
 
-export type JsonResult = { kind: 'answer'; status: number; body: unknown } | { kind: 'not_sent'; reason: string } | { kind: 'no_answer'; reason: string };
+/** `text` is the body as it came. */
+export type JsonResult =
+  { kind: 'answer'; status: number; body: unknown; text: string } | { kind: 'not_sent'; reason: string } | { kind: 'no_answer'; reason: string };
 
 /** Faults before a connection stands. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
@@ -50,5 +52,6 @@ export class JsonCaller {
 async function read(response: IncomingMessage): Promise<JsonResult> {
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
-  return { kind: 'answer', status: response.statusCode ?? 0, body: JSON.parse(Buffer.concat(chunks).toString()) as unknown };
+  const text = Buffer.concat(chunks).toString();
+  return { kind: 'answer', status: response.statusCode ?? 0, body: JSON.parse(text) as unknown, text };
 }

@@ -48,6 +48,7 @@ const directive: Directive = {
   credit: null,
   claimId: null,
   replaces: null,
+  tax: null,
 };
 
 const accepted = (directives: Directive[]) => {

@@ -23,6 +23,7 @@ import { copiedCurrencyFault } from './catalog';
 import { LINES_MAX, totalFault } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
 import { toDiscountInput } from './discounts';
+import { calculatedOf, isTaxedAlike, NOTHING_CALCULATED, switchedTax, withTaxRequest } from './external-tax';
 import { isGrossNegative, isQuantity, quantityShown, unitsNamed } from './measures';
 import { pricedSchedule, scheduleOf, scheduleTimers } from './payment-schedule';
 import { outOfRange, price, toFeeInput, toLineInput, type Composition, type Priced } from './pricing';
@@ -49,6 +50,7 @@ export const compositionOf = (state: OrderSnapshot): Composition => ({
   flatTaxes: state.flatTaxes,
   cashIncrement: state.cashRounding?.increment ?? null,
   ruleSet: state.ruleSet,
+  calculated: calculatedOf(state),
 });
 
 /** Rates that do not fit together, two flat taxes of one id, or an exemption without its proof (X1, X5, X6). */
@@ -104,7 +106,7 @@ export function billedFault(state: OrderSnapshot): Refused | null {
   return invoice === undefined ? null : refuse('invoice_active', `Invoice ${invoice.number ?? invoice.invoiceId} is ${invoice.status}.`);
 }
 
-type Beside = Partial<Pick<OrderSnapshot, 'taxStatus'>>;
+type Beside = Partial<Pick<OrderSnapshot, 'taxStatus' | 'externalTax'>>;
 
 /** What an event that composes says beside its change. */
 interface Composing {
@@ -113,29 +115,39 @@ interface Composing {
 
 const NOTHING_EXPECTED: Composing = { expectedTotals: null };
 
-function repriced(state: OrderSnapshot, change: Partial<Composition>, { expectedTotals }: Composing, { recordedAt }: Context, beside: Beside = {}): Outcome {
+/** Priced with the taxes that were worked out for it; without them where what is taxed has changed since (X8). */
+export function pricedAsTaxed(state: OrderSnapshot, composition: Composition, at: number): Priced | Refused {
+  const priced = priceWithin(composition, at, state.amountLimit);
+  if (composition.calculated === null || isRefused(priced) || isTaxedAlike(state, priced)) return priced;
+  return priceWithin({ ...composition, calculated: NOTHING_CALCULATED }, at, state.amountLimit);
+}
+
+function repriced(state: OrderSnapshot, change: Partial<Composition>, { expectedTotals }: Composing, context: Context, beside: Beside = {}): Outcome {
+  const { recordedAt } = context;
   const composition = { ...compositionOf(state), ...change };
   const fault = compositionFault(state);
   if (fault !== null) return fault;
-  const plain = priceWithin(composition, recordedAt, state.amountLimit);
+  const plain = pricedAsTaxed(state, composition, recordedAt);
   const priced = change.discounts === undefined ? plain : withPromotions(plain, { ...state, at: recordedAt });
   if (isRefused(priced)) return priced;
   const mismatch = totalsFault(expectedTotals, priced);
   if (mismatch !== null) return mismatch;
   const paymentSchedule = pricedSchedule(state.paymentSchedule, { ...priced, ruleSet: state.ruleSet });
   if ('verdict' in paymentSchedule) return paymentSchedule;
-  return accept({ ...state, ...priced, paymentSchedule, taxRates: [...composition.taxRates], taxExemption: composition.taxExemption, ...beside });
+  const next = { ...state, ...priced, paymentSchedule, taxRates: [...composition.taxRates], taxExemption: composition.taxExemption, ...beside };
+  return withTaxRequest(state, next, context);
 }
 
 /** The only event that names a currency: it is the order's for ever (M7). */
-export function createOrder(value: OrderCreated, { meta, recordedAt }: Context): Outcome {
+function newOrder(value: OrderCreated, { meta, recordedAt }: Context): Outcome {
   const ruleSet = value.ruleSet === null ? RULE_SET : RULE_SETS.get(value.ruleSet);
   if (ruleSet === undefined) return refuse('rule_set_unknown', `There is no rule set ${value.ruleSet ?? ''}.`);
   const { lines, discounts, fees, tip, taxRates, taxExemption, taxStatus, cashIncrement } = value;
   const foreign = copiedCurrencyFault(value.currency, lines, value.flatTaxes);
   if (foreign !== null) return foreign;
   const flatTaxes = value.flatTaxes.map(toFlatTax);
-  const composition = { lines, discounts, fees, tip, taxRates, taxExemption, flatTaxes, cashIncrement, ruleSet };
+  const calculated = value.externalTax === null ? null : NOTHING_CALCULATED;
+  const composition = { lines, discounts, fees, tip, taxRates, taxExemption, flatTaxes, cashIncrement, ruleSet, calculated };
   const priced = withPromotions(priceWithin(composition, recordedAt, value.amountLimit), { ...value, at: recordedAt });
   if (isRefused(priced)) return priced;
   const mismatch = totalsFault(value.expectedTotals, priced);
@@ -186,7 +198,14 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
     paymentSchedule,
     amountDueNow: null,
     failedPerMethod: value.failedPerMethod,
+    externalTax: switchedTax(null, value.externalTax),
   });
+}
+
+/** With its tax asked for where an outside service works it out (X8). */
+export function createOrder(value: OrderCreated, context: Context): Outcome {
+  const created = newOrder(value, context);
+  return created.verdict === 'accepted' ? withTaxRequest(null, created.state, context) : created;
 }
 
 export const addLines = (state: OrderSnapshot, value: LinesAdded, context: Context): Outcome =>
@@ -246,7 +265,8 @@ export const replaceTip = (state: OrderSnapshot, value: TipReplaced, context: Co
 export function replaceTax(state: OrderSnapshot, value: TaxReplaced, context: Context): Outcome {
   const { taxRates, taxExemption, flatTaxes, taxStatus } = value;
   const foreign = copiedCurrencyFault(state.currency, [], flatTaxes);
-  return foreign ?? repriced(state, { taxRates, taxExemption, flatTaxes: flatTaxes.map(toFlatTax) }, value, context, { taxStatus });
+  const change = { taxRates, taxExemption, flatTaxes: flatTaxes.map(toFlatTax), calculated: value.externalTax === null ? null : NOTHING_CALCULATED };
+  return foreign ?? repriced(state, change, value, context, { taxStatus, externalTax: switchedTax(state.externalTax, value.externalTax) });
 }
 
 export const replaceCashRounding = (state: OrderSnapshot, value: CashRoundingReplaced, context: Context): Outcome =>

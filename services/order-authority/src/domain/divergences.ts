@@ -7,6 +7,7 @@ import { paymentOf, refundOf, withDivergence } from './state';
 import { endForeign } from './payment-facts';
 import { endForeignPart } from './refund-facts';
 import { surplusRefund } from './surplus';
+import { withoutTaxRequest } from './tax-facts';
 import { releaseDifference } from './tenders';
 
 /** Kinds that brought money which may be held or given back (O2). */
@@ -65,6 +66,7 @@ function sendDifference(state: OrderSnapshot, { targetId }: Divergence, resolved
 function released(state: OrderSnapshot, { kind, targetId }: Divergence): OrderSnapshot {
   const refund = refundOf(state, targetId ?? '');
   if (refund?.allocations.some(({ reservedDifference }) => reservedDifference > 0) === true) return releaseDifference(state, refund);
+  if (kind === 'tax_not_applied' && targetId !== null) return withoutTaxRequest(state, targetId);
   if (kind !== 'currency_differs' || targetId === null) return state;
   return endForeignPart(endForeign(state, targetId), targetId);
 }

@@ -1,6 +1,7 @@
 /** Cancel before and after money, close, reopen (K1-K7). Facts of money are booked in every status (O1, K5). */
 import { childId, type Invoice, type OrderCancelRequested, type OrderReopenRequested, type OrderSnapshot } from '@concord/contracts';
 import { freeSurplus, isLive } from './balance';
+import { withNewTaxRequest } from './external-tax';
 import { accept, refuse, type Ask, type Context, type Outcome, type Refused } from './outcome';
 import { canVoid, voidAsk } from './operations';
 import { everythingOf, takeTargets, UNTARGETED } from './refund-targets';
@@ -88,13 +89,17 @@ export function closeOrder(state: OrderSnapshot): Outcome {
   return accept(withoutSessions({ ...state, status: 'closed', invoices }));
 }
 
+/** What was being worked out when the order ended was not taken, so it is asked for anew. */
+const reopened = (state: OrderSnapshot, context: Context): Outcome =>
+  state.externalTax?.isOn === true && state.taxStatus !== null ? withNewTaxRequest(state, context) : accept(state);
+
 /** Only by an explicit request with a reason (K6). A canceled order comes back only if no money had moved on it. */
 export function reopenOrder(state: OrderSnapshot, { reason }: OrderReopenRequested, context: Context): Outcome {
-  if (state.status === 'closed') return accept({ ...state, status: 'open' });
+  if (state.status === 'closed') return reopened({ ...state, status: 'open' }, context);
   if (state.status !== 'canceled') return refuse('order_not_closed', `The order is ${state.status}.`);
   if (state.balance.captured > 0) return refuse('order_not_closed', 'Money has moved on the canceled order; make a new order.');
   const fault = reopenFault(state);
   if (fault !== null) return fault;
   const canceled = state.adjustments.filter(({ causeId }) => causeId === state.orderId).reduce((sum, { amount }) => sum + amount, 0);
-  return accept(adjust({ ...state, status: 'open' }, 'reopen', state.orderId, -canceled, reason, context));
+  return reopened(adjust({ ...state, status: 'open' }, 'reopen', state.orderId, -canceled, reason, context), context);
 }

@@ -97,6 +97,22 @@ function expectSound(state: OrderSnapshot): void {
   for (const { amount, allocations } of refunds) expect(sum(allocations.map((part) => part.amount))).toBe(amount);
 }
 
+/** X12: what the tax service was told is the tax that is kept, component by component in its sum, and no refund reverses its tax twice. */
+function expectReported({ externalTax, taxStatus, status, balance, invoices, lines, fees, flatTaxes }: OrderSnapshot): void {
+  if (externalTax === null) return;
+  const told = sum(externalTax.reports.map(({ kind, amount }) => (kind === 'commit' ? amount : 0 - amount)));
+  const isOwed = (balance.captured > 0 || invoices.some(({ issuedAt }) => issuedAt !== null)) && (status === 'open' || status === 'closed');
+  const components = [...[...lines, ...fees].flatMap(({ taxes }) => taxes), ...flatTaxes];
+  const kept = sum(components.map(({ amount, refunded }) => amount - refunded));
+  expect(told).toBe(externalTax.isOn && isOwed && externalTax.calculationId !== null ? kept : 0);
+  const reversed = externalTax.reports.filter(({ kind }) => kind === 'reverse').map(({ causeId }) => causeId);
+  const ofRefunds = reversed.filter((id) => !id.startsWith('ord_') && !invoices.some(({ invoiceId }) => invoiceId === id));
+  expect(new Set(ofRefunds).size).toBe(ofRefunds.length);
+  // X11: without an answer there is no tax, and the order says so.
+  if (externalTax.isOn && externalTax.calculationId === null && taxStatus !== null)
+    expect(sum(lines.filter(({ addedBy }) => addedBy === null).map(({ tax }) => tax))).toBe(0);
+}
+
 /** F3, F4 with reservations: only a processor that pays out what nobody asked for can break them, and then it is a divergence. */
 function expectReserved({ balance, payments, refunds, divergences }: OrderSnapshot): void {
   if (divergences.some(({ kind }) => kind.startsWith('refund_'))) return;
@@ -169,7 +185,7 @@ function play(sentences: readonly string[]): Sale {
 }
 
 describe('any sequence of commands and facts', () => {
-  test('conserves money, keeps the caps, and never throws (A4, B1-B3, B8, F1-F4, FT2, N1-N3, C1, M7, PY12, W4, W8, W9)', () => {
+  test('conserves money, keeps the caps, and never throws (A4, B1-B3, B8, F1-F4, FT2, X11, X12, N1-N3, C1, M7, PY12, W4, W8, W9)', () => {
     fc.assert(
       fc.property(sequences, (sentences) => {
         const sale = new Sale();
@@ -180,6 +196,7 @@ describe('any sequence of commands and facts', () => {
           expectSound(sale.order);
           expectReserved(sale.order);
           expectOnce(sale.order);
+          expectReported(sale.order);
           expectEntry(entry, sale.history.at(-2), sale.order);
           if (before !== null) expectMonotone(before, sale.order, entry.verdict);
         }

@@ -31,6 +31,8 @@ import { repriceOrder } from './reprice';
 import { partialPaymentsDue, rollBackTimer, withRollBack } from './roll-back';
 import * as sessions from './sessions';
 import { withDivergence } from './state';
+import * as taxFacts from './tax-facts';
+import { withTaxReports } from './tax-reports';
 import { markUncollectible, writeOffOrder } from './write-offs';
 
 export interface IncomingEvent {
@@ -126,6 +128,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   LateFeeFellDue: fact(lateFeeFellDue),
   PaymentScheduleReplaced: request(compose.replacePaymentSchedule),
   PaymentScheduleDue: fact(paymentScheduleDue),
+  TaxCalculated: fact(taxFacts.taxCalculated),
+  TaxCalculationFailed: fact(taxFacts.taxCalculationFailed),
+  TaxReported: fact(taxFacts.taxReported),
 };
 
 const CREATION = 'OrderCreated';
@@ -145,7 +150,7 @@ function begin(value: OrderCreated, context: Context): Outcome {
   if (created.verdict !== 'accepted') return created;
   const state = derive(null, created.state, 1);
   if (value.payment !== null && state.balance.outstanding > 0) return payments.requestPayment(state, { payment: value.payment }, context);
-  return value.checkoutSession === null ? accept(created.state) : sessions.openCheckoutSession(state, { session: value.checkoutSession }, context);
+  return value.checkoutSession === null ? created : sessions.openCheckoutSession(state, { session: value.checkoutSession }, context);
 }
 
 /** A request is judged on the version that it names, or on none (V1, V2). */
@@ -180,6 +185,7 @@ const directiveOf = (ask: Ask, ordinal: number, { meta }: Context, currency: str
   credit: null,
   claimId: null,
   replaces: null,
+  tax: null,
   ...ask,
   currency,
   directiveId: effectId(meta.tenantId, meta.orderId, meta.eventId, ordinal),
@@ -206,6 +212,7 @@ export function judge(state: OrderSnapshot | null, event: IncomingEvent, recorde
   if (known === null && event.type !== CREATION) return { ...explained, state: null, directives: [] };
   const changed = contradiction === null ? outcome.state : withContradiction(outcome.state, contradiction, context);
   const derived = derive(known, { ...changed, updatedAt: recordedAt }, (known?.version ?? 0) + 1);
-  const asks = [...outcome.asks, ...releases(known, derived)];
-  return { ...explained, state: derived, directives: asks.map((ask, ordinal) => directiveOf(ask, ordinal, context, derived.currency)) };
+  const reported = withTaxReports(known, derived, event.value as object, context);
+  const asks = [...outcome.asks, ...releases(known, derived), ...reported.asks];
+  return { ...explained, state: reported.state, directives: asks.map((ask, ordinal) => directiveOf(ask, ordinal, context, derived.currency)) };
 }

@@ -9,6 +9,8 @@ export function totalFault(total: number, amountLimit: number | null): string | 
   return amountLimit !== null && total > amountLimit ? `the total is ${total}, the tenant's limit for an order is ${amountLimit} minor units` : null;
 }
 
+/** Characters of all answers of a tax service to one order; each of them stays in the history for ever. */
+export const TAX_ANSWERS_MAX = 6_000_000;
 /** Failed payments on one order (PY18). */
 export const FAILED_PAYMENTS_MAX = 50;
 /** Payments, refunds and sessions kept on one order; each of them stays in the record for ever. */

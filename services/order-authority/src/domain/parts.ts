@@ -2,6 +2,7 @@
 import type { Fee, Line, OrderSnapshot, RefundFee, RefundLine, Totals } from '@concord/contracts';
 import { sumOf } from './amounts';
 import { negativeLine, taxFault } from './compose';
+import { untaxedFault } from './external-tax';
 import { LINES_MAX, totalFault } from './limits';
 import { quantityShown, unitsNamed } from './measures';
 import { refuse, type Refused } from './outcome';
@@ -63,7 +64,7 @@ const plus = (left: Totals, right: Totals): Totals => ({
   cashRounding: left.cashRounding + right.cashRounding,
 });
 
-const WITHOUT_EXTRAS = { discounts: [], tip: null, flatTaxes: [], cashIncrement: null };
+const WITHOUT_EXTRAS = { discounts: [], tip: null, flatTaxes: [], cashIncrement: null, calculated: null };
 
 /** What is still sold: what was returned or adjusted away leaves room for what comes instead (M5, F13). */
 const leftOf = ({ lines, fees, totals }: OrderSnapshot): number => totals.total - sumOf([...lines, ...fees].map(({ refundedAmount }) => refundedAmount));
@@ -82,6 +83,8 @@ export function addParts(state: OrderSnapshot, parts: Pick<Composition, 'lines' 
   const ids = [...parts.lines.map(({ lineId }) => lineId), ...parts.fees.map(({ feeId }) => feeId)];
   const known = new Set([...state.lines.map(({ lineId }) => lineId), ...state.fees.map(({ feeId }) => feeId)]);
   if (new Set(ids).size < ids.length || ids.some((id) => known.has(id))) return refuse('idempotency_key_reused', 'A part of this id is there already.');
+  const untaxed = untaxedFault(state, parts.lines);
+  if (untaxed !== null) return untaxed;
   const fault = outOfRange(composition);
   if (fault !== null) return refuse('amount_too_large', `Out of range: ${fault}.`);
   const misfit = negativeLine(parts.lines) ?? taxFault(composition);

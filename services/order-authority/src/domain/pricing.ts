@@ -160,6 +160,8 @@ function roundCash(increment: number | null, total: number, mode: RoundingMode):
   return { increment, amount: roundRatio(BigInt(total), BigInt(increment), mode) * increment - total, refunded: 0 };
 }
 
+export type Calculated = ReadonlyMap<string, TaxComponent[]>;
+
 export interface Composition {
   lines: readonly LineInput[];
   discounts: readonly DiscountInput[];
@@ -171,7 +173,12 @@ export interface Composition {
   /** Minor units; null rounds nothing. */
   cashIncrement: number | null;
   ruleSet: RuleSet;
+  /** Taxes by the id of their line or fee as an outside service has worked them out; null where the rates say them (X8). */
+  calculated: Calculated | null;
 }
+
+const calculatedTaxes = ({ lines, fees }: Composition, calculated: Calculated): TaxComponent[][] =>
+  [...lines.map(({ lineId }) => lineId), ...fees.map(({ feeId }) => feeId)].map((id) => calculated.get(id) ?? []);
 
 export interface Priced {
   lines: Line[];
@@ -232,7 +239,7 @@ export function outOfRange(composition: Composition): string | null {
 
 /** `at` is when the composition was stated, milliseconds since the epoch: what discounts with a schedule are judged by. */
 export function price(composition: Composition, at: number): Priced {
-  const { lines, discounts, fees, tip, taxRates, taxExemption, flatTaxes, cashIncrement, ruleSet } = composition;
+  const { lines, discounts, fees, tip, taxRates, taxExemption, flatTaxes, cashIncrement, ruleSet, calculated } = composition;
   const mode = modeOf(ruleSet);
   const started = lines.map((line) => startLine(line, mode));
   const subtotal = sumOf(started.map((line) => line.subtotal));
@@ -248,7 +255,7 @@ export function price(composition: Composition, at: number): Priced {
     })),
     ...fees.map((fee, index) => ({ gross: amounts[index] ?? 0, rates: fee.taxRates, exemptionReason: taxExemption?.reason ?? null })),
   ];
-  const taxes = taxesOfAll(taxed, ruleSet);
+  const taxes = calculated === null ? taxesOfAll(taxed, ruleSet) : calculatedTaxes(composition, calculated);
   const priced = {
     lines: started.map((line, index) => finishLine(line, order.perLine[index] ?? 0, taxes[index] ?? [])),
     fees: fees.map((fee, index) => finishFee(fee, amounts[index] ?? 0, bases, taxes[lines.length + index] ?? [])),

@@ -6,6 +6,7 @@ import { isPricedByCatalog } from '@concord/contracts';
 import type { LineInput, LinePrice, OrderRepriced, OrderSnapshot } from '@concord/contracts';
 import { billedFault, compositionOf, priceWithin, settledFault } from './compose';
 import { cancelFault, withVoids } from './ending';
+import { NOTHING_CALCULATED, withNewTaxRequest } from './external-tax';
 import { accept, isRefused, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { RULE_SETS } from './rule-sets';
 import type { Priced } from './pricing';
@@ -34,7 +35,8 @@ function pricedAnew(
   const composition = compositionOf(state);
   const lines = repricedLines(composition.lines, prices);
   if (isRefused(lines)) return lines;
-  const priced = priceWithin({ ...composition, lines, ruleSet }, recordedAt, state.amountLimit);
+  const calculated = composition.calculated === null ? null : NOTHING_CALCULATED;
+  const priced = priceWithin({ ...composition, lines, ruleSet, calculated }, recordedAt, state.amountLimit);
   return isRefused(priced) ? priced : { ...priced, ruleSet };
 }
 
@@ -44,5 +46,6 @@ export function repriceOrder(state: OrderSnapshot, value: OrderRepriced, context
   const priced = pricedAnew(state, value, context);
   if (isRefused(priced)) return priced;
   const voiding = withVoids(state);
-  return accept({ ...voiding.state, ...priced, quoteVersion: state.version + 1 }, voiding.asks);
+  const taxed = withNewTaxRequest({ ...voiding.state, ...priced, quoteVersion: state.version + 1 }, context);
+  return isRefused(taxed) ? taxed : accept(taxed.state, [...voiding.asks, ...taxed.asks]);
 }

@@ -117,6 +117,24 @@ export function beyondInvoice(state: OrderSnapshot, change: number): OrderSnapsh
   return { ...state, invoices: state.invoices.with(index, { ...invoice, addedSince: Math.max(0, invoice.addedSince + change) }) };
 }
 
-/** Nothing is collected while the place of supply is unknown: tax would be zero without a reason (X7, X11). */
-export const placeFault = ({ taxStatus }: OrderSnapshot): Refused | null =>
-  taxStatus === null ? null : refuse('tax_location_required', 'The place of supply is unknown, so the tax is not complete.');
+/** Nothing is collected while the tax is not known: it would be zero without a reason (X7, X11). */
+export function placeFault({ taxStatus, externalTax }: OrderSnapshot): Refused | null {
+  switch (taxStatus) {
+    case null:
+      return null;
+    case 'pending':
+      return refuse('tax_pending', 'The tax service is working out the tax.');
+    case 'unavailable':
+      return refuse('tax_unavailable', `The tax service was asked ${externalTax?.attempts ?? 0} times and did not answer: ${externalTax?.fault ?? ''}.`);
+    case 'rejected':
+      return refuse('tax_rejected', externalTax?.fault ?? 'There is no tax that the order could take.');
+    default:
+      return refuse('tax_location_required', 'The place of supply is unknown, so the tax is not complete.');
+  }
+}
+
+/** It has tax from its first captured money or issued invoice on (X9, X12, decision 60). */
+export const isSold = ({ balance, invoices }: OrderSnapshot): boolean => balance.captured > 0 || invoices.some(({ issuedAt }) => issuedAt !== null);
+
+/** Nothing of it is sold any more (K2). */
+export const isCanceled = ({ status }: OrderSnapshot): boolean => status === 'canceling' || status === 'canceled';

@@ -59,9 +59,7 @@ class TaxSteps implements TaxObserver {
         const inputs = exemptionReason === null ? [earlier('base', base, `${field}.base`)] : [given('exemption_reason', exemptionReason)];
         if (!seen.has(`${field}.amount`)) this.steps.whole({ field: `${field}.amount`, rules: 'X6', point: 'tax.none', inputs }, amount);
       });
-      const inputs = taxes.map(({ amount }, index) => earlier('tax', amount, `${name}.taxes.${index}.amount`));
-      const tax = taxes.reduce((sum, { amount }) => sum + amount, 0);
-      this.steps.sum({ field: `${name}.tax`, rules: 'X2', point: 'tax.sum', inputs }, tax);
+      traceSum(this.steps, name, taxes);
     });
   }
 
@@ -112,6 +110,26 @@ class TaxSteps implements TaxObserver {
     ];
     const inputs = before === -1 || taxes[index]?.exemptionReason !== null ? ofGross : predecessor;
     this.steps.sum({ field: `${name}.taxes.${index}.base`, rules: before === -1 ? 'X1' : 'X5', point: 'tax.base', inputs }, base);
+  }
+}
+
+function traceSum(steps: Steps, name: string, taxes: readonly TaxComponent[]): void {
+  const inputs = taxes.map(({ amount }, index) => earlier('tax', amount, `${name}.taxes.${index}.amount`));
+  const tax = taxes.reduce((sum, { amount }) => sum + amount, 0);
+  steps.sum({ field: `${name}.tax`, rules: 'X2', point: 'tax.sum', inputs }, tax);
+}
+
+/** Taxes as the calculation of a tax service said them: there is nothing to work out again (X8). */
+export function traceCalculated(steps: Steps, parts: readonly TracedPart[], calculationId: string): void {
+  const calculation = given('calculation', calculationId);
+  for (const { name, taxes } of parts) {
+    taxes.forEach(({ base, amount, percentage }, index) => {
+      const field = `${name}.taxes.${index}`;
+      steps.whole({ field: `${field}.base`, rules: 'X8', point: 'tax.external', inputs: [calculation] }, base);
+      const inputs = [calculation, earlier('base', base, `${field}.base`), given('percentage', percentage)];
+      steps.whole({ field: `${field}.amount`, rules: 'X8', point: 'tax.external', inputs }, amount);
+    });
+    traceSum(steps, name, taxes);
   }
 }
 

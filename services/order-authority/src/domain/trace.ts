@@ -7,7 +7,7 @@ import { sumOf } from './amounts';
 import { modeOf } from './rule-sets';
 import { traceBases, traceFee, traceLines, traceTip, type Bases } from './trace-parts';
 import { earlier, given, Steps, type TraceInput, type TraceStep } from './trace-steps';
-import { traceTaxes, type TracedPart } from './trace-taxes';
+import { traceCalculated, traceTaxes, type TracedPart } from './trace-taxes';
 
 /** Parts that were priced together: what was sold, or what one later event added. */
 interface Group {
@@ -55,7 +55,9 @@ function traceGroup(steps: Steps, { prefix, lines, fees }: Group, state: OrderSn
     taxable: { gross: fee.amount, rates: fee.taxRates, exemptionReason: orderExemption },
     taxes: fee.taxes,
   }));
-  traceTaxes(steps, [...ofLines, ...ofFees], state.ruleSet, prefix);
+  // The service taxes what was sold; what was added later has rates of its own (X9).
+  if (state.externalTax?.isOn === true && prefix === '') traceCalculated(steps, [...ofLines, ...ofFees], state.externalTax.calculationId ?? '');
+  else traceTaxes(steps, [...ofLines, ...ofFees], state.ruleSet, prefix);
   lines.forEach((line, index) => traceTotal(steps, `lines.${line.lineId}`, earlier('gross', line.subtotal - line.discount, grossFields[index] ?? ''), line));
   for (const fee of fees) traceTotal(steps, `fees.${fee.feeId}`, earlier('amount', fee.amount, `fees.${fee.feeId}.amount`), fee);
   return bases;

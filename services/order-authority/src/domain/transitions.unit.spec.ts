@@ -267,6 +267,62 @@ describe('parts of an order: a date that comes makes due what was said to be due
   );
 });
 
+/** Status of the tax, total of the order, and what the tax service is to be told. */
+describe('external tax: an answer is taken once and by the order that waits for it; in any other state it is kept and changes nothing (X8, X11, X12)', () => {
+  const asked = 'order 1000 external:US';
+  const taxed = `${asked}; calculated 10%`;
+  const paid = `${taxed}; cash A 1100`;
+  table(
+    {
+      states: {
+        none: 'order 1000',
+        pending: asked,
+        unavailable: `${asked}; uncalculated 1`,
+        rejected: `${asked}; uncalculated final`,
+        complete: taxed,
+        changed: `${taxed}; add cup=1x500`,
+        own_rates: `${taxed}; taxes vat:+20%`,
+        late_money: `${asked}; cash A 400 force`,
+        refunded: `${asked}; cash A 1000 force; refund R 100`,
+        paid,
+        confirmed: `${paid}; reported 0`,
+        invoiced: `${taxed}; invoice I; issued I INV-1`,
+        canceled: `${asked}; cancel`,
+        closed: `${paid}; close`,
+      },
+      facts: {
+        calculated: 'calculated 10%',
+        other: 'calculated 30%',
+        old: 'calculated old 30%',
+        misfit: 'calculated 10% stray',
+        unavailable: 'uncalculated 2',
+        refused: 'uncalculated final',
+        reported: 'reported 0',
+        of_nobody: 'reported old',
+      },
+      statusOf: ({ order: { taxStatus, totals, externalTax } }) =>
+        `${taxStatus ?? 'ok'}/${totals.total}/${externalTax?.reports.map(({ kind, reportedAt }) => `${kind[0] ?? ''}${reportedAt === null ? '?' : ''}`).join('') ?? '-'}`,
+    },
+    `
+    state       calculated     other          old               misfit         unavailable       refused        reported          of_nobody
+    none        ok/1000/-      ok/1000/-      ok/1000/-         ok/1000/-      ok/1000/-         ok/1000/-      ok/1000/-         ok/1000/-
+    pending     ok/1100/       ok/1300/       pending/1000/     rejected/1000/ unavailable/1000/ rejected/1000/ pending/1000/     pending/1000/
+    unavailable ok/1100/       ok/1300/       unavailable/1000/ rejected/1000/ unavailable/1000/ rejected/1000/ unavailable/1000/ unavailable/1000/
+    rejected    rejected/1000/ rejected/1000/ rejected/1000/    rejected/1000/ rejected/1000/    rejected/1000/ rejected/1000/    rejected/1000/
+    complete    ok/1100/       ok/1100/       ok/1100/          ok/1100/       ok/1100/          ok/1100/       ok/1100/          ok/1100/
+    changed     ok/1650/       ok/1950/       pending/1500/     rejected/1500/ unavailable/1500/ rejected/1500/ pending/1500/     pending/1500/
+    own_rates   ok/1200/       ok/1200/       ok/1200/          ok/1200/       ok/1200/          ok/1200/       ok/1200/          ok/1200/
+    late_money  ok/1100/c?     ok/1300/c?     pending/1000/     rejected/1000/ unavailable/1000/ rejected/1000/ pending/1000/     pending/1000/
+    refunded    rejected/1000/ rejected/1000/ pending/1000/     rejected/1000/ unavailable/1000/ rejected/1000/ pending/1000/     pending/1000/
+    paid        ok/1100/c?     ok/1100/c?     ok/1100/c?        ok/1100/c?     ok/1100/c?        ok/1100/c?     ok/1100/c         ok/1100/c?
+    confirmed   ok/1100/c      ok/1100/c      ok/1100/c         ok/1100/c      ok/1100/c         ok/1100/c      ok/1100/c         ok/1100/c
+    invoiced    ok/1100/c?     ok/1100/c?     ok/1100/c?        ok/1100/c?     ok/1100/c?        ok/1100/c?     ok/1100/c         ok/1100/c?
+    canceled    pending/1000/  pending/1000/  pending/1000/     pending/1000/  pending/1000/     pending/1000/  pending/1000/     pending/1000/
+    closed      ok/1100/c?     ok/1100/c?     ok/1100/c?        ok/1100/c?     ok/1100/c?        ok/1100/c?     ok/1100/c         ok/1100/c?
+    `,
+  );
+});
+
 test('U6: every fact that any service can state is a column of these tables', () => {
   const facts = Object.entries(RULES).filter(([, { kind }]) => kind === 'fact');
   expect(facts.map(([type]) => type).filter((type) => !heard.has(type))).toEqual([]);

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { HttpException } from '@nestjs/common';
-import type { Response } from '../app';
+import type { Response, TaxResponse } from '../app';
 
 /** What the handlers use of Fastify's reply. */
 export interface Reply {
@@ -19,6 +19,18 @@ const HOLD_MS_MAX = 10_000;
 export function give(reply: Reply, response: Response): void {
   if ('fault' in response) throw new HttpException(response.fault, response.fault.status);
   if (!response.hangs) return void reply.status(200).send(response.answer);
+  hang(reply);
+}
+
+/** The same after a while, where the answer says so. */
+export function giveLater(reply: Reply, response: TaxResponse): void {
+  if ('fault' in response) throw new HttpException(response.fault, response.fault.status);
+  const { answer, hangs, delayMs } = response;
+  if (hangs) return hang(reply);
+  setTimeout(() => reply.status(200).send(answer), delayMs);
+}
+
+function hang(reply: Reply): void {
   reply.hijack();
   const timer = setTimeout(() => reply.raw.destroy(), HOLD_MS_MAX);
   reply.raw.once('close', () => clearTimeout(timer));

@@ -3,22 +3,22 @@ import { BadRequestException } from '@nestjs/common';
 import type { StatementPosition } from '../app';
 import type { CaptureCommand, CollectCommand, RefundCommand, VoidCommand } from '../domain/commands';
 
-type Body = Readonly<Record<string, unknown>>;
+export type Body = Readonly<Record<string, unknown>>;
 
-function fault(field: string, message: string): never {
+export function fault(field: string, message: string): never {
   throw new BadRequestException({ code: 'invalid_request', message: `${field} ${message}` });
 }
 
-function bodyOf(body: unknown): Body {
+export function bodyOf(body: unknown): Body {
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Body) : fault('the body', 'is not an object');
 }
 
-function text(body: Body, field: string): string {
+export function text(body: Body, field: string): string {
   const value = body[field];
   return typeof value === 'string' && value !== '' ? value : fault(field, 'is not a text');
 }
 
-const textOrNull = (body: Body, field: string): string | null => (body[field] === undefined || body[field] === null ? null : text(body, field));
+export const textOrNull = (body: Body, field: string): string | null => (body[field] === undefined || body[field] === null ? null : text(body, field));
 
 const accountIn = (body: Body): string | undefined => textOrNull(body, 'account') ?? undefined;
 

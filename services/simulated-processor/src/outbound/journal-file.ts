@@ -5,27 +5,26 @@
  */
 import { appendFileSync, closeSync, ftruncateSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Journal } from '../app';
-import type { JournalRecord } from '../domain/journal-record';
 
 const LINE_END = 0x0a;
 
-export class JournalFile implements Journal {
+/** `Entry` is what a line holds. */
+export class JournalFile<Entry extends { sequence: number }> {
   readonly path: string;
   private readonly file: number;
   /** Bytes of whole lines. */
   private length = 0;
 
-  constructor(dataDir: string) {
+  constructor(dataDir: string, name = 'journal') {
     mkdirSync(dataDir, { recursive: true });
-    this.path = join(dataDir, 'journal.ndjson');
+    this.path = join(dataDir, `${name}.ndjson`);
     this.file = openSync(this.path, 'a');
   }
 
   /** All records, oldest first; cuts a torn last line. To be called once, before the first append. */
-  read(): JournalRecord[] {
+  read(): Entry[] {
     const bytes = readFileSync(this.path);
-    const records: JournalRecord[] = [];
+    const records: Entry[] = [];
     for (let end = bytes.indexOf(LINE_END); end !== -1; end = bytes.indexOf(LINE_END, this.length)) {
       records.push(this.parse(bytes.toString('utf8', this.length, end), records.length + 1));
       this.length = end + 1;
@@ -34,7 +33,7 @@ export class JournalFile implements Journal {
     return records;
   }
 
-  append(record: JournalRecord): void {
+  append(record: Entry): void {
     const line = Buffer.from(`${JSON.stringify(record)}\n`);
     try {
       appendFileSync(this.file, line);
@@ -49,8 +48,8 @@ export class JournalFile implements Journal {
     closeSync(this.file);
   }
 
-  private parse(line: string, sequence: number): JournalRecord {
-    const record = JSON.parse(line) as JournalRecord;
+  private parse(line: string, sequence: number): Entry {
+    const record = JSON.parse(line) as Entry;
     if (record.sequence !== sequence) throw new Error(`${this.path} is damaged: line ${sequence} has sequence ${record.sequence}`);
     return record;
   }

@@ -9,12 +9,14 @@ import { rowOf, type Report } from './report';
 const DESKS: ReadonlyArray<readonly [RegExp, string]> = [
   [/^refund_/, 'refunds'],
   [/^invoice_/, 'invoices'],
+  [/^tax_/, 'taxes'],
 ];
 
 const ownerOf = ({ kind }: Divergence): string => DESKS.find(([pattern]) => pattern.test(kind))?.[1] ?? 'payments';
 
-/** Only money in another currency keeps something reserved until somebody has looked at it; nothing else waits for its divergence. */
+/** Money in another currency keeps something reserved until somebody has looked at it, and a tax that was not taken keeps the rest from being collected; nothing else waits for its divergence. */
 function blocksOf(order: OrderSnapshot, { kind, targetId }: Divergence): string[] {
+  if (kind === 'tax_not_applied') return order.taxStatus === 'rejected' ? ['collect'] : [];
   if (kind !== 'currency_differs' || targetId === null) return [];
   const payment = paymentOf(order, targetId);
   if (payment !== undefined && isLive(payment)) return ['collect', 'adjust', 'close'];

@@ -3,9 +3,8 @@
  * counts when it was recorded. What a cancellation took off without naming components is reversed as well (K2).
  */
 import type { FlatTax, OrderSnapshot, TaxComponent } from '@concord/contracts';
+import { isCanceled, isSold } from '../state';
 import { rowOf, Sums, type Report, type Row } from './report';
-
-const isSold = ({ balance, invoices }: OrderSnapshot): boolean => balance.captured > 0 || invoices.some(({ issuedAt }) => issuedAt !== null);
 
 const GROUPS = ['name', 'taxId', 'jurisdiction', 'percentage', 'inclusive', 'exemptionReason'] as const;
 
@@ -16,8 +15,8 @@ const ofFlat = ({ name, taxId, jurisdiction }: FlatTax): object => ({ name, taxI
 
 function rows(order: OrderSnapshot): Row[] {
   if (!isSold(order)) return [];
-  const isCanceled = order.status === 'canceling' || order.status === 'canceled';
-  const reversed = ({ amount, refunded }: { amount: number; refunded: number }): number => (isCanceled ? amount : refunded);
+  const isReversed = isCanceled(order);
+  const reversed = ({ amount, refunded }: { amount: number; refunded: number }): number => (isReversed ? amount : refunded);
   const components = [...order.lines, ...order.fees].flatMap(({ taxes }) => taxes);
   const each: Row[] = [
     ...components.map((tax) => ({ ...rowOf(order), ...ofComponent(tax), base: tax.base, sold: tax.amount, reversed: reversed(tax) })),

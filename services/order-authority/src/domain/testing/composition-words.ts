@@ -4,7 +4,7 @@
  * `tip:10%` tips, `vat:*20%` the order's default tax, `forbid` the ban of partial payments, `USD` a currency, `min:card:50` the
  * smallest payment by card. A bare number is one
  * line over it. `a=1.250x0.49` has a decimal quantity and price; `+5%/GST@gst` a tax with an id, `+9%/QST@qst^gst` one compounded on it;
- * `exempt:C-1` an exemption of the order, `flat:levy:150` a flat tax, `unlocated` an unknown place, `cash:5` payable in fives,
+ * `external:US` tax by an outside service, `exempt:C-1` an exemption of the order, `flat:levy:150` a flat tax, `unlocated` an unknown place, `cash:5` payable in fives,
  * `rules:<id>` a rule set; `fee:svc:10%/subtotal` is of the subtotal, `tip:20%<500` capped; `off:10%!` is exclusive, `off:10%>5000` from a
  * minimum spend, `off:100%=2+1` for the third of three, `off:10%@1000..2000` scheduled, `window:30` days for refunds to a card. `each:50` and `once:-30` are modifiers of the line
  * before, `tries:2` lets a payment method fail twice, `part:now:30%` and `part:5000:` are parts of a payment schedule, `states:total=1200` and `states:a=1200` what the client takes for the total and for that of line a.
@@ -12,6 +12,7 @@
 import type {
   DiscountInput,
   ExpectedTotals,
+  ExternalTaxInput,
   FeeInput,
   FlatTaxInput,
   LineInput,
@@ -48,6 +49,7 @@ export interface Composed {
   expectedTotals: ExpectedTotals | null;
   untargetedRefunds: string;
   amountLimit: number | null;
+  externalTax: ExternalTaxInput | null;
 }
 
 const percentOrAmount = (text: string): { percentage: string | null; amount: number | null } =>
@@ -153,6 +155,9 @@ const prefixed: Record<string, (composed: Composed, text: string) => FeeInput | 
     composed.flatTaxes.push({ taxId, name: taxId, jurisdiction: null, amount: Number(amount), currency: null });
   },
   exempt: (composed, text) => void (composed.taxExemption = { holder: null, certificate: text === 'none' ? '' : text, reason: 'charity' }),
+  external: (composed, country) => {
+    composed.externalTax = { shipTo: { line1: null, line2: null, city: null, region: null, postalCode: null, country } };
+  },
   each: withModifier('per_unit'),
   once: withModifier('per_line'),
   sometimes: withModifier('sometimes'),
@@ -210,6 +215,7 @@ export function composed(words: readonly string[]): Composed {
       rollBackAt: null,
       untargetedRefunds: 'block',
       amountLimit: null,
+      externalTax: null,
     },
   };
   let part: LineInput | FeeInput | undefined;

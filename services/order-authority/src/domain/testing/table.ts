@@ -48,6 +48,12 @@ const columns: Readonly<Record<string, Read>> = {
   held: inState(({ surplusDispositions }) => surplusDispositions.reduce((sum, { remaining }) => sum + remaining, 0)),
   flat: total('flatTax'),
   rounding: total('cashRounding'),
+  tax_state: inState(({ taxStatus }) => taxStatus),
+  calculation: inState(({ externalTax }) => externalTax?.calculationId),
+  answers: inState(({ externalTax }) => externalTax?.calculations.map(({ tax, isApplied }) => `${tax}${isApplied ? '' : '!'}`).join(' ') || null),
+  in_vain: inState(({ externalTax }) => externalTax?.attempts),
+  reports: inState(({ externalTax }) => externalTax?.reports.map(({ kind, amount }) => `${kind}=${amount}`).join(' ') || null),
+  confirmed: inState(({ externalTax }) => externalTax?.reports.filter(({ reportedAt }) => reportedAt !== null).length),
   open: inState(({ divergences }) => divergences.filter(({ status }) => status === 'open').length),
 };
 

@@ -17,6 +17,7 @@ import type {
 import { composed, orderCreated } from './composition-words';
 import { dayIn, debit, fine, invoice } from './invoice-words';
 import { START, type Said } from './sale';
+import { calculated, reported, uncalculated } from './tax-words';
 import { amountIn, isNumber, tagged, type Say, type Words } from './word-parts';
 
 const CLAIM_MS = 120_000;
@@ -265,6 +266,9 @@ function claimIn(words: Words): ReferenceClaim | null {
 }
 
 export const VERBS: Readonly<Record<string, Say>> = {
+  calculated,
+  uncalculated,
+  reported,
   order,
   add: composition('LinesAdded', 'lines'),
   change,
@@ -273,8 +277,8 @@ export const VERBS: Readonly<Record<string, Say>> = {
   fees: composition('FeesReplaced', 'fees'),
   tips: composition('TipReplaced', 'tip'),
   taxes: (words) => {
-    const { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals } = composed(words);
-    return { type: 'TaxReplaced', value: { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals } };
+    const { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals, externalTax } = composed(words);
+    return { type: 'TaxReplaced', value: { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals, externalTax } };
   },
   reprice: ([ruleSet = null]) => ({ type: 'OrderRepriced', value: { prices: [], ruleSet, reason: 'new prices' } }),
   parts: (words) => ({ type: 'PaymentScheduleReplaced', value: { paymentSchedule: composed(words).paymentSchedule } }),
