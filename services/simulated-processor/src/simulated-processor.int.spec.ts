@@ -192,13 +192,14 @@ describe('the journal', () => {
     const done = collecting('pm_sim_ok');
     expect(await post('/payments', late)).toMatchObject({ body: { status: 'failed' } });
     const first = await post('/payments', done);
-    const before = (await get('/journal?limit=1000')).body;
+    const journal = async (): Promise<unknown[]> => (await get('/journal?limit=1000')).body['data'] as unknown[];
+    const before = await journal();
     await kill();
     appendFileSync(journalPath(), '{"sequence":99,"at":"20');
     await start();
-    expect((await get('/journal?limit=1000')).body).toEqual(before);
+    // What became due while it was away may be there already.
+    expect((await journal()).slice(0, before.length)).toEqual(before);
     expect(await post('/payments', done)).toEqual(first);
-    expect(await truth(late.key)).toBe('settled failed');
     await eventually(late.key, 'settled captured', 8_000);
     const lines = readFileSync(journalPath(), 'utf8').trimEnd().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as Json)['sequence'])).toEqual(lines.map((_line, index) => index + 1));
