@@ -20,6 +20,7 @@ const carriedOutBy: Readonly<Record<Exclude<DirectiveKind, 'unrecognized'>, Dire
   invoice_late_fee: 'invoice',
   release_promotion: 'cart',
   payment_due: 'payment',
+  erase_personal_data: 'cart',
 };
 
 /** The topics that an entry with these directives goes to, each once. A kind that this release does not know goes nowhere: nobody could carry it out. */

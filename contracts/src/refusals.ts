@@ -233,6 +233,11 @@ export const refusals = {
     'The payment schedule does not make up the total',
     'Let the entries sum to the total that `detail` names, each above 0, or leave one entry open for the rest.',
   ),
+  personal_data_not_sealed: code(
+    409,
+    'The personal data cannot be made unreadable',
+    'It was written before personal data had keys. Replace the buyer where money has not moved; what the history says stays.',
+  ),
 } as const satisfies Record<string, ErrorCode>;
 
 export type RefusalCode = keyof typeof refusals;

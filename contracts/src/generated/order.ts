@@ -313,7 +313,7 @@ export interface Directive {
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'payment_due' | 'unrecognized';
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'payment_due' | 'erase_personal_data' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -688,6 +688,8 @@ export interface OrderSnapshot {
   amountDueNow: number | null;
   /** How often one payment method may fail on the order before it is refused; null without such a limit (PY18) */
   failedPerMethod: number | null;
+  /** Key of a buyer's personal data that was destroyed because this order asked for it; null when none was (W10) */
+  erasedKeyId: string | null;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */

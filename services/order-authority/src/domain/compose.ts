@@ -186,6 +186,7 @@ export function createOrder(value: OrderCreated, { meta, recordedAt }: Context):
     paymentSchedule,
     amountDueNow: null,
     failedPerMethod: value.failedPerMethod,
+    erasedKeyId: null,
   });
 }
 
