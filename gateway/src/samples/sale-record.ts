@@ -313,4 +313,5 @@ export const sale: OrderSnapshot = {
   surplusDispositions: [],
   creditNotes: [],
   debitNotes: [],
+  erasedKeyId: null,
 };
