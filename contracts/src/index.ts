@@ -20,3 +20,4 @@ export * from './client-secret';
 export * from './accounts';
 export * from './gift-cards';
 export * from './promotion-claims';
+export * from './personal-data';

@@ -250,6 +250,11 @@ export const refusals = {
     'Continue the sale on a new order, change several lines at once, or state the rates (PUT /v1/orders/{id}/tax).',
   ),
   tax_rates_required: code(422, 'What is added names no tax', 'State the tax_rates or the exemption of each added line: the tax service is not asked again.'),
+  personal_data_not_sealed: code(
+    409,
+    'The personal data cannot be made unreadable',
+    'It was written before personal data had keys. Replace the buyer where money has not moved; what the history says stays.',
+  ),
 } as const satisfies Record<string, ErrorCode>;
 
 export type RefusalCode = keyof typeof refusals;

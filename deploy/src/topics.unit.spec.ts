@@ -30,7 +30,12 @@ describe('topics.json', () => {
 
   it('keeps what the truth is folded from for ever (W3)', () => {
     const forgotten = topics.filter(({ retentionDays }) => retentionDays !== null).map(({ name }) => name);
-    expect(forgotten.sort()).toEqual([...Object.values(commandTopics), replyTopic].sort());
+    expect(forgotten.sort()).toEqual([...Object.values(commandTopics), replyTopic, 'cart.dead-letters.v1'].sort());
+  });
+
+  it('W10: commands, which name buyers in plain, are forgotten within a week, also where they are dead letters', () => {
+    const days = ['cart.commands.v1', 'cart.dead-letters.v1'].map((name) => topics.find((topic) => topic.name === name)?.retentionDays);
+    expect(days).toEqual([7, 7]);
   });
 });
 

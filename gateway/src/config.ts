@@ -8,7 +8,7 @@ export const config = readConfig({
   ...baseSettings,
   httpPort: setting.port('HTTP_PORT', 'Port of the API', 8080),
   authorityUrl: setting.url('AUTHORITY_URL', "Address of the order authority's reads"),
-  cartUrl: setting.url('CART_URL', 'Address of the cart, which keeps the catalogue'),
+  cartUrl: setting.url('CART_URL', 'Address of the cart, which keeps the catalogue and the keys of buyers'),
   paymentUrl: setting.url('PAYMENT_URL', 'Address of the payment service, which keeps the gift cards'),
   processorUrl: setting.url('PROCESSOR_URL', 'Address of the simulated processor, for the journal of the sandbox'),
   processorPagesUrl: setting.text('PROCESSOR_PAGES_URL', "How a buyer's browser reaches the processor's pages; empty for PROCESSOR_URL", ''),

@@ -10,6 +10,7 @@ import {
   ManualPaymentPolicy,
   OrderLimits,
   Reconciler,
+  PersonalData,
   TestClocks,
   WaitingRoom,
   type AmountLimits,
@@ -17,6 +18,7 @@ import {
   type AuthorityReads,
   type Catalog,
   type GiftCards,
+  type PersonalKeys,
   type ProcessorJournal,
   type SettingStore,
   type StatementSource,
@@ -50,6 +52,7 @@ import { ReconciliationController } from './inbound/controllers/reconciliation.c
 import { RefundsController } from './inbound/controllers/refunds.controller';
 import { ReportsController } from './inbound/controllers/reports.controller';
 import { SettlementController } from './inbound/controllers/settlement.controller';
+import { PersonalDataController } from './inbound/controllers/personal-data.controller';
 import { PromotionsController } from './inbound/controllers/promotions.controller';
 import { TaxRatesController } from './inbound/controllers/tax-rates.controller';
 import { CATALOG, CLOCK, FORM_ORIGINS, GIFT_CARDS, JOURNAL, SECRET } from './inbound/controllers/tokens';
@@ -70,6 +73,7 @@ import { MongoManualPaymentPolicies } from './outbound/mongo-manual-payment-poli
 import { MongoOrderLimits } from './outbound/mongo-order-limits';
 import { MongoTestClocks } from './outbound/mongo-test-clocks';
 import { GiftCardStatements, SimulatedStatements } from './outbound/statements';
+import { PersonalKeysClient } from './outbound/personal-keys-client';
 import { SimulatedProcessorJournal } from './outbound/processor-journal';
 
 const CALLS_WAITING_MAX = 5_000;
@@ -104,6 +108,7 @@ export const controllers = [
   CatalogItemsController,
   TaxRatesController,
   PromotionsController,
+  PersonalDataController,
 ];
 
 const limits = (perSecond: number, clock: Clock) => ({
@@ -127,6 +132,7 @@ export interface Ports {
   testClocks: TestClockStore;
   orderLimits: SettingStore<AmountLimits>;
   manualPaymentPolicies: SettingStore<WarnedMethods>;
+  personalKeys: PersonalKeys;
 }
 
 const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports => ({
@@ -139,6 +145,7 @@ const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports =
   testClocks: new MongoTestClocks(connection),
   orderLimits: new MongoOrderLimits(connection),
   manualPaymentPolicies: new MongoManualPaymentPolicies(connection),
+  personalKeys: new PersonalKeysClient(config.cartUrl),
 });
 
 const originsOf = ({ processorPagesUrl, processorUrl }: GatewayConfig): string[] => [
@@ -159,6 +166,7 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
     const testClocks = new TestClocks(ports.testClocks, publisher, clock);
     const commands = new Commands(publisher, room, address, clock, testClocks);
     const reader = new Reader(ports.authority);
+    const personalData = new PersonalData(ports.personalKeys, config.secret, clock);
     return {
       module: GatewayModule,
       imports: [ThrottlerModule.forRoot(limits(config.rateLimitPerSecond, clock))],
@@ -171,7 +179,8 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
         { provide: ManualPaymentPolicy, useValue: new ManualPaymentPolicy(ports.manualPaymentPolicies, clock) },
         { provide: Commands, useValue: commands },
         { provide: FailedAttempts, useValue: new FailedAttempts(clock, config.failedAuthenticationsPerMinute) },
-        { provide: Writer, useValue: new Writer(commands, config.publicUrl, testClocks) },
+        { provide: Writer, useValue: new Writer(commands, config.publicUrl, testClocks, personalData) },
+        { provide: PersonalData, useValue: personalData },
         { provide: Reader, useValue: reader },
         { provide: Verifier, useValue: new Verifier(reader, ports.authority, ports.journal) },
         { provide: FORM_ORIGINS, useValue: originsOf(config) },

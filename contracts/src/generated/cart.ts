@@ -185,6 +185,14 @@ export interface DivergenceResolutionRequested {
   reason: string;
 }
 
+/** Make what the order says of its buyer unreadable for ever (W10). */
+export interface ErasePersonalData {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Reason given by the actor */
+  reason: string;
+}
+
 /** Request: fees are replaced. */
 export interface FeesReplaced {
   /** Envelope */
@@ -393,6 +401,22 @@ export interface PaymentScheduleReplaced {
   meta: EventMeta;
   /** All entries; empty: all of the order is due */
   paymentSchedule: Array<PaymentScheduleEntryInput>;
+}
+
+/** Fact: the key is gone, and with it everything that was sealed with it, here and elsewhere (W10). */
+export interface PersonalDataErased {
+  /** Envelope */
+  meta: EventMeta;
+  /** The key that was destroyed */
+  keyId: string;
+}
+
+/** Request: the key of the buyer's personal data is destroyed (W10). */
+export interface PersonalDataErasureRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Reason given by the actor */
+  reason: string;
 }
 
 /** Remove a line. */

@@ -100,7 +100,7 @@ export interface CommandMeta {
   requestedAt: number;
 }
 
-/** The buyer as known to the merchant. */
+/** The buyer as known to the merchant. In events, snapshots and records all but externalId is sealed: `pd1.<key id>.<ciphertext>`, readable as long as the key of the buyer exists (W10); plain in commands and in events of earlier releases. */
 export interface Customer {
   /** Full name */
   name: string | null;

@@ -1,5 +1,5 @@
 // Generated from contracts/schemas; do not edit, run `npm run generate`.
-import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderRepriced, OrderWriteOffRequested, PaymentScheduleReplaced, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplacePaymentSchedule, ReplaceTax, ReplaceTip, RepriceOrder, ResolveDivergence, TaxCalculated, TaxCalculationFailed, TaxReplaced, TaxReported, TipReplaced, WriteOffOrder } from './cart';
+import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, ErasePersonalData, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderRepriced, OrderWriteOffRequested, PaymentScheduleReplaced, PersonalDataErased, PersonalDataErasureRequested, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplacePaymentSchedule, ReplaceTax, ReplaceTip, RepriceOrder, ResolveDivergence, TaxCalculated, TaxCalculationFailed, TaxReplaced, TaxReported, TipReplaced, WriteOffOrder } from './cart';
 import type { CheckoutSessionAttemptRequested, CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession, PayCheckoutSessionByTenders } from './checkout';
 import type { Actor, Address, AdvanceTestClock, AllocationInput, CalculatedTax, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, ExternalTaxInput, FeeInput, FlatTaxInput, LateFeeTerms, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, PromotionTerms, PromotionUse, ReferenceClaim, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxOverrideInput, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
 import type { AllocateCreditNote, ChargeLateFee, CreditNoteAllocationRequested, CreditNoteIssued, CreditNoteRequested, CreditNoteVoidRequested, DebitNoteIssued, DebitNoteRequested, DebitNoteWaiveRequested, InvoiceFellDue, InvoiceIssueRequested, InvoiceIssued, InvoiceReminderFellDue, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, LateFeeFellDue, LateFeeRequested, MarkInvoiceUncollectible, RequestCreditNote, RequestDebitNote, RequestInvoice, VoidCreditNote, VoidInvoice, WaiveDebitNote } from './invoice';
@@ -27,6 +27,7 @@ export interface RecordTypes {
   CustomerReplaced: CustomerReplaced;
   DiscountsReplaced: DiscountsReplaced;
   DivergenceResolutionRequested: DivergenceResolutionRequested;
+  ErasePersonalData: ErasePersonalData;
   FeesReplaced: FeesReplaced;
   LineChanged: LineChanged;
   LineRemoved: LineRemoved;
@@ -39,6 +40,8 @@ export interface RecordTypes {
   OrderRepriced: OrderRepriced;
   OrderWriteOffRequested: OrderWriteOffRequested;
   PaymentScheduleReplaced: PaymentScheduleReplaced;
+  PersonalDataErased: PersonalDataErased;
+  PersonalDataErasureRequested: PersonalDataErasureRequested;
   RemoveLine: RemoveLine;
   ReopenOrder: ReopenOrder;
   ReplaceCashRounding: ReplaceCashRounding;

@@ -315,7 +315,7 @@ export interface Directive {
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'payment_due' | 'calculate_tax' | 'commit_tax' | 'reverse_tax' | 'unrecognized';
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'payment_due' | 'calculate_tax' | 'commit_tax' | 'reverse_tax' | 'erase_personal_data' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -718,6 +718,8 @@ export interface OrderSnapshot {
   failedPerMethod: number | null;
   /** Tax by an outside service; null where none was ever asked */
   externalTax: ExternalTax | null;
+  /** Key of a buyer's personal data that was destroyed because this order asked for it; null when none was (W10) */
+  erasedKeyId: string | null;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */

@@ -5,6 +5,7 @@ export { FailedAttempts } from './failed-attempts';
 export { ManualPaymentPolicy, type WarnedMethods } from './manual-payment-policy';
 export { OrderLimits, type AmountLimits } from './order-limits';
 export { Reconciler } from './reconciler';
+export { PersonalData } from './personal-data';
 export { availableOn, hasGiftCard, refuseSpent, type AskedOf } from './stored-value';
 export type { SettingOwner } from './tenant-setting';
 export { TestClocks, type Timeline } from './test-clocks';

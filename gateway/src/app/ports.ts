@@ -2,6 +2,7 @@
 import type { CommandReply, MovementsPage, OrderEvent, OrderSnapshot } from '@concord/contracts';
 import type { ApiKey } from '../domain/api-key';
 import type { StatedMovement, StatedTotal } from '../domain/reconciliation';
+import type { Caller } from '../domain/caller';
 
 export interface OrderMoment {
   asOfVersion?: number;
@@ -300,4 +301,24 @@ export interface ProcessorJournal {
   summary(): Promise<unknown>;
   /** One page of the simulated tax service's journal as it gives it. */
   taxPage(query: Readonly<Record<string, string>>): Promise<unknown>;
+}
+
+export interface PersonalErasure {
+  /** The key that is gone. */
+  _id: string;
+  /** Milliseconds since the epoch. */
+  erasedAt: number;
+  /** API key of who asked. */
+  erasedBy: string;
+  reason: string;
+}
+
+/** Keys of buyers, of one tenant and mode (S1). Errors: ApiProblem unavailable. */
+export interface PersonalKeys {
+  /** Wrapped under the installation's secret, by id; ids that are not there are in neither part. */
+  keys(owner: Pick<Caller, 'tenantId' | 'mode'>, ids: readonly string[]): Promise<{ keys: Readonly<Record<string, string>>; erased: readonly string[] }>;
+  /** Keys of the buyers who go by this e-mail, name or word of a name. */
+  search(owner: Pick<Caller, 'tenantId' | 'mode'>, text: string): Promise<string[]>;
+  /** Null where there never was a key of this buyer. */
+  erase(owner: Pick<Caller, 'tenantId' | 'mode'>, externalId: string, by: string, reason: string): Promise<PersonalErasure | null>;
 }

@@ -12,6 +12,8 @@ export const SCOPES = [
   'limits:write',
   'refunds:tax_override',
   'catalog:write',
+  'personal_data:read',
+  'personal_data:erase',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];
@@ -19,8 +21,11 @@ export type Scope = (typeof SCOPES)[number];
 /** High-risk acts that a body asks for: needed beside the scope of the route, never enough for one (S2, S3). */
 export type BodyScope = 'refunds:destination' | 'refunds:tax_override';
 
+/** What an answer shows only to who has it: without it the rest of the answer is given (S2). */
+export type AnswerScope = 'personal_data:read';
+
 /** What a route asks of its caller: a scope, `buyer` for what a buyer's page may do too, or `public` for no key at all. */
-export type Access = Exclude<Scope, BodyScope> | 'buyer' | 'public';
+export type Access = Exclude<Scope, BodyScope | AnswerScope> | 'buyer' | 'public';
 
 export const KEY_KINDS = ['secret', 'restricted', 'publishable'] as const;
 export type KeyKind = (typeof KEY_KINDS)[number];
@@ -43,7 +48,7 @@ export interface Caller {
   rateLimitPerSecond: number | null;
 }
 
-export function mayAccess({ kind, scopes }: Caller, access: Access | BodyScope): boolean {
+export function mayAccess({ kind, scopes }: Caller, access: Access | BodyScope | AnswerScope): boolean {
   if (access === 'public') return true;
   if (access === 'buyer') return kind === 'publishable' || kind === 'secret' || scopes.includes('checkout:write');
   if (kind === 'secret') return true;

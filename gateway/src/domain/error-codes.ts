@@ -34,6 +34,7 @@ const own = {
   ),
   catalog_item_not_found: entry(404, 'No such catalogue item', 'List the catalogue for its ids.'),
   tax_rate_not_found: entry(404, 'No such tax rate', 'List the tax rates for their ids.'),
+  customer_not_found: entry(404, 'Nothing is known of this customer', 'Check the id; what was said of a buyer without an id of yours is erased by order.'),
   promotion_not_found: entry(404, 'No such promotion', 'List the promotions for their ids.'),
   catalog_version_stale: entry(412, 'The entry of the catalogue has changed', 'Read it again, decide, and send its current ETag.'),
   catalog_sku_taken: entry(409, 'Another entry has this SKU or code', 'Use another SKU or code, or archive the entry that has it.'),

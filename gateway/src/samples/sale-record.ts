@@ -314,4 +314,5 @@ export const sale: OrderSnapshot = {
   surplusDispositions: [],
   creditNotes: [],
   debitNotes: [],
+  erasedKeyId: null,
 };

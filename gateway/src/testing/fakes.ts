@@ -8,6 +8,8 @@ import type {
   GiftCard,
   GiftCardIssue,
   GiftCards,
+  PersonalErasure,
+  PersonalKeys,
   ProcessorJournal,
   Quoted,
   ReportPage,
@@ -73,6 +75,39 @@ export class MemorySetting<T> implements SettingStore<T> {
   put(key: string, value: T): Promise<void> {
     this.set.set(key, value);
     return Promise.resolve();
+  }
+}
+
+/** Keys of one tenant that a spec puts in, wrapped; buyers are erased by the id that they were put in with. */
+export class MemoryPersonalKeys implements PersonalKeys {
+  readonly wrapped = new Map<string, string>();
+  readonly erasures = new Map<string, PersonalErasure>();
+  readonly buyers = new Map<string, string>();
+  /** How often keys were asked for. */
+  asked = 0;
+  isAway = false;
+
+  constructor(private readonly tenantId = 'ten_local') {}
+
+  keys({ tenantId }: { tenantId: string }, ids: readonly string[]): ReturnType<PersonalKeys['keys']> {
+    this.asked += 1;
+    if (this.isAway) return Promise.reject(new Error('no answer'));
+    const own = tenantId === this.tenantId ? ids : [];
+    const keys = Object.fromEntries([...this.wrapped].filter(([id]) => own.includes(id) && !this.erasures.has(id)));
+    return Promise.resolve({ keys, erased: own.filter((id) => this.erasures.has(id)) });
+  }
+
+  search({ tenantId }: { tenantId: string }, text: string): Promise<string[]> {
+    const id = tenantId === this.tenantId ? this.buyers.get(text) : undefined;
+    return Promise.resolve(id === undefined ? [] : [id]);
+  }
+
+  erase({ tenantId }: { tenantId: string }, externalId: string, erasedBy: string, reason: string): Promise<PersonalErasure | null> {
+    const _id = tenantId === this.tenantId ? this.buyers.get(externalId) : undefined;
+    if (_id === undefined) return Promise.resolve(null);
+    const erasure = this.erasures.get(_id) ?? { _id, erasedAt: 1_795_597_200_000, erasedBy, reason };
+    this.erasures.set(_id, erasure);
+    return Promise.resolve(erasure);
   }
 }
 

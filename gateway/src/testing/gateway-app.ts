@@ -19,6 +19,7 @@ import {
   MemoryKeys,
   MemorySetting,
   MemoryStatements,
+  MemoryPersonalKeys,
   RecordingPublisher,
   replyTo,
   type SentCommand,
@@ -72,6 +73,7 @@ export class TestGateway {
   readonly authority = new MemoryAuthority();
   readonly orderLimits = new MemorySetting<AmountLimits>({});
   readonly manualPaymentPolicies = new MemorySetting<WarnedMethods>([]);
+  readonly personalKeys = new MemoryPersonalKeys();
   readonly publisher = new RecordingPublisher();
   readonly catalog = new MemoryCatalog();
   readonly processor = new MemoryStatements('simulated', 'card', true, this.clock);
@@ -98,6 +100,7 @@ export class TestGateway {
       testClocks: new MemoryClocks(),
       orderLimits: this.orderLimits,
       manualPaymentPolicies: this.manualPaymentPolicies,
+      personalKeys: this.personalKeys,
     };
     const module = GatewayModule.with(context satisfies ServiceContext<GatewayConfig>, { partition: 0, text: '0/spec' }, ports);
     const server = serverOf(config);

@@ -2,12 +2,14 @@ import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@ne
 import { Inject, Module } from '@nestjs/common';
 import { EffectRunner, getBytes, type ServiceContext } from '@concord/chassis';
 import { AuthorityReads } from '@concord/contracts';
-import { Catalog, executeTaxWork, Promotions, settleClaim } from './app';
+import { Catalog, executeTaxWork, PersonalData, Promotions, settleClaim } from './app';
 import type { CartConfig } from './config';
 import { CartSubscriber, EFFECTS, PUBLISHER, TAX_EFFECTS, USES } from './inbound/cart.subscriber';
 import { CatalogController } from './inbound/catalog.controller';
+import { PersonalDataController } from './inbound/personal-data.controller';
 import { QuotesController } from './inbound/quotes.controller';
 import { MongoEntries } from './outbound/mongo-entries';
+import { MongoPersonalKeys } from './outbound/mongo-personal-keys';
 import { MongoPromotionUses } from './outbound/mongo-promotion-uses';
 import { TaxServiceClient } from './outbound/tax-client';
 
@@ -50,13 +52,14 @@ export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
     });
     return {
       module: CartModule,
-      controllers: [CartSubscriber, CatalogController, QuotesController],
+      controllers: [CartSubscriber, CatalogController, QuotesController, PersonalDataController],
       providers: [
         { provide: PUBLISHER, useValue: publisher },
         { provide: EFFECTS, useValue: effects },
         { provide: TAX_EFFECTS, useValue: taxEffects },
         { provide: TaxServiceClient, useValue: taxService },
         { provide: USES, useValue: uses },
+        { provide: PersonalData, useValue: new PersonalData(new MongoPersonalKeys(connection.collection('personal_keys')), config.secret, clock) },
         { provide: Promotions, useValue: new Promotions(promotions, uses, orders, clock) },
         { provide: Catalog, useValue: new Catalog({ items: entries('catalog_items'), taxRates: entries('tax_rates'), promotions }, clock) },
       ],

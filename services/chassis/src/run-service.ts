@@ -66,6 +66,8 @@ export interface ServiceDefinition<Config extends BaseConfig> {
 const STOP_MS_MAX = 20_000;
 const BODY_BYTES_MAX = 1_048_576;
 /** Longer than load balancers keep an idle connection, so that they close it and not we under a call. */
+/** Characters of one part of a path; ids of clients' own may stand there. */
+const PATH_PARAMETER_MAX = 1_000;
 const KEEP_ALIVE_MS = 65_000;
 
 @Module({})
@@ -138,7 +140,13 @@ interface RawAnswer {
 
 /** The HTTP server of a service. */
 export function adapterOf({ bodyLimitBytes = BODY_BYTES_MAX, trustProxy = false, frameworkErrors }: HttpOptions): FastifyAdapter {
-  const server = { logger: false, bodyLimit: bodyLimitBytes, keepAliveTimeout: KEEP_ALIVE_MS, trustProxy };
+  const server = {
+    logger: false,
+    bodyLimit: bodyLimitBytes,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    trustProxy,
+    routerOptions: { maxParamLength: PATH_PARAMETER_MAX },
+  };
   if (frameworkErrors === undefined) return new FastifyAdapter(server);
   return new FastifyAdapter({
     ...server,

@@ -192,6 +192,12 @@ const WORLDS: Readonly<Record<string, () => Promise<World>>> = {
   readPromotion: aPromotion,
   changePromotion: aPromotion,
   archivePromotion: aPromotion,
+  eraseCustomer: async () => {
+    const { id } = await fresh();
+    const customer = { external_id: `cus_${id}`, name: 'Ada Lovelace' };
+    must(await shop.client.put<Order>(`/v1/orders/${id}/customer`, { customer }));
+    return { id: customer.external_id };
+  },
   readErrorCode: () => Promise.resolve({ id: 'quote_stale' }),
   advanceClock: tenant,
   revokeApiKey: async () => ({ id: (await post<{ id: string }>('api_keys', { kind: 'restricted', scopes: ['orders:read'], reason: undefined })).id }),

@@ -301,7 +301,7 @@ export interface Order {
   payment_status: 'unpaid' | 'partially_paid' | 'paid' | 'overpaid';
   refund_status: 'none' | 'partial' | 'full';
   currency: string;
-  customer: { external_id?: string | null } | null;
+  customer: import('./personal-data').Customer | null;
   external_reference: string | null;
   refund_policy: { window_days: number | null; untargeted: string };
   amount_limit: number | null;

@@ -8,7 +8,6 @@ import type { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
-import { orderJson } from '../present/order';
 import { Order } from '../shapes/answers';
 import {
   type ExpectedTotalsIn,
@@ -215,7 +214,7 @@ export class CompositionController {
     return this.writer.write(
       write,
       { service: 'cart', type, ...seed, body: body(seed), isSettled: taxSettled },
-      { status, body: (order) => orderJson(order, this.writer.context(order)) },
+      { status, body: (order) => this.writer.orderJson(write.caller, order) },
     );
   }
 }

@@ -3,11 +3,13 @@
  * compare (I4, I5, N5).
  */
 import { Controller, Inject } from '@nestjs/common';
-import { creditNoteContentOf, debitNoteContentOf, invoiceContentOf, type OrderSnapshot } from '@concord/contracts';
+import { creditNoteContentOf, debitNoteContentOf, invoiceContentOf, personalTextsOf, type OrderSnapshot } from '@concord/contracts';
+import { PersonalData } from '../../app';
 import type { Caller } from '../../domain/caller';
 import { examples } from '../examples/documents';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
+import { maybeCustomerJson } from '../present/customer';
 import { documentJson } from '../present/invoices';
 import { IssuedDocument } from '../shapes/answers';
 import { NoQuery } from '../shapes/queries';
@@ -18,7 +20,10 @@ const read = { method: 'GET', access: 'orders:read', answer: IssuedDocument, que
 
 @Controller('v1')
 export class DocumentsController {
-  constructor(@Inject(Reader) private readonly reader: Reader) {}
+  constructor(
+    @Inject(Reader) private readonly reader: Reader,
+    @Inject(PersonalData) private readonly personalData: PersonalData,
+  ) {}
 
   @Route({
     ...read,
@@ -33,7 +38,7 @@ export class DocumentsController {
     const { issuedVersion } = invoiceIn(await this.reader.order(caller, orderId, {}, 'invoice_not_found'), id);
     const order = await this.asIssued(caller, orderId, issuedVersion);
     const invoice = invoiceIn(order, id);
-    return documentJson(id, invoice, invoiceContentOf(order, invoice));
+    return documentJson(id, invoice, invoiceContentOf(order, invoice), await this.customer(caller, order));
   }
 
   @Route({
@@ -49,7 +54,7 @@ export class DocumentsController {
     const { issuedVersion } = creditNoteIn(await this.reader.order(caller, orderId, {}, 'credit_note_not_found'), id);
     const order = await this.asIssued(caller, orderId, issuedVersion);
     const note = creditNoteIn(order, id);
-    return documentJson(id, note, creditNoteContentOf(order, note));
+    return documentJson(id, note, creditNoteContentOf(order, note), await this.customer(caller, order));
   }
 
   @Route({
@@ -65,7 +70,11 @@ export class DocumentsController {
     const { issuedVersion } = debitNoteIn(await this.reader.order(caller, orderId, {}, 'debit_note_not_found'), id);
     const order = await this.asIssued(caller, orderId, issuedVersion);
     const note = debitNoteIn(order, id);
-    return documentJson(id, note, debitNoteContentOf(order, note));
+    return documentJson(id, note, debitNoteContentOf(order, note), await this.customer(caller, order));
+  }
+
+  private async customer(caller: Caller, { customer }: OrderSnapshot): Promise<object | null> {
+    return maybeCustomerJson(customer, await this.personalData.disclosure(caller, personalTextsOf(customer)));
   }
 
   /** Nothing was issued yet, or by a release that did not keep the version. */

@@ -1,7 +1,7 @@
 /** What operators and integrators look at: operations, divergences, events, error codes, and the witness of the sandbox. */
 import { Controller, Inject } from '@nestjs/common';
 import { isOrderId } from '@concord/contracts';
-import { commandIdFor } from '../../app';
+import { commandIdFor, PersonalData } from '../../app';
 import { ApiProblem, errorCodes, isErrorCode } from '../../domain/error-codes';
 import { examples } from '../examples/operating';
 import { operationOf } from '../../domain/operation';
@@ -10,8 +10,9 @@ import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
 import { refusalOf, Writer } from '../http/outcome';
 import { problemJson } from '../http/problem';
+import { personalTextsIn } from '../present/customer';
 import { eventJson } from '../present/history';
-import { divergenceJson, orderJson } from '../present/order';
+import { divergenceJson } from '../present/order';
 import { Divergence, ErrorCodeList, ErrorCodeOut, Journal, Operation, Pages } from '../shapes/answers';
 import { ResolveIn } from '../shapes/order-in';
 import { DivergenceQuery, EventsQuery, JournalQuery, NoQuery, TaxJournalQuery } from '../shapes/queries';
@@ -33,6 +34,7 @@ export class OperatingController {
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
     @Inject(JOURNAL) private readonly journal: ProcessorJournal,
+    @Inject(PersonalData) private readonly personalData: PersonalData,
   ) {}
 
   @Route({
@@ -57,7 +59,7 @@ export class OperatingController {
     // What is not recognised is a verdict of a later release: neither yes nor no may be said of it (DECISIONS 10).
     if (reply === null || reply.verdict === 'unrecognized' || order === null)
       return new HttpAnswer({ ...base, status: 'pending', order: null, problem: null }, 202, { 'retry-after': RETRY_SECONDS });
-    const shown = orderJson(order, this.writer.context(caller));
+    const shown = await this.writer.orderJson(caller, order);
     if (reply.verdict !== 'refused') return new HttpAnswer({ ...base, status: 'accepted', order: shown, problem: null });
     const refusal = refusalOf({ kind: 'refused', code: reply.code ?? '', detail: reply.detail ?? '', order });
     return new HttpAnswer({ ...base, status: 'refused', order: shown, problem: problemJson(refusal, this.writer.publicUrl, requestId) });
@@ -125,8 +127,10 @@ export class OperatingController {
     if (!isOrderId(orderId)) throw notFound('order_not_found');
     const { currency } = await this.reader.order(caller, orderId);
     const page = await this.reader.authority.history(caller.tenantId, orderId, after, limit);
+    const entries = (page?.data ?? []).filter(({ verdict }) => verdict !== 'refused');
+    const disclosure = await this.personalData.disclosure(caller, personalTextsIn(entries));
     return {
-      data: (page?.data ?? []).filter(({ verdict }) => verdict !== 'refused').map((entry) => eventJson(entry, currency)),
+      data: entries.map((entry) => eventJson(entry, currency, disclosure)),
       next_cursor: page?.nextCursor ?? null,
     };
   }

@@ -1,16 +1,17 @@
 /** Orders: create, read now or as they were, list, and the history as the ledger. */
 import { Controller, Inject } from '@nestjs/common';
-import type { OrderSnapshot } from '@concord/contracts';
-import { identityOfCreate, OrderLimits } from '../../app';
+import { identityOfCreate, OrderLimits, PersonalData, type Explanation } from '../../app';
+import type { Caller } from '../../domain/caller';
 import { ApiProblem } from '../../domain/error-codes';
 import { examples } from '../examples/orders';
 import { etagOf, HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
+import { personalTextsIn } from '../present/customer';
 import { historyJson } from '../present/history';
 import { orderJson } from '../present/order';
-import { Explanation, Order, Pages, Verification } from '../shapes/answers';
+import { Explanation as ExplanationOut, Order, Pages, Verification } from '../shapes/answers';
 import { OrderIn } from '../shapes/order-in';
 import { ExplainQuery, HistoryQuery, OrderListQuery, OrderQuery, VerifyQuery } from '../shapes/queries';
 import { creationOf, paymentOf } from '../to-command';
@@ -23,6 +24,7 @@ import { SECRET } from './tokens';
 
 const HISTORY_LIMIT = 100;
 const tag = 'Orders';
+const isPersonal = (field: string): boolean => field.startsWith('customer.') && field !== 'customer.external_id';
 const texts = (query: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
 
@@ -34,6 +36,7 @@ export class OrdersController {
     @Inject(Verifier) private readonly verifier: Verifier,
     @Inject(SECRET) private readonly secret: string,
     @Inject(OrderLimits) private readonly limits: OrderLimits,
+    @Inject(PersonalData) private readonly personalData: PersonalData,
   ) {}
 
   @Route({
@@ -55,7 +58,7 @@ export class OrdersController {
     const payment = body.payment === undefined ? null : paymentOf(seed, this.secret, body.payment);
     const command = { service: 'cart', type: 'CreateOrder', ...seed, body: { ...creationOf(seed, body, limit), payment, checkoutSession: null } } as const;
     const isSettled = payment === null ? taxSettled : paymentSettled(payment.paymentId);
-    return this.writer.write(write, { ...command, isSettled }, { status: 201, body: (order) => this.present(order) });
+    return this.writer.write(write, { ...command, isSettled }, { status: 201, body: (order) => this.writer.orderJson(write.caller, order) });
   }
 
   @Route({
@@ -69,8 +72,9 @@ export class OrdersController {
     example: examples.listOrders,
   })
   async listOrders(@TheCall() { caller, query }: Call): Promise<object> {
-    const { data, nextCursor } = await this.reader.authority.list(caller.tenantId, caller.mode, texts(query));
-    return { data: data.map((order) => this.present(order)), next_cursor: nextCursor };
+    const { data, nextCursor } = await this.reader.authority.list(caller.tenantId, caller.mode, await this.named(caller, texts(query)));
+    const context = await this.writer.showing(caller, data);
+    return { data: data.map((order) => orderJson(order, context)), next_cursor: nextCursor };
   }
 
   @Route({
@@ -92,7 +96,7 @@ export class OrdersController {
       ...(minVersion === undefined ? {} : { minVersion }),
     };
     const order = await this.reader.order(caller, orderIdIn(params), moment);
-    return new HttpAnswer(this.present(order), 200, { etag: etagOf(order.version) });
+    return new HttpAnswer(await this.writer.orderJson(caller, order), 200, { etag: etagOf(order.version) });
   }
 
   @Route({
@@ -110,7 +114,9 @@ export class OrdersController {
     const id = orderIdIn(params);
     const { currency } = await this.reader.order(caller, id);
     const page = await this.reader.authority.history(caller.tenantId, id, query.cursor ?? 0, query.limit ?? HISTORY_LIMIT);
-    return { data: (page?.data ?? []).map((entry) => historyJson(entry, currency)), next_cursor: page?.nextCursor ?? null };
+    const entries = page?.data ?? [];
+    const disclosure = await this.personalData.disclosure(caller, personalTextsIn(entries));
+    return { data: entries.map((entry) => historyJson(entry, currency, disclosure)), next_cursor: page?.nextCursor ?? null };
   }
 
   @Route({
@@ -119,7 +125,7 @@ export class OrdersController {
     tag,
     summary: 'Where a field comes from: the entries that make up a number of the balance or changed any other field, the steps of an amount of the price',
     access: 'orders:read',
-    answer: Explanation,
+    answer: ExplanationOut,
     query: ExplainQuery,
     errors: ['order_not_found'],
     example: examples.explainField,
@@ -129,7 +135,7 @@ export class OrdersController {
     await this.reader.order(caller, id);
     const explanation = await this.reader.authority.explain(caller.tenantId, id, query.field);
     if (explanation === null) throw new ApiProblem('invalid_request', `This order has no field ${query.field}.`);
-    return explanation;
+    return isPersonal(query.field) ? this.disclosed(caller, explanation) : explanation;
   }
 
   @Route({
@@ -147,7 +153,20 @@ export class OrdersController {
     return this.verifier.verify(caller, orderIdIn(params), query.checkpoint);
   }
 
-  private present(order: OrderSnapshot): object {
-    return orderJson(order, this.writer.context(order));
+  /** With the keys of the buyers whom `q` names. */
+  private async named(caller: Caller, query: Record<string, string>): Promise<Record<string, string>> {
+    const keys = query['q'] === undefined ? [] : await this.personalData.search(caller, query['q']);
+    return keys.length === 0 ? query : { ...query, personal_keys: keys.join(',') };
+  }
+
+  /** A field of the buyer, as far as the caller may see it. */
+  private async disclosed(caller: Caller, { value, entries, ...explanation }: Explanation): Promise<object> {
+    const values = [value, ...entries.map(({ after }) => after)];
+    const disclosure = await this.personalData.disclosure(
+      caller,
+      values.map((each) => (typeof each === 'string' ? each : null)),
+    );
+    const told = (given: typeof value): typeof value => (typeof given === 'string' ? disclosure.text(given) : given);
+    return { ...explanation, value: told(value), entries: entries.map((entry) => ({ ...entry, after: told(entry.after) })) };
   }
 }

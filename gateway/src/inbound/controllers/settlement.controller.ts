@@ -7,7 +7,6 @@ import type { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
-import { orderJson } from '../present/order';
 import { Order } from '../shapes/answers';
 import { AdjustmentIn, SurplusDispositionIn, WriteOffIn } from '../shapes/money-in';
 import { lineOf, type Seed } from '../to-command';
@@ -138,6 +137,6 @@ export class SettlementController {
   private order({ params, write: context }: Call, service: 'cart' | 'refund', type: string, status: number, body: (seed: Seed) => object): Promise<HttpAnswer> {
     const orderId = orderIdIn(params);
     const seed = { orderId, commandId: commandIdFor(context, orderId) };
-    return this.writer.write(context, { service, type, ...seed, body: body(seed) }, { status, body: (order) => orderJson(order, this.writer.context(order)) });
+    return this.writer.write(context, { service, type, ...seed, body: body(seed) }, { status, body: (order) => this.writer.orderJson(context.caller, order) });
   }
 }

@@ -1,12 +1,14 @@
 /** The whole story of one order, to be kept or handed to somebody else: every entry, archived or not, and what proves them. */
 import { Controller, Inject } from '@nestjs/common';
-import type { OrderEvent, OrderSnapshot } from '@concord/contracts';
+import { personalTextsOf, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { PersonalData } from '../../app';
 import type { Caller } from '../../domain/caller';
 import { examples } from '../examples/orders';
 import { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
+import { personalTextsIn } from '../present/customer';
 import { historyJson } from '../present/history';
 import { orderJson } from '../present/order';
 import { storyTable } from '../present/story-table';
@@ -30,6 +32,7 @@ export class StoriesController {
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
     @Inject(Verifier) private readonly verifier: Verifier,
+    @Inject(PersonalData) private readonly personalData: PersonalData,
   ) {}
 
   @Route({
@@ -41,10 +44,11 @@ export class StoriesController {
   })
   async readStory(@TheCall() { caller, params }: Call): Promise<object> {
     const { order, entries } = await this.storyOf(caller, orderIdIn(params));
+    const disclosure = await this.personalData.disclosure(caller, [...personalTextsOf(order.customer), ...personalTextsIn(entries)]);
     return {
       object: 'order_story',
-      order: orderJson(order, this.writer.context(order)),
-      entries: entries.map((entry) => historyJson(entry, order.currency)),
+      order: orderJson(order, { ...this.writer.context(order), disclosure }),
+      entries: entries.map((entry) => historyJson(entry, order.currency, disclosure)),
       verification: await this.verifier.verify(caller, order.orderId),
     };
   }

@@ -22,6 +22,7 @@ const OF_COLLECTION: Readonly<Record<string, string>> = {
 
 const OF_NAME: Readonly<Record<string, string>> = {
   line_id: line.lineId,
+  external_id: 'cus_1001',
   client_secret: `${session.sessionId}_secret_${'0123456789abcdef'.repeat(4)}`,
 };
 

@@ -18,6 +18,7 @@ const EXPECTED: Readonly<Record<Access, string>> = {
   'refunds:write': 'cancelRefund createRefund disposeSurplus retryRefund',
   'invoices:write':
     'applyCreditNote chargeLateFee createCreditNote createDebitNote createInvoice issueInvoice markInvoiceUncollectible reverseCreditNote voidCreditNote voidInvoice waiveDebitNote',
+  'personal_data:erase': 'eraseCustomer erasePersonalData',
   'checkout:write': 'createCheckoutSession expireCheckoutSession',
   'divergences:write': 'resolveDivergence',
   'limits:write': 'readManualPaymentPolicy readOrderLimits replaceManualPaymentPolicy replaceOrderLimits',

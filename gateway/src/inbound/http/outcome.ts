@@ -1,15 +1,16 @@
 /** From the outcome of a command to an HTTP answer; every write of every controller ends here. */
-import type { OrderSnapshot } from '@concord/contracts';
-import type { Command, Commands, Outcome, TestClocks, Timeline, WriteContext } from '../../app';
+import { personalTextsOf, type OrderSnapshot } from '@concord/contracts';
+import type { Command, Commands, Outcome, PersonalData, TestClocks, Timeline, WriteContext } from '../../app';
+import type { Caller } from '../../domain/caller';
 import { ApiProblem, isErrorCode } from '../../domain/error-codes';
 import { operationIdOf } from '../../domain/operation';
 import { previewJson } from '../present/history';
-import type { PresentContext } from '../present/order';
+import { orderJson, type PresentContext } from '../present/order';
 import { balanceJson } from '../present/texts';
 import { etagOf, HttpAnswer } from './answer';
 
 export interface Presenting {
-  /** The answer's body out of the order after the command. */
+  /** The answer's body out of the order after the command, or the promise of it. */
   body: (order: OrderSnapshot) => unknown;
   status: number;
 }
@@ -25,11 +26,22 @@ export class Writer {
     private readonly commands: Commands,
     readonly publicUrl: string,
     private readonly clocks: Pick<TestClocks, 'now'>,
+    private readonly personalData: Pick<PersonalData, 'disclosure'>,
   ) {}
 
   /** How something of this tenant and mode is shown now, on its clock (Z6). */
   context(of: Timeline): PresentContext {
     return { publicUrl: this.publicUrl, now: this.clocks.now(of) };
+  }
+
+  /** How these orders are shown to the caller, with what may be told of their buyers (S2, W10). */
+  async showing(caller: Caller, orders: readonly OrderSnapshot[]): Promise<PresentContext> {
+    const texts = orders.flatMap(({ customer }) => personalTextsOf(customer));
+    return { ...this.context(caller), disclosure: await this.personalData.disclosure(caller, texts) };
+  }
+
+  async orderJson(caller: Caller, order: OrderSnapshot): Promise<object> {
+    return orderJson(order, await this.showing(caller, [order]));
   }
 
   /** Errors: ApiProblem with the authority's refusal, or unavailable. */
@@ -51,9 +63,12 @@ export class Writer {
       case 'accepted': {
         const { order, deltas } = outcome;
         const headers = { etag: etagOf(order.version) };
-        if (context.isPreview) return new HttpAnswer(previewJson(command.type, order, deltas, this.context(order)), 200, headers);
-        if (context.isAsync) return new HttpAnswer(body(order), 202, { ...headers, ...location, 'preference-applied': 'respond-async' });
-        return new HttpAnswer(body(order), status, headers);
+        if (context.isPreview) {
+          const shown = previewJson(command.type, order, deltas, await this.showing(context.caller, [order]));
+          return new HttpAnswer(shown, 200, headers);
+        }
+        if (context.isAsync) return new HttpAnswer(await body(order), 202, { ...headers, ...location, 'preference-applied': 'respond-async' });
+        return new HttpAnswer(await body(order), status, headers);
       }
     }
   }

@@ -1,18 +1,21 @@
 /** History rows, outward events, previews and keys as clients see them. */
-import { codec, type Balance, type BucketDelta, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { codec, type Balance, type BucketDelta, type Customer, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import type { SignedCheckpoint } from '../../app';
 import type { ApiKey } from '../../domain/api-key';
+import type { Disclosure } from '../../domain/disclosure';
+import { maybeCustomerJson } from './customer';
 import { orderJson, type PresentContext } from './order';
 import { postingsOf, wordsOf } from './ledger';
 import { balanceJson, deltasJson, maybeTime, snakeKeys, timeText } from './texts';
 
 /** What the event said, without its envelope. */
-function detailOf(payload: Buffer): unknown {
-  return snakeKeys({ ...(codec.decode(payload).value as object), meta: undefined });
+function detailOf({ payload }: OrderEvent, disclosure?: Disclosure): unknown {
+  const { customer, ...said } = { ...(codec.decode(payload).value as { customer?: Customer | null }), meta: undefined };
+  return { ...(snakeKeys(said) as object), ...(customer === undefined ? {} : { customer: maybeCustomerJson(customer, disclosure) }) };
 }
 
 /** `currency` is the order's. */
-export const historyJson = (entry: OrderEvent, currency: string): object => ({
+export const historyJson = (entry: OrderEvent, currency: string, disclosure?: Disclosure): object => ({
   sequence: entry.sequence,
   version: entry.version,
   verdict: entry.verdict,
@@ -29,18 +32,18 @@ export const historyJson = (entry: OrderEvent, currency: string): object => ({
   balance: balanceJson(entry.balance),
   words: wordsOf(entry, currency),
   postings: postingsOf(entry.deltas),
-  detail: detailOf(entry.payload),
+  detail: detailOf(entry, disclosure),
   previous_hash: entry.previousHash,
   hash: entry.hash,
 });
 
 /** An entry that changed the order, as an outward event: the same row under its own id (W1, W7). */
-export const eventJson = (entry: OrderEvent, currency: string): object => ({
+export const eventJson = (entry: OrderEvent, currency: string, disclosure?: Disclosure): object => ({
   id: `${entry.orderId}/${entry.sequence}`,
   object: 'event',
   order_id: entry.orderId,
   previous_version: entry.previousVersion,
-  ...historyJson(entry, currency),
+  ...historyJson(entry, currency, disclosure),
 });
 
 function before(after: Balance, deltas: readonly BucketDelta[]): Record<string, number> {

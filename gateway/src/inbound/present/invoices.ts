@@ -102,12 +102,18 @@ export const debitNoteJson = ({ orderId, currency }: OrderSnapshot, note: DebitN
   created_at: timeText(note.createdAt),
 });
 
-/** The content stands as it was hashed, under the names of the record. */
-export const documentJson = (id: string, { number, issuedAt, contentHash }: Pick<Invoice, 'number' | 'issuedAt' | 'contentHash'>, content: object): object => ({
+/** The content stands as it was hashed, under the names of the record; what it seals of the buyer is told beside it. */
+export const documentJson = (
+  id: string,
+  { number, issuedAt, contentHash }: Pick<Invoice, 'number' | 'issuedAt' | 'contentHash'>,
+  content: object,
+  customer: object | null,
+): object => ({
   id,
   object: 'issued_document',
   number,
   issued_at: maybeTime(issuedAt),
   content_hash: contentHash,
   content,
+  customer,
 });

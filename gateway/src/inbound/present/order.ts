@@ -3,7 +3,6 @@ import { decimalOf, orderIdOf, placesOf, scaledOf } from '@concord/contracts';
 import type {
   Adjustment,
   CheckoutSession,
-  Customer,
   Divergence,
   Fee,
   Line,
@@ -16,6 +15,8 @@ import type {
   Tip,
   WriteOff,
 } from '@concord/contracts';
+import type { Disclosure } from '../../domain/disclosure';
+import { maybeCustomerJson } from './customer';
 import { discountJson } from './discounts';
 import { creditNoteJson, debitNoteJson, invoiceJson, refundLineJson } from './invoices';
 import { rollBackJson, scheduleJson } from './parts';
@@ -123,24 +124,6 @@ const dispositionJson = (disposition: SurplusDisposition): object => ({
   decided_at: maybeTime(disposition.decidedAt),
   escheat_at: maybeTime(disposition.escheatAt),
   to_order_id: disposition.toOrderId,
-});
-
-const customerJson = ({ name, email, phone, externalId, address }: Customer): object => ({
-  name,
-  email,
-  phone,
-  external_id: externalId,
-  address:
-    address === null
-      ? null
-      : {
-          line1: address.line1,
-          line2: address.line2,
-          city: address.city,
-          region: address.region,
-          postal_code: address.postalCode,
-          country: address.country,
-        },
 });
 
 const failureJson = (code: string | null, message: string | null): object | null => (code === null ? null : { code, message: message ?? '' });
@@ -296,9 +279,11 @@ export const divergenceJson = (orderId: string, divergence: Divergence): object 
 export interface PresentContext {
   publicUrl: string;
   now: number;
+  /** Without it nothing that is sealed is shown. */
+  disclosure?: Disclosure;
 }
 
-export function orderJson(order: OrderSnapshot, { now }: PresentContext): object {
+export function orderJson(order: OrderSnapshot, { now, disclosure }: PresentContext): object {
   const { totals, tip, collection, ruleSet, cashRounding } = order;
   return {
     id: order.orderId,
@@ -308,7 +293,7 @@ export function orderJson(order: OrderSnapshot, { now }: PresentContext): object
     payment_status: order.paymentStatus,
     refund_status: order.refundStatus,
     currency: order.currency,
-    customer: order.customer === null ? null : customerJson(order.customer),
+    customer: maybeCustomerJson(order.customer, disclosure),
     external_reference: order.externalReference,
     metadata: metadataJson(order.metadata),
     partial_payments: {

@@ -2,6 +2,7 @@
 import { Type } from '@sinclair/typebox';
 import { Balance, BucketDeltas } from './balance-answers';
 import { CreditNote, DebitNote, Invoice, IssuedDocument } from './invoice-answers';
+import { Customer } from './customer-answers';
 import { named } from './named';
 import { growing, nullable, oneOfTexts, page } from './parts';
 import { Failure, Refund, RefundFee, RefundLine } from './refund-answers';
@@ -14,9 +15,8 @@ const MaybeText = nullable(Text);
 const Time = Type.String({ format: 'date-time' });
 const MaybeTime = nullable(Time);
 
-export { Address, Balance, BucketDeltas, CreditNote, DebitNote, Failure, Invoice, IssuedDocument, Refund };
+export { Address, Balance, BucketDeltas, CreditNote, Customer, DebitNote, Failure, Invoice, IssuedDocument, Refund };
 
-export const Customer = named('Customer', { name: MaybeText, email: MaybeText, phone: MaybeText, external_id: MaybeText, address: nullable(Address) });
 const MaybeWhole = nullable(Whole);
 
 export const Fee = named('Fee', {

@@ -1,5 +1,6 @@
 /** How bills and their corrections are shown. */
 import { Type } from '@sinclair/typebox';
+import { Customer } from './customer-answers';
 import { named } from './named';
 import { growing, nullable, oneOfTexts } from './parts';
 import { TaxRate } from './pricing-answers';
@@ -97,5 +98,9 @@ export const IssuedDocument = named('IssuedDocument', {
   number: MaybeText,
   issued_at: MaybeTime,
   content_hash: MaybeText,
-  content: Type.Object({}, { additionalProperties: true, description: 'What the document shows, as it was hashed' }),
+  content: Type.Object(
+    {},
+    { additionalProperties: true, description: 'What the document shows, as it was hashed: personal data of the buyer is sealed in it' },
+  ),
+  customer: nullable(Customer),
 });

@@ -60,3 +60,39 @@ export interface CatalogStores {
   taxRates: EntryStore<TaxRateEntry>;
   promotions: EntryStore<Promotion>;
 }
+
+/** The key of one buyer, as it is stored. */
+export interface StoredKey extends Owner {
+  _id: string;
+  /** Who the buyer is, as a keyed hash. */
+  subject: string;
+  /** Under the installation's secret. */
+  wrapped: string;
+  /** By what the buyer is found, as keyed hashes. */
+  index: string[];
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+}
+
+/** What is left of a key. */
+export interface Erasure {
+  _id: string;
+  /** Milliseconds since the epoch. */
+  erasedAt: number;
+  erasedBy: string;
+  reason: string;
+}
+
+export interface PersonalKeyStore {
+  /** Of these buyers, the keys of those who have one. */
+  ofSubjects(subjects: readonly string[]): Promise<StoredKey[]>;
+  /** A buyer who has a key keeps it. */
+  insert(keys: readonly StoredKey[]): Promise<void>;
+  addIndex(entries: ReadonlyArray<Pick<StoredKey, '_id' | 'index'>>): Promise<void>;
+  ofIds(owner: Owner, ids: readonly string[]): Promise<Array<StoredKey | Erasure>>;
+  /** Ids of keys with this entry of the index. */
+  find(entry: string, limit: number): Promise<string[]>;
+  /** The first erasure of this key stands; null where the owner has no such key. */
+  erase(owner: Owner, id: string, erasure: Omit<Erasure, '_id'>): Promise<Erasure | null>;
+  lastErased(subject: string): Promise<Erasure | null>;
+}

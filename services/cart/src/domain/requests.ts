@@ -20,6 +20,7 @@ export const eventOfCommand = {
   ReplaceCashRounding: 'CashRoundingReplaced',
   RepriceOrder: 'OrderRepriced',
   ReplacePaymentSchedule: 'PaymentScheduleReplaced',
+  ErasePersonalData: 'PersonalDataErasureRequested',
 } as const;
 
 export type CartCommand = keyof typeof eventOfCommand;

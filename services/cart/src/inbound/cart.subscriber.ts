@@ -1,7 +1,18 @@
 import { Controller, Inject } from '@nestjs/common';
 import { OnBatch, PermanentError, type Delivery, type EffectRunner, type NewEffect, type OutgoingMessage, type Publisher } from '@concord/chassis';
 import { directiveTopics } from '@concord/contracts';
-import { Catalog, onPromotionReleased, onTaxOrdered, Promotions, requestFrom, stateRequest, type Coded, type UseLedger } from '../app';
+import {
+  Catalog,
+  onErasureOrdered,
+  onPromotionReleased,
+  onTaxOrdered,
+  PersonalData,
+  Promotions,
+  requestFrom,
+  stateRequest,
+  type Coded,
+  type UseLedger,
+} from '../app';
 import { isCartCommand } from '../domain/requests';
 
 export const PUBLISHER = Symbol('publisher');
@@ -18,17 +29,28 @@ export class CartSubscriber {
     @Inject(USES) private readonly uses: UseLedger,
     @Inject(EFFECTS) private readonly effects: Pick<EffectRunner, 'enqueue'>,
     @Inject(TAX_EFFECTS) private readonly taxEffects: Pick<EffectRunner, 'enqueue'>,
+    @Inject(PersonalData) private readonly personalData: PersonalData,
   ) {}
 
   /** All of the batch is looked up at once, and stated in the order in which it came; what was claimed for it is seen to before. */
   @OnBatch()
   async onBatch(deliveries: Delivery[]): Promise<void> {
     const entries = deliveries.filter(isDirective);
-    for (const entry of entries) await onPromotionReleased(entry, this.uses);
+    const erased: OutgoingMessage[] = [];
+    for (const entry of entries) {
+      await onPromotionReleased(entry, this.uses);
+      erased.push(...(await onErasureOrdered(entry, this.personalData)));
+    }
     await this.taxEffects.enqueue(entries.flatMap(onTaxOrdered));
-    const stated = await Promise.all(deliveries.filter((delivery) => !isDirective(delivery)).map((delivery) => this.stated(delivery)));
+    const stated = await Promise.all((await this.sealed(deliveries.filter((delivery) => !isDirective(delivery)))).map((command) => this.stated(command)));
     await this.effects.enqueue(stated.flatMap(({ claims }) => claims));
-    await this.publisher.publish(stated.map(({ message }) => message));
+    await this.publisher.publish([...erased, ...stated.map(({ message }) => message)]);
+  }
+
+  /** What the commands say of buyers goes no further than this (W10). */
+  private async sealed(commands: readonly Delivery[]): Promise<Delivery[]> {
+    const values = await this.personalData.sealed(commands.map(({ value, headers }) => ({ command: value as Coded, isPreview: headers.preview })));
+    return commands.map((command, index) => ({ ...command, value: values[index] }));
   }
 
   private async stated(delivery: Delivery): Promise<{ message: OutgoingMessage; claims: NewEffect[] }> {

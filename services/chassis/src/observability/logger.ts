@@ -1,9 +1,12 @@
-/** Structured logs: one JSON line each, with the service's name; credentials and card numbers never reach a line. */
+/** Structured logs: one JSON line each, with the service's name; credentials, card numbers and who a buyer is never reach a line. */
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { scrub } from './scrub';
 
 /** Redacted whole, whatever they hold. */
-const REDACTED = ['authorization', 'Authorization', 'cookie', 'clientSecret', 'client_secret', 'paymentMethod', 'payment_method', 'secret', 'card'];
+const REDACTED = [
+  ...['authorization', 'Authorization', 'cookie', 'clientSecret', 'client_secret', 'paymentMethod', 'payment_method', 'secret', 'card'],
+  ...['customer', 'email', 'phone', 'address'],
+];
 
 /** Writes at once, so that the line that says why a process ends is there when it has ended. */
 const standardOutput = (): DestinationStream => pino.destination({ dest: 1, sync: true });

@@ -12,6 +12,8 @@ const SECRETS = [
   'Bearer abcdef123456',
   'cs_1_secret_0a1b2c',
   'hunter2',
+  'Lovelace',
+  'ada@example.com',
 ];
 
 function linesOf(log: (logger: Logger) => void): string {
@@ -46,6 +48,10 @@ describe('a log line', () => {
       (logger) => logger.error({ err: new Error(`bad body ${JSON.stringify({ clientSecret: 'hunter2', n: { secret: 'hunter2' } })}`) }, 'x'),
     ],
     ['an error that quotes a quoted body', (logger) => logger.error({ err: new Error(JSON.stringify({ sent: JSON.stringify({ api_key: 'hunter2' }) })) }, 'x')],
+    ['a buyer', (logger) => logger.info({ body: { customer: { name: 'Ada Lovelace', address: { line1: 'x' } } } }, 'x')],
+    ['a buyer far down', (logger) => logger.info({ a: { b: { c: { d: { e: { customer: { name: 'Ada Lovelace', address: { line1: 'x' } } } } } } } }, 'x')],
+    ['an error that quotes a buyer', (logger) => logger.error({ err: new Error(`bad body ${JSON.stringify({ customer: { name: 'Lovelace' } })}`) }, 'x')],
+    ['an e-mail in a text', (logger) => logger.warn({ said: 'no such user ada@example.com' }, 'x')],
     ['the text itself', (logger) => logger.warn(`called with Bearer abcdef123456 and sk_live_9aBcDeF`)],
     ['a URL', (logger) => logger.warn({ url: '/pay?client_secret=cs_1_secret_0a1b2c' }, 'x')],
     ['digits in groups', (logger) => logger.warn('card 4242 4242 4242 4242, then 5555-5555-5555-4444, then 378282246310005.')],

@@ -1,8 +1,11 @@
 /**
  * The last thing that sees a log line. Fields are redacted by name wherever they are known; this finds what slipped into a text:
- * credentials by their form and card numbers by their digits, in any field, at any depth, also in JSON quoted inside a message.
+ * credentials and e-mails by their form and card numbers by their digits, in any field, at any depth, also in JSON quoted inside a message.
  */
-const NAMES = 'authorization|cookie|client_?secret|payment_?method|secret|password|api_?key|card_?number|cvc|cvv';
+const NAMES = 'authorization|cookie|client_?secret|payment_?method|secret|password|api_?key|card_?number|cvc|cvv|email|phone|line[12]|postal_?code';
+/** An object is censored whole: a name may stand in it. */
+const CUSTOMER = /(\\*")(customer)\1\s*:\s*\{(?:[^{}]|\{[^{}]*\})*\}/gi;
+const EMAIL = /(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}/g;
 const CENSOR = '[redacted]';
 
 /** `"name":"text"`, also with escaped quotes. */
@@ -25,6 +28,8 @@ export function isCardNumber(text: string): boolean {
 
 export function scrub(line: string): string {
   return line
+    .replace(CUSTOMER, (_whole, quote: string, name: string) => `${quote}${name}${quote}:${quote}${CENSOR}${quote}`)
+    .replace(EMAIL, CENSOR)
     .replace(NAMED, (_whole, quote: string, name: string) => `${quote}${name}${quote}:${quote}${CENSOR}${quote}`)
     .replace(SCHEME, `$1$2${CENSOR}`)
     .replace(SECRET_KEY, `$1${CENSOR}`)

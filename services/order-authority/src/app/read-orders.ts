@@ -25,6 +25,8 @@ export interface OrderQuery {
   createdTo?: number;
   hasDivergence?: boolean;
   text?: string;
+  /** Keys of the buyers whom the text names. */
+  personalKeys?: readonly string[];
   after?: { createdAt: number; orderId: string };
   limit: number;
 }

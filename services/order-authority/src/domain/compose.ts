@@ -199,6 +199,7 @@ function newOrder(value: OrderCreated, { meta, recordedAt }: Context): Outcome {
     amountDueNow: null,
     failedPerMethod: value.failedPerMethod,
     externalTax: switchedTax(null, value.externalTax),
+    erasedKeyId: null,
   });
 }
 

@@ -15,6 +15,7 @@ import { derive } from './derive';
 import { disposeSurplus } from './dispositions';
 import { resolveDivergence } from './divergences';
 import * as ending from './ending';
+import { personalDataErased, requestErasure } from './erasure';
 import { withHold } from './hold';
 import { invoiceFellDue, invoiceReminderFellDue } from './invoice-schedule';
 import * as invoices from './invoices';
@@ -131,6 +132,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   TaxCalculated: fact(taxFacts.taxCalculated),
   TaxCalculationFailed: fact(taxFacts.taxCalculationFailed),
   TaxReported: fact(taxFacts.taxReported),
+  PersonalDataErasureRequested: request(requestErasure),
+  PersonalDataErased: fact(personalDataErased),
 };
 
 const CREATION = 'OrderCreated';

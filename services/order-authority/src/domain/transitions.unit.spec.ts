@@ -323,6 +323,39 @@ describe('external tax: an answer is taken once and by the order that waits for 
   );
 });
 
+/** The last characters of the key that is gone. */
+describe('personal data: a key that is gone is gone, whatever the order is, and moves nothing (W10)', () => {
+  table(
+    {
+      states: {
+        plain: 'order 10000; customer Ann cust',
+        nobody: 'order 10000',
+        sealed: 'order 10000; buyer k1',
+        asked: 'order 10000; buyer k1; erase-data',
+        erased: 'order 10000; buyer k1; erase-data; data-erased k1',
+        replaced: 'order 10000; buyer k1; erase-data; buyer k2',
+        paid: 'order 10000; buyer k1; cash A 10000',
+        closed: 'order 10000; buyer k1; cash A 10000; close',
+        canceled: 'order 10000; buyer k1; cancel',
+      },
+      facts: { own: 'data-erased k1', other: 'data-erased k2' },
+      statusOf: ({ order: { erasedKeyId, balance, totals } }) => `${erasedKeyId?.slice(-2) ?? '-'}/${totals.total}/${balance.outstanding}`,
+    },
+    `
+    state     own             other
+    plain     k1/10000/10000  k2/10000/10000
+    nobody    k1/10000/10000  k2/10000/10000
+    sealed    k1/10000/10000  k2/10000/10000
+    asked     k1/10000/10000  k2/10000/10000
+    erased    k1/10000/10000  k2/10000/10000
+    replaced  k1/10000/10000  k2/10000/10000
+    paid      k1/10000/0      k2/10000/0
+    closed    k1/10000/0      k2/10000/0
+    canceled  k1/10000/0      k2/10000/0
+    `,
+  );
+});
+
 test('U6: every fact that any service can state is a column of these tables', () => {
   const facts = Object.entries(RULES).filter(([, { kind }]) => kind === 'fact');
   expect(facts.map(([type]) => type).filter((type) => !heard.has(type))).toEqual([]);

@@ -15,6 +15,8 @@ export interface ListParameters {
   created_to?: string;
   has_divergence?: string;
   q?: string;
+  /** Keys of buyers whom `q` names, comma-separated. */
+  personal_keys?: string;
   limit?: string;
   cursor?: string;
 }
@@ -47,6 +49,7 @@ export function orderQueryOf(parameters: ListParameters): OrderQuery {
     ...given('createdTo', to === undefined ? undefined : timeOf(to)),
     ...given('hasDivergence', divergence === undefined ? undefined : divergence === 'true'),
     ...given('text', parameters.q),
+    ...given('personalKeys', parameters.personal_keys?.split(',')),
     ...given('after', cursor === undefined ? undefined : afterOf(cursor)),
   };
 }

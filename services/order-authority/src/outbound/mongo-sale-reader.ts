@@ -15,10 +15,12 @@ function createdFilter({ createdFrom, createdTo }: OrderQuery): Filter {
   return Object.keys(range).length === 0 ? {} : { 'summary.createdAt': range };
 }
 
-function textFilter(text: string | undefined): Filter[] {
+function textFilter({ text, personalKeys = [] }: OrderQuery): Filter[] {
   if (text === undefined) return [];
   const pattern = { $regex: escaped(text), $options: 'i' };
-  return [{ $or: [{ _id: text }, ...['summary.externalReference', 'summary.customer.name', 'summary.customer.email'].map((path) => ({ [path]: pattern }))] }];
+  const plain = ['summary.externalReference', 'summary.customer.name', 'summary.customer.email'].map((path) => ({ [path]: pattern }));
+  const sealed = personalKeys.length === 0 ? [] : [{ 'summary.customer.keyId': { $in: [...personalKeys] } }];
+  return [{ $or: [{ _id: text }, ...plain, ...sealed] }];
 }
 
 function pageFilter(after: OrderQuery['after']): Filter[] {
@@ -36,7 +38,7 @@ function filterOf(query: OrderQuery): Filter {
   ];
   const given = Object.fromEntries(equal.filter(([, value]) => value !== undefined));
   const divergence = query.hasDivergence === undefined ? {} : { 'summary.openDivergences': query.hasDivergence ? { $gt: 0 } : 0 };
-  const combined = [...textFilter(query.text), ...pageFilter(query.after)];
+  const combined = [...textFilter(query), ...pageFilter(query.after)];
   return { tenantId: query.tenantId, mode: query.mode, ...given, ...divergence, ...createdFilter(query), ...(combined.length === 0 ? {} : { $and: combined }) };
 }
 

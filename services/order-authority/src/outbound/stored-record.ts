@@ -2,7 +2,7 @@
  * A sale record as it lies in MongoDB: the state and each history entry as the Avro bytes that are on the topics, so that what is stored
  * can be read by every later release; beside them, in plain fields, what is asked for in queries and what an operator wants to see.
  */
-import { codec, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { codec, personalKeyOf, sealedWith, type Customer, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import { entryBytes, stateBytes, type SaleRecord } from '../app';
 
 export interface StoredSummary {
@@ -16,7 +16,8 @@ export interface StoredSummary {
   captured: number;
   refunded: number;
   surplus: number;
-  customer: { externalId: string | null; name: string | null; email: string | null } | null;
+  /** Texts that are sealed are not here: nothing is found by their ciphertext. */
+  customer: { externalId: string | null; name: string | null; email: string | null; keyId: string | null } | null;
   externalReference: string | null;
   /** Milliseconds since the epoch. */
   createdAt: number;
@@ -41,6 +42,15 @@ export interface StoredRecord {
   history: Buffer[];
 }
 
+const inPlain = (text: string | null): string | null => (sealedWith(text) === null ? text : null);
+
+const customerOf = (customer: Customer): StoredSummary['customer'] => ({
+  externalId: customer.externalId,
+  name: inPlain(customer.name),
+  email: inPlain(customer.email),
+  keyId: personalKeyOf(customer),
+});
+
 export function summaryOf({ balance, totals, customer, divergences, ...state }: OrderSnapshot): StoredSummary {
   return {
     status: state.status,
@@ -52,7 +62,7 @@ export function summaryOf({ balance, totals, customer, divergences, ...state }: 
     captured: balance.captured,
     refunded: balance.refunded,
     surplus: balance.surplus,
-    customer: customer === null ? null : { externalId: customer.externalId, name: customer.name, email: customer.email },
+    customer: customer === null ? null : customerOf(customer),
     externalReference: state.externalReference,
     createdAt: state.createdAt,
     updatedAt: state.updatedAt,

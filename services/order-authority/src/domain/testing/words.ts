@@ -14,6 +14,7 @@ import type {
   RefundTaxInput,
   SessionInstruction,
 } from '@concord/contracts';
+import { BUYER_VERBS } from './buyer-words';
 import { composed, orderCreated } from './composition-words';
 import { dayIn, debit, fine, invoice } from './invoice-words';
 import { START, type Said } from './sale';
@@ -291,6 +292,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
     type: 'CustomerReplaced',
     value: { customer: { name: first(words), email: null, phone: null, externalId: words[1] ?? null, address: null } },
   }),
+  ...BUYER_VERBS,
   pay: ([id = '', ...words]) => ({ type: 'PaymentRequested', value: { payment: instruction(id, words) } }),
   split,
   capture: paymentRequest('PaymentCaptureRequested', (words) => ({ amount: amountIn(words), final: words.includes('final') })),

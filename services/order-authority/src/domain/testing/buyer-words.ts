@@ -1,0 +1,16 @@
+/** What is said of buyers, in words. */
+import type { Say } from './word-parts';
+
+const keyNamed = (name = ''): string => `pdk_${name.padStart(26, '0')}`;
+
+/** `buyer K cust`: a buyer whose e-mail is sealed with the key K. */
+const buyer: Say = ([key, externalId = null]) => ({
+  type: 'CustomerReplaced',
+  value: { customer: { name: null, email: `pd1.${keyNamed(key)}.c2VhbGVk`, phone: null, externalId, address: null } },
+});
+
+export const BUYER_VERBS: Readonly<Record<string, Say>> = {
+  buyer,
+  'erase-data': () => ({ type: 'PersonalDataErasureRequested', value: { reason: 'asked for' } }),
+  'data-erased': ([key]) => ({ type: 'PersonalDataErased', value: { keyId: keyNamed(key) } }),
+};
