@@ -39,6 +39,9 @@ export function childId(prefix: string, orderId: string, seed: string, ordinal =
   return `${prefix}_${orderId.slice(4)}${digestOf([prefix, seed, ordinal], CHILD_LENGTH)}`;
 }
 
+/** Id of an entry of an invoice's schedule: its place by date, which no later event changes (I7). */
+export const scheduleEntryIdOf = (orderId: string, invoiceId: string, place: number): string => childId('ise', orderId, invoiceId, place);
+
 /** The order that an id belongs to, or undefined when the text is no such id. */
 export function orderIdOf(id: string): string | undefined {
   const body = CHILD_ID.exec(id)?.[1];

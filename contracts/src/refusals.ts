@@ -227,6 +227,8 @@ export const refusals = {
     'The tax rate does not fit there',
     "A flat tax is named in the tax of the order, in the order's currency; percentages in lines and fees too.",
   ),
+  schedule_entry_not_found: code(404, 'No such entry of a schedule', 'Read the invoice that bills the order for the ids in its schedule.'),
+  schedule_entry_exceeded: code(409, 'More than is left of the entry', 'Ask for at most what `detail` says is left of it, or leave schedule_entry_id out.'),
   nothing_due_yet: code(409, 'Nothing is due yet', 'Wait until the time that `detail` names, or name an amount to collect it earlier.'),
   payment_schedule_not_allocated: code(
     422,

@@ -312,6 +312,10 @@ export interface PaymentInstruction {
   captureMode: CaptureMode;
   /** What the caller believes is outstanding, minor units; a difference is refused (T1) */
   expectedOutstanding: number | null;
+  /** Entry of the invoice's schedule that it is aimed at; null covers the oldest due first (I7) */
+  scheduleEntryId: string | null;
+  /** Refused while an order that takes no part of itself gives an attempt back (PY7); false in earlier releases, which took it */
+  waitsForRollBack: boolean;
 }
 
 /** A part of what an order costs that is due at a time of its own: an amount, a percentage of the total, or with neither the rest (decision 57). */

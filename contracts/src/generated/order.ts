@@ -785,6 +785,8 @@ export interface Payment {
   replaces: string | null;
   /** Payment that renews or raises this authorisation; null again when that one has come to nothing (A4) */
   replacedBy: string | null;
+  /** Entry of the invoice's schedule that it is aimed at (I7) */
+  scheduleEntryId: string | null;
 }
 
 /** Payments that are decided together; no money of one moves before all of them are authorised or dead (PY5, PY9). */

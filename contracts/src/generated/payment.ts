@@ -35,6 +35,10 @@ export interface ManualPaymentRecorded {
   whenReferenceUsed: string;
   /** What the payment service found and holds; null in events of earlier releases, whose references are unique on their order */
   referenceClaim: ReferenceClaim | null;
+  /** Entry of the invoice's schedule that it is aimed at; null covers the oldest due first (I7) */
+  scheduleEntryId: string | null;
+  /** Refused while an order that takes no part of itself gives an attempt back (PY7); false in earlier releases, which took it */
+  waitsForRollBack: boolean;
 }
 
 /** Request: a manual payment is reversed (PY15). */
@@ -81,6 +85,8 @@ export interface PaymentAttemptRequested {
   tenders: Array<TenderInstruction>;
   /** What the caller believes is outstanding, minor units; a difference is refused (T1) */
   expectedOutstanding: number | null;
+  /** Entry of the invoice's schedule that all tenders are aimed at; null covers the oldest due first (I7) */
+  scheduleEntryId: string | null;
 }
 
 /** Fact: the authorisation ended at the processor (A3). */
@@ -295,6 +301,10 @@ export interface RecordManualPayment {
   reason: string | null;
   /** refuse or warn: what becomes of a reference that another payment by this method has (PY14) */
   whenReferenceUsed: string;
+  /** Entry of the invoice's schedule that it is aimed at; null covers the oldest due first (I7) */
+  scheduleEntryId: string | null;
+  /** Refused while an order that takes no part of itself gives an attempt back (PY7); false in earlier releases, which took it */
+  waitsForRollBack: boolean;
 }
 
 /** Collect money. */
@@ -315,6 +325,8 @@ export interface RequestPaymentAttempt {
   tenders: Array<TenderInstruction>;
   /** What the caller believes is outstanding, minor units; a difference is refused (T1) */
   expectedOutstanding: number | null;
+  /** Entry of the invoice's schedule that all tenders are aimed at; null covers the oldest due first (I7) */
+  scheduleEntryId: string | null;
 }
 
 /** Reverse a manual payment (PY15). */

@@ -237,9 +237,11 @@ export const paymentOf = ({ orderId, commandId }: Seed, secret: string, payment:
   paymentMethod: paymentMethodOf(secret, payment.payment_method),
   captureMode: payment.capture === 'manual' ? 'manual' : 'automatic',
   expectedOutstanding: payment.expected_outstanding ?? null,
+  scheduleEntryId: payment.schedule_entry_id ?? null,
+  waitsForRollBack: true,
 });
 
-export const attemptOf = ({ orderId, commandId }: Seed, secret: string, { tenders, expected_outstanding }: PaymentAttemptIn) => ({
+export const attemptOf = ({ orderId, commandId }: Seed, secret: string, { tenders, expected_outstanding, schedule_entry_id }: PaymentAttemptIn) => ({
   attemptId: childId('pat', orderId, commandId),
   tenders: tenders.map(({ payment_method, amount = null }, index) => ({
     paymentId: childId('pay', orderId, commandId, index),
@@ -247,6 +249,7 @@ export const attemptOf = ({ orderId, commandId }: Seed, secret: string, { tender
     amount,
   })),
   expectedOutstanding: expected_outstanding ?? null,
+  scheduleEntryId: schedule_entry_id ?? null,
 });
 
 /** Several tenders over what the buyer approved in a session. */
@@ -339,7 +342,7 @@ export function payCommandOf(
       sessionId,
       approvedVersion: payment.approved_version,
       approvedAmount: payment.approved_amount,
-      payment: { paymentId, amount: null, paymentMethod, captureMode, expectedOutstanding: null },
+      payment: { paymentId, amount: null, paymentMethod, captureMode, expectedOutstanding: null, scheduleEntryId: null, waitsForRollBack: true },
       clientSecret: clientSecretOf(secret, sessionId),
     },
   };

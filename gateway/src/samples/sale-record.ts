@@ -229,6 +229,7 @@ export const sale: OrderSnapshot = {
       referenceUsedBy: null,
       replaces: null,
       replacedBy: null,
+      scheduleEntryId: null,
       paymentId: 'pay_e24bgzjpht08t3bvcq2fw1fvjktzgm57hxwb',
       kind: 'card',
       amount: 18615,

@@ -2,10 +2,10 @@
  * The public JSON of the API as a client sees it (no type of a service is imported, so that these tests are a second reading
  * of the API documents). Amounts are integers in minor units.
  */
-import type { Payment } from './payment-types';
+import type { Payment, PaymentAttempt } from './payment-types';
 import type { FlatTax, OrderTax, TaxComponent } from './tax-types';
 
-export type { Payment, PaymentStatus } from './payment-types';
+export type * from './payment-types';
 export type { FlatTax, TaxComponent };
 
 export interface Problem {
@@ -97,24 +97,6 @@ export interface Totals {
   flat_tax: number;
   cash_rounding: number;
   total: number;
-}
-
-export interface PaymentAttempt {
-  id: string;
-  order_id: string;
-  status: 'live' | 'succeeded' | 'partially_succeeded' | 'failed' | 'rolling_back' | 'rolled_back';
-  amount: number;
-  captured_amount: number;
-  payments: Payment[];
-}
-
-export interface GiftCard {
-  id: string;
-  balance: number;
-  reserved: number;
-  available: number;
-  entries: Array<{ kind: string; amount: number; balance: number; reserved: number; order_id: string | null; payment_id: string | null }>;
-  payment_method?: string;
 }
 
 export interface CatalogItem {
@@ -210,7 +192,7 @@ export interface Invoice {
   amount_credited: number;
   overdue: boolean;
   overdue_at: string | null;
-  schedule: Array<{ due_at: string; amount: number; covered_amount: number; overdue: boolean }>;
+  schedule: Array<{ id: string; due_at: string; amount: number; covered_amount: number; overdue: boolean }>;
   reminders: Array<{ remind_at: string; amount_remaining: number }>;
   amount_debited: number;
 }

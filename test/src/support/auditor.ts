@@ -2,7 +2,7 @@
  * An auditor that shares no line with the services: it reads an order's public JSON and its history and works out from the
  * parts what the balance has to be (rules A4, B1-B5, B10, I5, I7, I10, O6, T2-T4, T11, X2, X5, X6, X8, X11, X12, F2, F4, F14, S3, W8, W9). It answers a list of faults; empty means agreed.
  */
-import { BUCKETS, type Balance, type CreditNote, type HistoryEntry, type Invoice, type Order, type Page, type Refund, type TaxComponent } from './api-types';
+import { BUCKETS, type Balance, type CreditNote, type HistoryEntry, type Order, type Page, type Refund, type TaxComponent } from './api-types';
 import { auditCatalog } from './catalog-auditor';
 import { must, type ConcordClient } from './client';
 import { auditDebitNotes } from './debit-auditor';
@@ -13,7 +13,7 @@ import { auditJournal } from './journal-auditor';
 import { legFaults, pendingIn } from './leg-auditor';
 import { auditPairs } from './pair-auditor';
 import { auditPromotions } from './promotion-auditor';
-import { scheduleFaults } from './schedule-auditor';
+import { entryFaults, scheduleFaults } from './schedule-auditor';
 import { auditTax, auditTaxRecord } from './tax-auditor';
 import { auditTrace, type Explanation } from './trace-auditor';
 
@@ -107,17 +107,6 @@ function auditAdjustments(order: Order, faults: Faults): void {
 
 const BILLED = new Set(['open', 'partially_paid', 'paid', 'credited', 'uncollectible']);
 
-/** I7: the entries make up the invoice, and what covers it covers the oldest date first. */
-function auditSchedule({ id, schedule, amount_due: due, amount_debited: added, amount_remaining: left, status }: Invoice, faults: Faults): void {
-  if (schedule.length === 0) return;
-  faults.equal(`schedule of ${id}`, sum(schedule.map(({ amount }) => amount)), due);
-  let covered = due + added - left;
-  for (const entry of status === 'credited' ? [] : schedule) {
-    faults.equal(`entry ${entry.due_at} of ${id}`, entry.covered_amount, Math.min(entry.amount, covered));
-    covered -= entry.covered_amount;
-  }
-}
-
 /** N1-N6: what a note says it did is its amount, its parts make it up, the bucket is what the notes say, and an invoice says how it was closed. */
 function auditCreditNotes(order: Order, faults: Faults): void {
   const { invoices, refunds, surplus_dispositions: dispositions, balance, status } = order;
@@ -138,7 +127,7 @@ function auditCreditNotes(order: Order, faults: Faults): void {
   for (const invoice of invoices.filter((each) => BILLED.has(each.status))) {
     const notes = standingNotes(order).filter((note) => note.invoice_id === invoice.id);
     faults.check(`more was credited on ${invoice.id} than was sold`, sum(notes.map(({ amount }) => amount)) <= order.totals.total);
-    auditSchedule(invoice, faults);
+    faults.list.push(...entryFaults(invoice, order.payments));
     const isEnded = status === 'canceling' || status === 'canceled';
     const { amount_paid: paid, amount_remaining: left, amount_credited: credited } = invoice;
     if (!isEnded) faults.equal(`invoice ${invoice.id} paid, credited and remaining`, paid + left + credited, invoice.amount_due + invoice.amount_debited);

@@ -1,4 +1,4 @@
-/** A payment as the API shows it, as far as the suites read it. */
+/** Money in, as the API shows it. */
 export type PaymentStatus = 'processing' | 'requires_action' | 'authorized' | 'captured' | 'partially_captured' | 'failed' | 'voided' | 'expired' | 'unknown';
 
 export interface Payment {
@@ -20,6 +20,25 @@ export interface Payment {
   kind: string;
   reference: string | null;
   reference_used_by: string | null;
+  schedule_entry_id: string | null;
   capture: string;
   credited_from: { order_id: string; refund_id: string } | null;
+}
+
+export interface PaymentAttempt {
+  id: string;
+  order_id: string;
+  status: 'live' | 'succeeded' | 'partially_succeeded' | 'failed' | 'rolling_back' | 'rolled_back';
+  amount: number;
+  captured_amount: number;
+  payments: Payment[];
+}
+
+export interface GiftCard {
+  id: string;
+  balance: number;
+  reserved: number;
+  available: number;
+  entries: Array<{ kind: string; amount: number; balance: number; reserved: number; order_id: string | null; payment_id: string | null }>;
+  payment_method?: string;
 }

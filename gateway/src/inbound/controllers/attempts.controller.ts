@@ -52,6 +52,8 @@ export class AttemptsController {
       'tenders_not_allocated',
       'amount_below_minimum',
       'remainder_below_minimum',
+      'schedule_entry_not_found',
+      'schedule_entry_exceeded',
       'gift_card_invalid',
     ],
     example: examples.createPaymentAttempt,

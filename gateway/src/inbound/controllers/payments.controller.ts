@@ -53,6 +53,8 @@ export class PaymentsController {
       'attempt_limit',
       'amount_below_minimum',
       'remainder_below_minimum',
+      'schedule_entry_not_found',
+      'schedule_entry_exceeded',
       'gift_card_invalid',
     ],
     example: examples.createPayment,
@@ -186,6 +188,8 @@ export class PaymentsController {
       'attempt_limit',
       'amount_below_minimum',
       'remainder_below_minimum',
+      'schedule_entry_not_found',
+      'schedule_entry_exceeded',
     ],
     example: examples.recordManualPayment,
   })
@@ -193,9 +197,20 @@ export class PaymentsController {
     const orderId = orderIdIn(call.params);
     const seed = { orderId, commandId: commandIdFor(call.write, orderId) };
     const paymentId = childId('pay', orderId, seed.commandId);
-    const { amount, method, reference, received_at: receivedAt, force = false, reason = null } = call.body;
+    const { amount, method, reference, received_at: receivedAt, schedule_entry_id: scheduleEntryId = null, force = false, reason = null } = call.body;
     const whenReferenceUsed = await this.policy.whenReferenceUsed(call.caller, method);
-    const body = { paymentId, amount, method, reference, receivedAt: Date.parse(receivedAt), force, reason, whenReferenceUsed };
+    const body = {
+      paymentId,
+      amount,
+      method,
+      reference,
+      receivedAt: Date.parse(receivedAt),
+      force,
+      reason,
+      whenReferenceUsed,
+      scheduleEntryId,
+      waitsForRollBack: true,
+    };
     return this.send(call, 'RecordManualPayment', seed, paymentId, body, undefined, 201);
   }
 

@@ -1,4 +1,5 @@
 /** Invoices, credit notes and debit notes as clients see them (shared names with shapes/invoice-answers.ts). */
+import { scheduleEntryIdOf } from '@concord/contracts';
 import type { CreditNote, DebitNote, Invoice, LateFeeTerms, OrderSnapshot, RefundLine } from '@concord/contracts';
 import { rateJson } from './tax-rates';
 import { maybeTime, timeText } from './texts';
@@ -40,7 +41,8 @@ export const invoiceJson = ({ orderId, currency }: OrderSnapshot, invoice: Invoi
   memo: invoice.memo,
   issued_at: maybeTime(invoice.issuedAt),
   uncollectible_at: maybeTime(invoice.uncollectibleAt),
-  schedule: invoice.schedule.map((entry) => ({
+  schedule: invoice.schedule.map((entry, place) => ({
+    id: scheduleEntryIdOf(orderId, invoice.invoiceId, place),
     due_at: timeText(entry.dueAt),
     percentage: entry.percentage,
     amount: entry.amount,

@@ -164,6 +164,7 @@ export const paymentJson = ({ orderId, currency }: OrderSnapshot, payment: Payme
   reference_used_by: payment.referenceUsedBy,
   replaces: payment.replaces,
   replaced_by: payment.replacedBy,
+  schedule_entry_id: payment.scheduleEntryId,
   credited_from: creditedFrom(payment),
 });
 

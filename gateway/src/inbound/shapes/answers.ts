@@ -62,6 +62,7 @@ export const Payment = named('Payment', {
   reference_used_by: MaybeText,
   replaces: MaybeText,
   replaced_by: MaybeText,
+  schedule_entry_id: MaybeText,
   credited_from: nullable(named('CreditedFrom', { order_id: Text, refund_id: Text })),
 });
 

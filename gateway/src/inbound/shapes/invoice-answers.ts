@@ -30,10 +30,11 @@ export const Invoice = named('Invoice', {
   uncollectible_at: MaybeTime,
   schedule: Type.Array(
     named('InvoiceScheduleEntry', {
+      id: Type.String({ description: 'What a payment is aimed at by schedule_entry_id' }),
       due_at: Time,
       percentage: MaybeText,
       amount: Type.Integer({ description: '0 until issue where it is a share or the rest' }),
-      covered_amount: Type.Integer({ description: 'Paid or credited; the oldest date first' }),
+      covered_amount: Type.Integer({ description: 'Paid or credited: what was aimed at it, the rest the oldest date first' }),
       overdue: Type.Boolean(),
     }),
   ),

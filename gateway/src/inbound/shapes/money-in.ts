@@ -21,7 +21,7 @@ import {
 } from './parts';
 import { KEY_ACTORS, KEY_KINDS, SCOPES, type KeyActor } from '../../domain/caller';
 import { MANUAL_METHODS, REFERENCE_ACTIONS } from '../../domain/manual-payments';
-import { AdjustmentLineIn, DebitLineIn } from './order-in';
+import { AdjustmentLineIn, DebitLineIn, ScheduleEntryId } from './order-in';
 
 const DUE_DAYS_MAX = 3_650;
 const RATE_MAX = 1_000_000;
@@ -57,6 +57,7 @@ export const ManualPaymentIn = strict(
         "Names the money: unique for the tenant and method, else refused or, by the tenant's policy, taken with a warning (PY14). White space around it is left out; upper and lower case are told apart",
     }),
     received_at: Time,
+    schedule_entry_id: Type.Optional(ScheduleEntryId),
     force: Type.Optional(
       Type.Literal(true, { description: 'The money is there: book it although it is more than is owed, or the order is not open; needs a reason (PY14)' }),
     ),

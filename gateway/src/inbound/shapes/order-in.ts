@@ -9,6 +9,7 @@ import {
   Currency,
   DiscountIn,
   exactlyOne,
+  Id,
   FlatTaxOrId,
   ItemId,
   LINES_MAX,
@@ -201,15 +202,20 @@ const RuleSetId = Type.String({
     '2026-11 rounds half_up and tax by line, 2026-11-order tax by order, 2026-11-even half_even and by line, 2026-11-even-order half_even and by order; 2026-11 when absent',
 });
 
-export const PaymentIn = strict(
-  {
-    amount: Type.Optional(PositiveAmount),
-    payment_method: PaymentMethod,
-    capture: Type.Optional(oneOfTexts('automatic', 'manual')),
-    expected_outstanding: Type.Optional(Amount),
-  },
-  { title: 'PaymentIn' },
-);
+const paymentFields = {
+  amount: Type.Optional(PositiveAmount),
+  payment_method: PaymentMethod,
+  capture: Type.Optional(oneOfTexts('automatic', 'manual')),
+  expected_outstanding: Type.Optional(Amount),
+};
+
+/** Of an order that an invoice in parts bills. */
+export const ScheduleEntryId = Type.String({
+  ...Id,
+  description: "Entry in the invoice's schedule that the money covers first, at most with what is left of it; without an amount that is asked for (I7)",
+});
+
+export const PaymentIn = strict({ ...paymentFields, schedule_entry_id: Type.Optional(ScheduleEntryId) }, { title: 'PaymentIn' });
 export type PaymentIn = Static<typeof PaymentIn>;
 
 const Tenders = Type.Array(
@@ -224,6 +230,7 @@ export const PaymentAttemptIn = strict(
   {
     tenders: Tenders,
     expected_outstanding: Type.Optional(Amount),
+    schedule_entry_id: Type.Optional(ScheduleEntryId),
   },
   { title: 'PaymentAttemptIn' },
 );
@@ -262,7 +269,7 @@ const compositionFields = {
   ...expected,
 };
 
-export const OrderIn = strict({ ...compositionFields, payment: Type.Optional(PaymentIn) }, { title: 'OrderIn' });
+export const OrderIn = strict({ ...compositionFields, payment: Type.Optional(strict(paymentFields, { title: 'OrderPaymentIn' })) }, { title: 'OrderIn' });
 export type OrderIn = Static<typeof OrderIn>;
 
 /** What would be an order, without paying it. */

@@ -33,7 +33,10 @@ const columns = {
     groups: { age: oneOfTexts('not_due', '0-30', '31-60', '61-90', 'over_90') },
     said: {
       age_days: Type.Integer({ description: 'Below 0 before it is due' }),
-      due_at: Type.String({ format: 'date-time', description: 'A date of the invoice, each in a row of its own, else the day the order was made' }),
+      due_at: Type.String({
+        format: 'date-time',
+        description: 'A date of the invoice or of the payment schedule, each in a row of its own, else the day the order was made',
+      }),
       invoice_id: MaybeText,
     },
     amounts: { outstanding: Whole, pending_in: Type.Integer({ description: 'Of it what payments in progress may bring' }) },

@@ -10,8 +10,7 @@ import { isRestMissing, isWaitingForRest } from './hold';
 import { captured, giveBackLeg, isBroken, isHeld, release, rollBackOf, withoutBroken, type News, type Step } from './legs';
 import { accept, refuse, type Accepted, type Ask, type Context, type Divergent, type Outcome, type Refused } from './outcome';
 import { tenderOf } from './payment-method';
-import { collectFault, newCardPayment } from './payments';
-import { askedNow, notDueFault, wholeOf } from './payment-schedule';
+import { askedFor, collectFault, newCardPayment, wholeFor } from './payments';
 import { isRolledBack, paymentOf, takesNoPart, withAttempt, withPayment } from './state';
 
 const STARTS: ReadonlySet<string> = new Set(['PaymentAttemptRequested', 'CheckoutSessionAttemptRequested']);
@@ -64,16 +63,17 @@ export function startAttempt(
   { amount: shared, sessionId }: AttemptScope,
   recordedAt: number,
 ): Outcome {
-  const { attemptId, tenders } = value;
-  const whole = wholeOf(state);
+  const { attemptId, tenders, scheduleEntryId: entryId } = value;
+  const whole = wholeFor(state, entryId);
   const amounts = attemptFault(state, value) ?? amountsOf(tenders, shared);
   if ('verdict' in amounts) return amounts;
   let next = state;
   for (const [index, { paymentId, paymentMethod }] of tenders.entries()) {
     const amount = amounts[index] ?? 0;
-    const fault = collectFault(next, paymentId, amount, tenderOf(paymentMethod), { isPart: true, paymentMethod });
+    const fault = collectFault(next, paymentId, amount, tenderOf(paymentMethod), { isPart: true, paymentMethod, entryId });
     if (fault !== null) return fault;
-    next = withPayment(next, { ...newCardPayment(state, paymentId, amount, paymentMethod, 'manual', recordedAt), attemptId, sessionId });
+    const leg = newCardPayment(state, paymentId, amount, paymentMethod, 'manual', recordedAt);
+    next = withPayment(next, { ...leg, attemptId, sessionId, scheduleEntryId: entryId });
     next = { ...next, balance: balanceOf(next) };
   }
   const total = sumOf(amounts);
@@ -90,8 +90,8 @@ export function startAttempt(
 /** Tenders that name all their amounts may take what is not due yet; an open one takes the rest of what is. */
 export function requestAttempt(state: OrderSnapshot, value: PaymentAttemptRequested, { recordedAt }: Context): Outcome {
   const isOpen = value.tenders.some(({ amount }) => amount === null);
-  const amount = isOpen ? askedNow(state) : state.balance.collectible;
-  return (isOpen ? notDueFault(state) : null) ?? startAttempt(state, value, { amount, sessionId: null }, recordedAt);
+  const amount = isOpen ? askedFor(state, value.scheduleEntryId) : state.balance.collectible;
+  return typeof amount === 'number' ? startAttempt(state, value, { amount, sessionId: null }, recordedAt) : amount;
 }
 
 const isDead = (leg: Payment): boolean => !isLive(leg) && leg.capturedAmount === 0;

@@ -104,6 +104,22 @@ table(
 );
 
 table(
+  'while an attempt is given back, an order that takes no part of itself takes nothing else; a payment of an earlier release did not wait (PY6, PY7)',
+  `
+  rule | given                                         | event                | verdict  | code                  | captured | outstanding | pending_in | pending_out
+  PY7  | ${captureBroken}; voided B                    | pay C waits          | refused  | roll_back_in_progress | 4000     | 6000        | 0          | 4000
+  PY7  | ${captureBroken}; voided B                    | pay C 6000 waits     | refused  | roll_back_in_progress | 4000     | 6000        | 0          | 4000
+  PY7  | ${captureBroken}; voided B                    | cash M 6000 waits    | refused  | roll_back_in_progress | 4000     | 6000        | 0          | 4000
+  PY14 | ${captureBroken}; voided B                    | cash M 6000 waits force | accepted | -                  | 10000    | 0           | 0          | 4000
+  PY7  | ${captureBroken}; voided B                    | pay C                | accepted | -                     | 4000     | 6000        | 6000       | 4000
+  PY7  | ${halfHeld}; failed B                         | pay C waits          | refused  | roll_back_in_progress | 0        | 10000       | 4000       | 0
+  PY7  | ${captureBroken}; voided B; refunded ~ A 4000 | pay C waits          | accepted | -                     | 4000     | 10000       | 10000      | 0
+  FL3  | ${captureBroken}; voided B; unpaid ~ A        | pay C waits          | accepted | -                     | 4000     | 6000        | 6000       | 0
+  PY6  | order 10000; split T A=4000 B; failed B       | pay C waits          | accepted | -                     | 0        | 10000       | 10000      | 0
+  `,
+);
+
+table(
   'a tender of a live attempt is called off by its void; its capture is the attempt’s own',
   `
   rule | given                                                       | event     | verdict  | code         | attempt:T    | pay:A      | pay:B      | directives

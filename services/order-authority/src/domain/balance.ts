@@ -70,9 +70,11 @@ function shareOf(payments: readonly Payment[], payment: Payment): number {
   return Math.max(0, pendingOf(payment) - (next === undefined ? 0 : pendingOf(next)));
 }
 
-/** What may still come in (PY3, A4). */
-const pendingInOf = (payments: readonly Payment[]): number =>
-  sumOf(payments, (payment) => (payment.replaces === null && payment.replacedBy === null ? pendingOf(payment) : shareOf(payments, payment)));
+/** What a payment adds to what may still come in, beside the others (PY3, A4). */
+export const comingBy = (payments: readonly Payment[], payment: Payment): number =>
+  payment.replaces === null && payment.replacedBy === null ? pendingOf(payment) : shareOf(payments, payment);
+
+const pendingInOf = (payments: readonly Payment[]): number => sumOf(payments, (payment) => comingBy(payments, payment));
 
 /** What may still be refunded to a payment (F3); nothing, also where a processor gave back by itself what another refund is on its way with (FL6). */
 export const returnableTo = ({ capturedAmount, refundedAmount, pendingRefundAmount }: Payment): number =>

@@ -3,6 +3,7 @@
  * holds the collection, and whether a canceling order has come to its end. Derived, never set (P7, P18, P19).
  */
 import type { CheckoutSession, CreditNote, Invoice, OrderSnapshot, RefundAllocation, SurplusDisposition } from '@concord/contracts';
+import { aimedAt } from './aims';
 import { sumOf } from './amounts';
 import { balanceOf, isLive, pendingOf, standingOf } from './balance';
 import { covered as coveredBy } from './invoice-schedule';
@@ -48,6 +49,12 @@ const creditOn = ({ creditNotes }: OrderSnapshot, invoiceId: string): number =>
 const givenOn = ({ writeOffs }: OrderSnapshot, { invoiceId: id }: Invoice): number =>
   sumOf(writeOffs.filter(({ invoiceId }) => invoiceId === id).map(standingOf));
 
+/** The schedule with what covers each entry; the same one when nothing moved (I7). */
+function scheduleOf(state: OrderSnapshot, invoice: Invoice, covered: number): Invoice['schedule'] {
+  const schedule = coveredBy(invoice.schedule, covered, aimedAt(state, invoice));
+  return schedule.every((entry, place) => entry === invoice.schedule[place]) ? invoice.schedule : schedule;
+}
+
 /** Closed by credit it is `credited`, by money or by both `paid` (I6, N6). */
 function issuedInvoice(state: OrderSnapshot, invoice: Invoice): Invoice {
   const given = givenOn(state, invoice);
@@ -60,18 +67,21 @@ function issuedInvoice(state: OrderSnapshot, invoice: Invoice): Invoice {
   const closed = amountPaid > 0 ? 'paid' : 'credited';
   const derived = amountRemaining === 0 ? closed : amountPaid > 0 ? 'partially_paid' : 'open';
   const status = invoice.number === null ? 'issuing' : given > 0 ? 'uncollectible' : derived;
-  const isPaidSame = amountPaid === invoice.amountPaid && amountCredited === invoice.amountCredited;
+  const schedule = scheduleOf(state, invoice, covered);
+  const isPaidSame = amountPaid === invoice.amountPaid && amountCredited === invoice.amountCredited && schedule === invoice.schedule;
   if (isPaidSame && status === invoice.status && amountDebited === invoice.amountDebited) return invoice;
-  return { ...invoice, status, amountPaid, amountRemaining, amountCredited, amountDebited, schedule: coveredBy(invoice.schedule, covered) };
+  return { ...invoice, status, amountPaid, amountRemaining, amountCredited, amountDebited, schedule };
 }
 
 /** An earlier invoice that was given up: what came later took its write-off back, and when all of it is back it is paid (I9). */
 function givenUp(state: OrderSnapshot, invoice: Invoice): Invoice {
   const amountRemaining = Math.min(invoice.amountRemaining, givenOn(state, invoice));
-  if (invoice.status !== 'uncollectible' || amountRemaining === invoice.amountRemaining) return invoice;
+  if (invoice.status !== 'uncollectible') return invoice;
   const covered = invoice.amountDue + invoice.amountDebited - amountRemaining;
+  const schedule = scheduleOf(state, invoice, covered);
+  if (amountRemaining === invoice.amountRemaining && schedule === invoice.schedule) return invoice;
   const status = amountRemaining === 0 ? 'paid' : 'uncollectible';
-  return { ...invoice, status, amountRemaining, amountPaid: covered - invoice.amountCredited, schedule: coveredBy(invoice.schedule, covered) };
+  return { ...invoice, status, amountRemaining, amountPaid: covered - invoice.amountCredited, schedule };
 }
 
 const isBack = ({ status }: RefundAllocation): boolean => status === 'failed' || status === 'canceled';

@@ -41,12 +41,25 @@ export function scheduled(entries: readonly InvoiceScheduleEntry[], due: number,
   return entries.map((entry, index) => ({ ...entry, amount: amounts[index] ?? 0 }));
 }
 
-/** What is paid or credited covers the oldest date first; no entry takes more than it asks for (I7). */
-export function covered<E extends Pick<InvoiceScheduleEntry, 'amount' | 'coveredAmount'>>(schedule: readonly E[], amount: number): E[] {
+/**
+ * What is paid or credited covers the oldest date first, after what was aimed at an entry, by its place; no entry takes more than it asks
+ * for (I7).
+ */
+export function covered<E extends Pick<InvoiceScheduleEntry, 'amount' | 'coveredAmount'>>(
+  schedule: readonly E[],
+  amount: number,
+  aimed: readonly number[] = [],
+): E[] {
   let left = amount;
-  return schedule.map((entry) => {
-    const coveredAmount = Math.min(left, entry.amount);
-    left -= coveredAmount;
+  const take = (atMost: number): number => {
+    const taken = Math.min(left, atMost);
+    left -= taken;
+    return taken;
+  };
+  const own = schedule.map((entry, place) => take(Math.min(entry.amount, aimed[place] ?? 0)));
+  return schedule.map((entry, place) => {
+    const first = own[place] ?? 0;
+    const coveredAmount = first + take(entry.amount - first);
     return coveredAmount === entry.coveredAmount ? entry : { ...entry, coveredAmount };
   });
 }

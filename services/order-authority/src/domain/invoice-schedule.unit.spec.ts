@@ -20,6 +20,7 @@ table(
 );
 
 const parts = 'order 10000; invoice I 3:3000 30:3000 60:; issued I INV-1';
+const held = `${parts}; pay A 2000 manual aim=I.1; authorized A 2000`;
 
 table(
   'what is paid or credited covers the oldest date first, and no entry takes more than it asks for (I7)',
@@ -32,6 +33,73 @@ table(
   I7   | ${parts}; cash M 5000          | reverse M 4000   | accepted | 1000/3000 0/3000 0/4000    | partially_paid | 9000
   `,
 );
+
+table(
+  'a payment may be aimed at an entry: it covers that first, never more than is left of it, and the rest covers the oldest date first (I7)',
+  `
+  rule | given                                          | event                    | verdict  | code                      | entries:I                     | rest:I | pending_in
+  I7   | ${parts}                                       | cash M 4000 aim=I.2      | accepted | -                         | 0/3000 0/3000 4000/4000       | 6000   | 0
+  I7   | ${parts}                                       | cash M 4001 aim=I.2      | refused  | schedule_entry_exceeded   | 0/3000 0/3000 0/4000          | 10000  | 0
+  I7   | ${parts}                                       | cash M 4001 aim=I.2 force | refused | schedule_entry_exceeded   | 0/3000 0/3000 0/4000          | 10000  | 0
+  I7   | ${parts}                                       | cash M 1 aim=I.3         | refused  | schedule_entry_not_found  | 0/3000 0/3000 0/4000          | 10000  | 0
+  I7   | ${parts}                                       | cash M 1 aim=J.0 force   | refused  | schedule_entry_not_found  | 0/3000 0/3000 0/4000          | 10000  | 0
+  I7   | ${parts}                                       | pay A aim=I.1            | accepted | -                         | 0/3000 0/3000 0/4000          | 10000  | 3000
+  I7   | ${parts}; pay A aim=I.1                        | captured A 3000          | accepted | -                         | 0/3000 3000/3000 0/4000       | 7000   | 0
+  I7   | ${parts}; pay A 2000 aim=I.1                   | pay B aim=I.1            | accepted | -                         | 0/3000 0/3000 0/4000          | 10000  | 3000
+  I7   | ${parts}; pay A 2000 aim=I.1                   | pay B 1001 aim=I.1       | refused  | schedule_entry_exceeded   | 0/3000 0/3000 0/4000          | 10000  | 2000
+  I7   | ${parts}; pay A aim=I.1                        | pay B aim=I.1            | refused  | schedule_entry_exceeded   | 0/3000 0/3000 0/4000          | 10000  | 3000
+  PY17 | ${parts}; pay A aim=I.1; failed A              | pay B aim=I.1            | accepted | -                         | 0/3000 0/3000 0/4000          | 10000  | 3000
+  I7   | ${parts}; cash M 4000 aim=I.2                  | cash N 3500              | accepted | -                         | 3000/3000 500/3000 4000/4000  | 2500   | 0
+  I7   | ${parts}; cash M 3500                          | cash N 3000 aim=I.1      | refused  | schedule_entry_exceeded   | 3000/3000 500/3000 0/4000     | 6500   | 0
+  I7   | ${parts}; cash M 3500                          | cash N 2500 aim=I.1      | accepted | -                         | 3000/3000 3000/3000 0/4000    | 4000   | 0
+  I7   | ${parts}; cash M 3000                          | cash N 1 aim=I.0         | refused  | schedule_entry_exceeded   | 3000/3000 0/3000 0/4000       | 7000   | 0
+  PY15 | ${parts}; cash M 4000 aim=I.2; cash N 3500     | reverse M 1000           | accepted | -                         | 3000/3000 500/3000 3000/4000  | 3500   | 0
+  I7   | ${parts}; cash M 4000 aim=I.2                  | credit N I 3500          | accepted | -                         | 3000/3000 500/3000 4000/4000  | 2500   | 0
+  I7   | ${parts}; cash M 4000 aim=I.2; cash N 6000     | refund R 2000            | accepted | -                         | 3000/3000 3000/3000 4000/4000 | 0      | 0
+  A4   | ${held}                                        | reauth A B               | accepted | -                         | 0/3000 0/3000 0/4000          | 10000  | 2000
+  A4   | ${held}                                        | reauth A B 3000          | accepted | -                         | 0/3000 0/3000 0/4000          | 10000  | 3000
+  A4   | ${held}                                        | reauth A B 3001          | refused  | schedule_entry_exceeded   | 0/3000 0/3000 0/4000          | 10000  | 2000
+  A4   | ${held}; reauth A B 3000                       | cash M 1 aim=I.1         | refused  | schedule_entry_exceeded   | 0/3000 0/3000 0/4000          | 10000  | 3000
+  A4   | ${held}; reauth A B 3000; authorized B 3000; voided A | captured B 3000   | accepted | -                         | 0/3000 3000/3000 0/4000       | 7000   | 0
+  PY5  | ${parts}                                       | split T A=1000 B aim=I.1 | accepted | -                         | 0/3000 0/3000 0/4000          | 10000  | 3000
+  PY5  | ${parts}                                       | split T A=1000 B=2001 aim=I.1 | refused | schedule_entry_exceeded | 0/3000 0/3000 0/4000         | 10000  | 0
+  O3   | ${parts}; pay A 3000 aim=I.1                   | captured A 3500          | divergent | capture_exceeds_authorized | 500/3000 3000/3000 0/4000   | 6500   | 0
+  I8   | ${parts}; void-invoice I                       | cash M 1 aim=I.0         | refused  | schedule_entry_not_found  | 0/3000 0/3000 0/4000          | 10000  | 0
+  I9   | ${parts}; uncollectible I W                    | cash M 4000 aim=I.2      | accepted | -                         | 0/3000 0/3000 4000/4000       | 6000   | 0
+  I7   | ${parts}; debit D I hat=1x700; cash M 4000 aim=I.2 | cash N 6700          | accepted | -                         | 3000/3000 3000/3000 4000/4000 | 0      | 0
+  `,
+);
+
+const whole = 'order 10000 forbid; invoice I 3:3000 30:; issued I INV-1';
+
+table(
+  'an order that takes no part of itself takes an entry of its invoice as a whole (I7, PY6)',
+  `
+  rule | given                        | event                  | verdict  | code                      | entries:I
+  PY6  | ${whole}                     | pay A 2999 aim=I.0     | refused  | partial_payment_forbidden | 0/3000 0/7000
+  PY6  | ${whole}                     | pay A 3000             | refused  | partial_payment_forbidden | 0/3000 0/7000
+  I7   | ${whole}                     | cash M 3000 aim=I.0    | accepted | -                         | 3000/3000 0/7000
+  I7   | ${whole}                     | split T A=1000 B=2000 aim=I.0 | accepted | -                  | 0/3000 0/7000
+  PY6  | ${whole}                     | split T A=1000 B=1999 aim=I.0 | refused | partial_payment_forbidden | 0/3000 0/7000
+  `,
+);
+
+table(
+  'dates and late fees follow what covers each entry (I7, I10, Z1)',
+  `
+  rule | given                                                             | event         | verdict  | entries:I                   | late:I | debits:I
+  Z1   | ${parts}; cash M 4000 aim=I.2                                     | fell-due I 3  | accepted | 0/3000! 0/3000 4000/4000    | yes    | 0
+  Z1   | ${parts}; cash M 3000 aim=I.0                                     | fell-due I 3  | accepted | 3000/3000 0/3000 0/4000     | no     | 0
+  I10  | order 10000; invoice I 0:3000 9: late=10%; issued I INV-1; cash M 7000 aim=I.1 | fine-due I 0 | accepted | 0/3000 7000/7000 | no | 300
+  I10  | order 10000; invoice I 0:3000 9: late=10%; issued I INV-1; cash M 3000 aim=I.0 | fine-due I 0 | accepted | 3000/3000 0/7000 | no | 0
+  `,
+);
+
+test("decision 57: money that is aimed at a later part does not pay the order's part that is due", () => {
+  const { order } = given('order 10000 part:now:30% part:5000:; invoice I; issued I INV-1; cash M 7000 aim=I.1');
+  expect(order).toMatchObject({ amountDueNow: 3_000, paymentSchedule: [{ coveredAmount: 0 }, { coveredAmount: 7_000 }] });
+  expect(order.invoices[0]?.schedule).toMatchObject([{ coveredAmount: 0 }, { coveredAmount: 7_000 }]);
+});
 
 table(
   'a date that comes makes overdue what is not covered, and nothing else; it cancels nothing (Z1, Z2)',

@@ -1,8 +1,9 @@
 /**
  * Deposits and instalments: what an order costs in parts, each due with the approval or at a time of its own (decision 57). Nothing but
- * the time makes a part due; what was collected covers the oldest first.
+ * the time makes a part due; what was collected covers the oldest first, after what was aimed at the date of a part in its invoice.
  */
 import type { InvoiceScheduleEntry, OrderSnapshot, PaymentScheduleDue, PaymentScheduleEntry, PaymentScheduleEntryInput } from '@concord/contracts';
+import { aimedAtParts } from './aims';
 import { sumOf } from './amounts';
 import { allocationOf, covered } from './invoice-schedule';
 import { accept, refuse, type Ask, type Outcome, type Refused } from './outcome';
@@ -11,10 +12,10 @@ import { modeOf } from './rule-sets';
 type Scheduled = Pick<OrderSnapshot, 'paymentSchedule' | 'balance'>;
 
 /** Of what is outstanding what is due by now; without a schedule, or when all of it has come, that is all. */
-export function dueNow({ paymentSchedule, balance: { outstanding, netCollected } }: Scheduled): number {
+export function dueNow({ paymentSchedule, balance: { outstanding } }: Scheduled): number {
   const due = paymentSchedule.filter(({ fellDueAt }) => fellDueAt !== null);
   if (due.length === paymentSchedule.length) return outstanding;
-  return Math.min(outstanding, Math.max(0, sumOf(due.map(({ amount }) => amount)) - netCollected));
+  return Math.min(outstanding, sumOf(due.map(({ amount, coveredAmount }) => amount - coveredAmount)));
 }
 
 /** What is collected where nobody names an amount: due, and not in progress yet (B6). */
@@ -75,7 +76,8 @@ export function paymentScheduleDue(state: OrderSnapshot, { dueAt: now }: Payment
 /** What follows from the balance: what of each part was collected, and what is due by now. */
 export function withSchedule(state: OrderSnapshot): OrderSnapshot {
   if (state.paymentSchedule.length === 0) return state.amountDueNow === null ? state : { ...state, amountDueNow: null };
-  return { ...state, paymentSchedule: covered(state.paymentSchedule, state.balance.netCollected), amountDueNow: dueNow(state) };
+  const paymentSchedule = covered(state.paymentSchedule, state.balance.netCollected, aimedAtParts(state));
+  return { ...state, paymentSchedule, amountDueNow: dueNow({ paymentSchedule, balance: state.balance }) };
 }
 
 /** What is left of the parts as the schedule of an invoice over what is outstanding: a price cut shortens the last ones, an addition goes to the last (I7). */

@@ -10,6 +10,7 @@ import type {
   PaymentRequested,
   PaymentVoidRequested,
 } from '@concord/contracts';
+import { aimFault, askedOfEntry, leftOfEntry } from './aims';
 import { balanceOf, freeSurplus, isLive, pendingOf, replacementOf, returnableTo } from './balance';
 import { askAbout } from './dispositions';
 import { captureModeOf } from './hold';
@@ -19,7 +20,7 @@ import { accept, isRefused, refuse, type Context, type Outcome, type Refused } f
 import { captureAsk, isCapturable, isVoidable, voidAsk } from './operations';
 import { askedNow, notDueFault, wholeOf } from './payment-schedule';
 import { tenderOf, type Tender } from './payment-method';
-import { paymentOf, placeFault, rollBackFault, takesNoPart, withPayment } from './state';
+import { attemptRollBackFault, paymentOf, placeFault, rollBackFault, takesNoPart, withPayment } from './state';
 import { reclaim } from './write-offs';
 
 export const NEW_PAYMENT = {
@@ -44,6 +45,7 @@ export const NEW_PAYMENT = {
   referenceUsedBy: null,
   replaces: null,
   replacedBy: null,
+  scheduleEntryId: null,
 } as const;
 
 function newPaymentFault(state: OrderSnapshot, paymentId: string): Refused | null {
@@ -60,6 +62,10 @@ interface Share {
   claimable?: number;
   /** What another authorisation holds that this payment takes over; it counts already (A4). Minor units. */
   renewed?: number;
+  /** Whether it waits until an attempt that is undone has ended (PY7). */
+  waitsForRollBack?: boolean;
+  /** Entry of the invoice's schedule that it is aimed at (I7). */
+  entryId?: string | null;
 }
 
 /** Failed payments are counted for the order and, where it says so, for each payment method (PY18). */
@@ -71,29 +77,36 @@ function failuresFault({ payments, failedPerMethod }: OrderSnapshot, paymentMeth
   return refuse('attempt_limit', `${byMethod} payments by this payment method have failed; another one may be used.`);
 }
 
+/** Least that an order without partial payments takes: all that is due, or what is left of the entry that the payment is aimed at (I7). */
+export function wholeFor(state: OrderSnapshot, entryId: string | null): number {
+  const left = entryId === null ? null : leftOfEntry(state, entryId);
+  return typeof left === 'number' ? Math.min(left, state.balance.collectible) : wholeOf(state);
+}
+
+/** Why an order that takes no part of itself does not take this amount, or null (PY6). */
+function partFault(state: OrderSnapshot, amount: number, { isPart = false, claimable = 0, entryId = null }: Share): Refused | null {
+  if (isPart || !takesNoPart(state)) return null;
+  const whole = wholeFor(state, entryId);
+  return amount < whole ? refuse('partial_payment_forbidden', `The order takes ${claimable + whole} in one payment.`) : null;
+}
+
 /** Why this amount may not be collected now by this payment, or null (B6, M4, X7, PY6, PY8, PY16, PY18, Q3). */
-export function collectFault(
-  state: OrderSnapshot,
-  paymentId: string,
-  amount: number,
-  tender: Tender,
-  { isPart = false, claimable = 0, renewed = 0, paymentMethod }: Share = {},
-): Refused | null {
+export function collectFault(state: OrderSnapshot, paymentId: string, amount: number, tender: Tender, share: Share = {}): Refused | null {
+  const { claimable = 0, renewed = 0, paymentMethod, waitsForRollBack = false, entryId = null } = share;
   const { outstanding, pendingIn } = state.balance;
   const collectible = state.balance.collectible + claimable + renewed;
   const fault = newPaymentFault(state, paymentId);
   if (fault !== null) return fault;
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
-  const place = placeFault(state) ?? rollBackFault(state);
+  const place = placeFault(state) ?? rollBackFault(state) ?? (waitsForRollBack ? attemptRollBackFault(state) : null);
   if (place !== null) return place;
   const tried = failuresFault(state, paymentMethod);
   if (tried !== null) return tried;
   if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
   if (amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a payment is over an amount above 0.`);
   if (amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
-  if (!isPart && takesNoPart(state) && amount < wholeOf(state))
-    return refuse('partial_payment_forbidden', `The order takes ${claimable + wholeOf(state)} in one payment.`);
-  return amount === renewed ? null : minimumFault(state, tender, amount, collectible);
+  const part = aimFault(state, entryId, amount, renewed) ?? partFault(state, amount, share);
+  return part ?? (amount === renewed ? null : minimumFault(state, tender, amount, collectible));
 }
 
 export const newCardPayment = (
@@ -119,12 +132,19 @@ export const newCardPayment = (
 
 /** Accepts a card payment: reserved, and the processor is to be asked. */
 export function startPayment(state: OrderSnapshot, instruction: PaymentInstruction, amount: number, sessionId: string | null, recordedAt: number): Outcome {
-  const { paymentId, paymentMethod, captureMode } = instruction;
-  const fault = collectFault(state, paymentId, amount, tenderOf(paymentMethod), { paymentMethod });
+  const { paymentId, paymentMethod, captureMode, scheduleEntryId: entryId, waitsForRollBack } = instruction;
+  const fault = collectFault(state, paymentId, amount, tenderOf(paymentMethod), { paymentMethod, entryId, waitsForRollBack });
   if (fault !== null) return fault;
-  const payment = { ...newCardPayment(state, paymentId, amount, paymentMethod, captureMode, recordedAt), sessionId };
+  const payment = { ...newCardPayment(state, paymentId, amount, paymentMethod, captureMode, recordedAt), sessionId, scheduleEntryId: entryId };
   const ask = { kind: 'collect' as const, targetId: paymentId, paymentId, amount, paymentMethod, captureMode: captureModeOf(state, amount, captureMode) };
   return accept(withPayment(state, payment), [ask]);
+}
+
+/** Where no amount is named: what is left of the entry that it is aimed at, else what is due now. */
+export function askedFor(state: OrderSnapshot, entryId: string | null): number | Refused {
+  if (entryId === null) return notDueFault(state) ?? askedNow(state);
+  const left = askedOfEntry(state, entryId);
+  return typeof left === 'number' ? Math.min(left, state.balance.collectible) : left;
 }
 
 export function requestPayment(state: OrderSnapshot, { payment }: Pick<PaymentRequested, 'payment'>, { recordedAt }: Context): Outcome {
@@ -132,8 +152,8 @@ export function requestPayment(state: OrderSnapshot, { payment }: Pick<PaymentRe
   if (payment.expectedOutstanding !== null && payment.expectedOutstanding !== outstanding) {
     return refuse('outstanding_changed', `${payment.expectedOutstanding} was expected, ${outstanding} is outstanding.`);
   }
-  const fault = payment.amount === null ? notDueFault(state) : null;
-  return fault ?? startPayment(state, payment, payment.amount ?? askedNow(state), null, recordedAt);
+  const amount = payment.amount ?? askedFor(state, payment.scheduleEntryId);
+  return typeof amount === 'number' ? startPayment(state, payment, amount, null, recordedAt) : amount;
 }
 
 export const notFound = (id: string): Refused => refuse('payment_not_found', `The order has no payment ${id}.`);
@@ -176,10 +196,10 @@ export function requestVoid(state: OrderSnapshot, { paymentId }: PaymentVoidRequ
 }
 
 /** What was given up may still come in by hand (I9). Forced, any money that was truly taken is booked, whatever the order is in (PY14, O1). */
-function manualFault(state: OrderSnapshot, { paymentId, amount, force }: ManualPaymentRecorded): Refused | null {
-  if (!force) return collectFault(state, paymentId, amount, 'manual', { claimable: state.balance.writtenOff });
+function manualFault(state: OrderSnapshot, { paymentId, amount, force, scheduleEntryId: entryId, waitsForRollBack }: ManualPaymentRecorded): Refused | null {
+  if (!force) return collectFault(state, paymentId, amount, 'manual', { claimable: state.balance.writtenOff, entryId, waitsForRollBack });
   if (amount <= 0 || !Number.isSafeInteger(state.balance.captured + amount)) return refuse('amount_too_large', `${amount} is no amount that can be booked.`);
-  return newPaymentFault(state, paymentId);
+  return newPaymentFault(state, paymentId) ?? aimFault(state, entryId, amount);
 }
 
 /**
@@ -200,7 +220,7 @@ function referenceUse(state: OrderSnapshot, value: ManualPaymentRecorded, at: nu
 
 /** Money that a person took and states: it counts at once (PY14). What of it is more than is owed is held and asked about (O3). */
 export function recordManual(state: OrderSnapshot, value: ManualPaymentRecorded, context: Context): Outcome {
-  const { paymentId, amount, method, reference, receivedAt, reason } = value;
+  const { paymentId, amount, method, reference, receivedAt, reason, scheduleEntryId } = value;
   const { recordedAt } = context;
   const fault = manualFault(state, value);
   if (fault !== null) return fault;
@@ -220,6 +240,7 @@ export function recordManual(state: OrderSnapshot, value: ManualPaymentRecorded,
     reference,
     receivedAt,
     referenceUsedBy: use.usedBy,
+    scheduleEntryId,
     fence: state.collection.fence,
     createdAt: recordedAt,
     settledSequence: state.sequence + 1,

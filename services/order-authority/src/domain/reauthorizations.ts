@@ -32,17 +32,20 @@ export function requestReauthorization(state: OrderSnapshot, value: PaymentReaut
   const { paymentId, replacementId } = value;
   const payment = paymentOf(state, paymentId);
   if (payment === undefined) return notFound(paymentId);
-  const { paymentMethod, sessionId } = payment;
+  const { paymentMethod, sessionId, scheduleEntryId } = payment;
   const held = pendingOf(payment);
   const amount = value.amount ?? held;
   const fault = reauthorizationFault(state, payment);
   if (fault !== null) return fault;
   if (amount < held) return refuse('amount_below_authorized', `${amount} was asked for, ${held} of the authorisation is left.`);
-  const unpayable = collectFault(state, replacementId, amount, 'card', { isPart: true, renewed: held, paymentMethod });
+  const unpayable = collectFault(state, replacementId, amount, 'card', {
+    ...{ isPart: true, renewed: held, paymentMethod, entryId: scheduleEntryId, waitsForRollBack: amount > held },
+  });
   if (unpayable !== null) return unpayable;
   const replacement: Payment = {
     ...newCardPayment(state, replacementId, amount, paymentMethod, 'manual', recordedAt),
     sessionId,
+    scheduleEntryId,
     replaces: paymentId,
   };
   const linked = withPayment(withPayment(state, { ...payment, replacedBy: replacementId }), replacement);

@@ -132,7 +132,9 @@ export function payByTenders(state: OrderSnapshot, value: CheckoutSessionAttempt
   const session = state.checkoutSessions.find((candidate) => candidate.sessionId === sessionId);
   if (session === undefined) return refuse('checkout_session_not_found', `The order has no session ${sessionId}.`);
   const fault = payFault(state, session, value);
-  return fault ?? startAttempt(state, { attemptId, tenders, expectedOutstanding: null }, { amount: approvedAmount, sessionId }, recordedAt);
+  return (
+    fault ?? startAttempt(state, { attemptId, tenders, expectedOutstanding: null, scheduleEntryId: null }, { amount: approvedAmount, sessionId }, recordedAt)
+  );
 }
 
 /** By request or by its timer. A timer re-checks and never touches money (Z2); a live payment keeps the collection until it ends (C4). */

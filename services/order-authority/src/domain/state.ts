@@ -77,6 +77,12 @@ export const livePayments = (state: OrderSnapshot): Payment[] => state.payments.
 
 export const hasLivePayment = (state: OrderSnapshot): boolean => state.payments.some(isLive);
 
+/** What an attempt had taken of an order that takes no part of itself is on its way back: a payment of the rest would be a part that is kept (PY6, PY7). */
+export function attemptRollBackFault(state: OrderSnapshot): Refused | null {
+  const attempt = takesNoPart(state) ? state.paymentAttempts.find(({ status }) => status === 'rolling_back') : undefined;
+  return attempt === undefined ? null : refuse('roll_back_in_progress', `Attempt ${attempt.attemptId} is being given back.`);
+}
+
 /** The invoice that holds or will hold the collection; drafts are none (I1). */
 export const activeInvoice = (state: OrderSnapshot): Invoice | undefined =>
   state.invoices.find(({ status }) => status === 'issuing' || status === 'open' || status === 'partially_paid');

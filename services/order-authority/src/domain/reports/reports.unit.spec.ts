@@ -37,6 +37,30 @@ test('I7, I12: each date of an invoice is owed by itself, the oldest is paid fir
   expect(rows('receivables', `${billed}; pay A 2500`, 40)).toMatchObject([{ pendingIn: 2000 }, { pendingIn: 500 }]);
 });
 
+test('I7: money that is aimed at a date is owed there no more, and on its way to it shown there', () => {
+  const billed = 'order 10000; invoice I 3:3000 30:3000 60:; issued I INV-1; cash M 4000 aim=I.2';
+  expect(rows('receivables', billed, 40)).toMatchObject([
+    { ageDays: 37, outstanding: 3000 },
+    { ageDays: 10, outstanding: 3000 },
+  ]);
+  expect(rows('receivables', `${billed}; pay A 2500 aim=I.1; pay B 1000`, 40)).toMatchObject([{ pendingIn: 1000 }, { pendingIn: 2500 }]);
+});
+
+test('decision 57: without an invoice each part of the payment schedule is owed by itself, what was added with the last', () => {
+  const day = (days: number): number => days * DAY_MS;
+  const parted = `order 10000 part:now:30% part:${day(30)}:30% part:${day(60)}:; cash M 1000`;
+  expect(rows('receivables', parted, 40)).toMatchObject([
+    { ageDays: 40, outstanding: 2000, invoiceId: null, pendingIn: 0 },
+    { ageDays: 10, outstanding: 3000, invoiceId: null },
+    { age: 'not_due', ageDays: -20, outstanding: 4000, dueAt: START + day(60) },
+  ]);
+  expect(rows('receivables', `${parted}; adjust J add hat=1x500; pay A 2500`, 40)).toMatchObject([
+    { outstanding: 2000, pendingIn: 2000 },
+    { outstanding: 3000, pendingIn: 500 },
+    { outstanding: 4500, pendingIn: 0 },
+  ]);
+});
+
 test('what is paid is no receivable', () => {
   expect(rows('receivables', 'paid 1000')).toEqual([]);
 });

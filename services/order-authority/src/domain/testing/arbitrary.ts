@@ -24,6 +24,7 @@ const surface = pick('S', 'T', 'U');
 const invoice = pick('I', 'J', 'K');
 /** On which account the processor books; mostly it tells none. */
 const account = pick('', '', '', 'on:ten_shop:test', 'on:ten_other:test');
+const aim = pick('aim=I.0', 'aim=I.1', 'aim=I.2', 'aim=J.1');
 const attempt = pick('', '', 'try=1', 'try=2', 'try=3');
 const creditNote = pick('n0', 'n0', 'n1', 'n2');
 const debitNote = pick('d0', 'd0', 'd1');
@@ -78,17 +79,22 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
   ['invoice I due=0 late=7%', 'issued I INV-1', 'fine-due I 1', 'cash new 2400'],
   ['invoice I due=0', 'issued I INV-1', 'fell-due I 0', 'fine new I 500'],
   ['invoice I', 'issued I INV-1', 'debit new I hat=1x700 +10%', 'cash new 2500'],
+  ['invoice I 0:500 3:800 9:', 'issued I INV-1', 'pay new aim=I.2', 'captured p0 asked', 'cash new 400 aim=I.0'],
+  ['parts part:now:30% part:5000:', 'invoice I', 'issued I INV-1', 'cash new 1000 aim=I.1'],
   ['invoice I', 'issued I INV-1', 'cash new 2323', 'credit new I mug:1', 'noted n0 CN-1', 'credit new I 500 refund'],
 );
 
 const requests = weighted(
-  [8, sentence('pay', pick('new', 'new', 'p0'), maybe(amount), flag('manual'))],
+  [8, sentence('pay', pick('new', 'new', 'p0'), maybe(amount), flag('manual'), flag('waits'))],
   [4, sentence('split', pick('new'), pick('new:a=1000', 'new:a=400'), pick('new:b', 'new:b=500'))],
   [1, sentence('reprice', pick('', '2026-11', '2026-11-even'))],
   [4, sentence('capture', payment, maybe(amount), flag('final'))],
   [3, sentence('void', payment)],
   [3, sentence('cash', pick('new'), amount, pick('#1', '#2', '#3'), pick('', 'free', 'used:O2'), flag('warn'))],
   [4, sentence('reauth', payment, pick('new', 'new', 'p1'), maybe(amount))],
+  [2, sentence('pay', pick('new'), maybe(pick('1', '400', '813')), aim)],
+  [2, sentence('cash', pick('new'), pick('1', '400', '500', '813'), aim, pick('', '', 'force'))],
+  [1, sentence('split', pick('new'), pick('new:a=400'), pick('new:b', 'new:b=100'), aim)],
   [4, sentence('reverse', payment, maybe(amount))],
   [8, sentence('refund', pick('new', 'new', 'r0'), target, maybe(target), maybe(pick('to:p0=500', 'to:p1=100')))],
   [8, sentence('refund', pick('new'), amount)],

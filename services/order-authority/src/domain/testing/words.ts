@@ -7,7 +7,6 @@ import type {
   EventMeta,
   OrderSnapshot,
   PaymentInstruction,
-  ReferenceClaim,
   RefundDestination,
   RefundFeeInput,
   RefundLineInput,
@@ -17,11 +16,11 @@ import type {
 import { BUYER_VERBS } from './buyer-words';
 import { composed, orderCreated } from './composition-words';
 import { dayIn, debit, fine, invoice } from './invoice-words';
+import { aimIn, manualPayment } from './manual-words';
 import { START, type Said } from './sale';
 import { calculated, reported, uncalculated } from './tax-words';
 import { amountIn, isNumber, tagged, type Say, type Words } from './word-parts';
 
-const CLAIM_MS = 120_000;
 const PROCESSOR = { processor: 'simulated', processorReference: 'ref' } as const;
 
 const currencyIn = (words: Words): string => words.find((word) => /^[A-Z]{3}$/.test(word)) ?? 'EUR';
@@ -36,6 +35,8 @@ const instruction = (id: string, words: Words): PaymentInstruction => ({
   paymentMethod: methodOf(id),
   captureMode: words.includes('manual') ? 'manual' : 'automatic',
   expectedOutstanding: tagged(words, 'expect=') === undefined ? null : Number(tagged(words, 'expect=')),
+  scheduleEntryId: aimIn(words),
+  waitsForRollBack: words.includes('waits'),
 });
 
 const session = (id: string, words: Words): SessionInstruction => ({
@@ -225,10 +226,11 @@ const split: Say = ([attemptId = '', ...words]) => ({
   value: {
     attemptId,
     tenders: words
-      .filter((word) => !word.startsWith('expect='))
+      .filter((word) => !/^(expect|aim)=/.test(word))
       .map((word) => word.split('='))
       .map(([paymentId = '', amount]) => ({ paymentId, paymentMethod: methodOf(paymentId), amount: amount === undefined ? null : Number(amount) })),
     expectedOutstanding: tagged(words, 'expect=') === undefined ? null : Number(tagged(words, 'expect=')),
+    scheduleEntryId: aimIn(words),
   },
 });
 
@@ -258,13 +260,6 @@ const allocate =
 const reasoned =
   (type: string): Say =>
   () => ({ type, value: { reason: 'asked for' } });
-
-/** `free` the reference was looked for and is free, `used:O2` another order has it, `stale` it was held for too long; without these it was not looked for. */
-function claimIn(words: Words): ReferenceClaim | null {
-  const usedBy = tagged(words, 'used:') ?? null;
-  const isStale = words.includes('stale');
-  return usedBy !== null || isStale || words.includes('free') ? { usedBy, heldUntil: isStale ? START : START + CLAIM_MS } : null;
-}
 
 export const VERBS: Readonly<Record<string, Say>> = {
   calculated,
@@ -298,16 +293,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
   capture: paymentRequest('PaymentCaptureRequested', (words) => ({ amount: amountIn(words), final: words.includes('final') })),
   void: paymentRequest('PaymentVoidRequested'),
   reauth: paymentRequest('PaymentReauthorizationRequested', (words) => ({ replacementId: first(words), amount: amountIn(words), reason: null })),
-  cash: paymentRequest('ManualPaymentRecorded', (words) => ({
-    amount: amountIn(words) ?? 0,
-    method: 'cash',
-    reference: tagged(words, '#') ?? `till ${words.join(' ')}`,
-    receivedAt: START,
-    force: words.includes('force'),
-    reason: words.includes('force') ? 'it is in the till' : null,
-    whenReferenceUsed: words.includes('warn') ? 'warn' : 'refuse',
-    referenceClaim: claimIn(words),
-  })),
+  cash: paymentRequest('ManualPaymentRecorded', manualPayment),
   reverse: paymentRequest('ManualPaymentReversed', (words) => ({ amount: amountIn(words), reason: 'miscounted' })),
   due: () => ({ type: 'PartialPaymentsDue', value: { dueAt: 5_000 } }),
   challenged: payment('PaymentActionRequired', () => ({ url: 'https://bank' })),
