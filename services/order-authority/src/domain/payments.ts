@@ -19,6 +19,7 @@ import { accept, isRefused, refuse, type Context, type Outcome, type Refused } f
 import { captureAsk, isCapturable, isVoidable, voidAsk } from './operations';
 import { askedNow, notDueFault, wholeOf } from './payment-schedule';
 import { tenderOf, type Tender } from './payment-method';
+import { newPresentment, presentedIn } from './presentment';
 import { paymentOf, placeFault, rollBackFault, takesNoPart, withPayment } from './state';
 import { reclaim } from './write-offs';
 
@@ -44,6 +45,7 @@ export const NEW_PAYMENT = {
   referenceUsedBy: null,
   replaces: null,
   replacedBy: null,
+  presentment: null,
 } as const;
 
 function newPaymentFault(state: OrderSnapshot, paymentId: string): Refused | null {
@@ -96,35 +98,50 @@ export function collectFault(
   return amount === renewed ? null : minimumFault(state, tender, amount, collectible);
 }
 
-export const newCardPayment = (
-  state: OrderSnapshot,
-  paymentId: string,
-  amount: number,
-  paymentMethod: string,
-  captureMode: CaptureMode,
-  createdAt: number,
-): Payment => ({
-  ...NEW_PAYMENT,
-  captures: [],
+export interface CardTender {
+  paymentId: string;
+  amount: number;
+  paymentMethod: string;
+  captureMode: CaptureMode;
+  /** null for the order's (M3). */
+  presentmentCurrency: string | null;
+}
+
+export const newCardPayment = (state: OrderSnapshot, { presentmentCurrency, ...tender }: CardTender, createdAt: number): Payment => {
+  const kind = tenderOf(tender.paymentMethod);
+  return {
+    ...NEW_PAYMENT,
+    ...tender,
+    captures: [],
+    kind,
+    status: 'processing',
+    pendingOperation: 'collect',
+    fence: state.collection.fence,
+    createdAt,
+    presentment: newPresentment(presentedIn(state, presentmentCurrency, kind)),
+  };
+};
+
+/** The processor is to be asked for this payment. */
+export const collectAsk = ({ paymentId, amount, paymentMethod, captureMode, presentment, replaces }: Payment) => ({
+  kind: 'collect' as const,
+  targetId: paymentId,
   paymentId,
-  kind: tenderOf(paymentMethod),
   amount,
-  status: 'processing',
-  captureMode,
-  pendingOperation: 'collect',
   paymentMethod,
-  fence: state.collection.fence,
-  createdAt,
+  captureMode,
+  replaces,
+  presentmentCurrency: presentment?.currency ?? null,
 });
 
 /** Accepts a card payment: reserved, and the processor is to be asked. */
 export function startPayment(state: OrderSnapshot, instruction: PaymentInstruction, amount: number, sessionId: string | null, recordedAt: number): Outcome {
-  const { paymentId, paymentMethod, captureMode } = instruction;
+  const { paymentId, paymentMethod, captureMode, presentmentCurrency } = instruction;
   const fault = collectFault(state, paymentId, amount, tenderOf(paymentMethod), { paymentMethod });
   if (fault !== null) return fault;
-  const payment = { ...newCardPayment(state, paymentId, amount, paymentMethod, captureMode, recordedAt), sessionId };
-  const ask = { kind: 'collect' as const, targetId: paymentId, paymentId, amount, paymentMethod, captureMode: captureModeOf(state, amount, captureMode) };
-  return accept(withPayment(state, payment), [ask]);
+  const tender = { paymentId, amount, paymentMethod, captureMode, presentmentCurrency };
+  const payment = { ...newCardPayment(state, tender, recordedAt), sessionId };
+  return accept(withPayment(state, payment), [{ ...collectAsk(payment), captureMode: captureModeOf(state, amount, captureMode) }]);
 }
 
 export function requestPayment(state: OrderSnapshot, { payment }: Pick<PaymentRequested, 'payment'>, { recordedAt }: Context): Outcome {
