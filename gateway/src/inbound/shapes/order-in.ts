@@ -201,12 +201,17 @@ const RuleSetId = Type.String({
     '2026-11 rounds half_up and tax by line, 2026-11-order tax by order, 2026-11-even half_even and by line, 2026-11-even-order half_even and by order; 2026-11 when absent',
 });
 
+const PresentmentCurrency = Type.Optional(
+  Type.Unsafe<string>({ ...Currency, description: "Currency in which a card is charged, at the processor's rate; the order's when absent (M3)" }),
+);
+
 export const PaymentIn = strict(
   {
     amount: Type.Optional(PositiveAmount),
     payment_method: PaymentMethod,
     capture: Type.Optional(oneOfTexts('automatic', 'manual')),
     expected_outstanding: Type.Optional(Amount),
+    presentment_currency: PresentmentCurrency,
   },
   { title: 'PaymentIn' },
 );
@@ -216,6 +221,7 @@ const Tenders = Type.Array(
   strict({
     payment_method: PaymentMethod,
     amount: Type.Optional(Type.Integer({ minimum: 1, maximum: AMOUNT_MAX, description: 'Minor units; one tender may leave it out and takes the rest' })),
+    presentment_currency: PresentmentCurrency,
   }),
   { minItems: 1, maxItems: TENDERS_MAX, description: 'In the order in which they are captured (PY9)' },
 );
@@ -235,8 +241,17 @@ const sessionFields = {
   success_url: Type.Optional(Url),
   cancel_url: Type.Optional(Url),
   expires_in: Type.Optional(Type.Integer({ minimum: SESSION_SECONDS_MIN, maximum: SESSION_SECONDS_MAX, description: 'Seconds; a day when absent' })),
+  presentment_currency: PresentmentCurrency,
 };
-export type SessionFields = { ui: string; amount?: number; success_url?: string; cancel_url?: string; expires_in?: number; resume?: boolean };
+export type SessionFields = {
+  ui: string;
+  amount?: number;
+  success_url?: string;
+  cancel_url?: string;
+  expires_in?: number;
+  resume?: boolean;
+  presentment_currency?: string;
+};
 
 const CODES_MAX = 10;
 /** Applied after the discounts beside them, in this order (T6). */
@@ -312,6 +327,7 @@ export const SessionPayIn = strict(
     ...approval,
     payment_method: PaymentMethod,
     capture: Type.Optional(oneOfTexts('automatic', 'manual')),
+    presentment_currency: PresentmentCurrency,
   },
   { title: 'CheckoutSessionPayIn' },
 );
