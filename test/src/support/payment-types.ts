@@ -1,6 +1,13 @@
 /** A payment as the API shows it, as far as the suites read it. */
 export type PaymentStatus = 'processing' | 'requires_action' | 'authorized' | 'captured' | 'partially_captured' | 'failed' | 'voided' | 'expired' | 'unknown';
 
+/** What a movement was in the currency that the buyer was charged in. */
+export interface Presentment {
+  currency: string;
+  amount: number;
+  rate: string;
+}
+
 export interface Payment {
   id: string;
   order_id: string;
@@ -21,5 +28,6 @@ export interface Payment {
   reference: string | null;
   reference_used_by: string | null;
   capture: string;
+  presentment: { currency: string; rate: string | null; authorized_amount: number; captured_amount: number; refunded_amount: number } | null;
   credited_from: { order_id: string; refund_id: string } | null;
 }
