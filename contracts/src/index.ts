@@ -21,3 +21,4 @@ export * from './accounts';
 export * from './gift-cards';
 export * from './promotion-claims';
 export * from './personal-data';
+export * from './presentment';

@@ -282,6 +282,7 @@ export const divergenceKinds = [
   'debit_note_unknown',
   'account_differs',
   'tax_not_applied',
+  'presentment_differs',
 ] as const;
 
 export type DivergenceKind = (typeof divergenceKinds)[number];

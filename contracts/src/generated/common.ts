@@ -316,6 +316,8 @@ export interface PaymentInstruction {
   scheduleEntryId: string | null;
   /** Refused while an order that takes no part of itself gives an attempt back (PY7); false in earlier releases, which took it */
   waitsForRollBack: boolean;
+  /** Currency in which the buyer is to be charged; null for the order's (M3) */
+  presentmentCurrency: string | null;
 }
 
 /** A part of what an order costs that is due at a time of its own: an amount, a percentage of the total, or with neither the rest (decision 57). */
@@ -326,6 +328,16 @@ export interface PaymentScheduleEntryInput {
   amount: number | null;
   /** Of the total, decimal string with at most 4 places */
   percentage: string | null;
+}
+
+/** What a movement was in the currency that the buyer is charged in: evidence of the processor, in no balance (M3). */
+export interface Presentment {
+  /** ISO 4217 code */
+  currency: string;
+  /** Minor units of that currency */
+  amount: number;
+  /** Units of that currency for one of the order's, as the processor stated it, a decimal */
+  rate: string;
 }
 
 /** Terms of a discount, frozen into the order when they are quoted (T15). */
@@ -448,6 +460,8 @@ export interface SessionInstruction {
   expiresAt: number;
   /** Takes over the attempt that another session has in progress, if there is one (PY11, C2) */
   resume: boolean;
+  /** Currency in which its payments are to be charged; null for the order's (M3) */
+  presentmentCurrency: string | null;
 }
 
 /** Why no tax is due although there are rates (X6). */
@@ -492,6 +506,8 @@ export interface TenderInstruction {
   paymentMethod: string;
   /** Amount to collect, minor units; null for what the other tenders leave of the collectible amount */
   amount: number | null;
+  /** Currency in which the buyer is to be charged; null for the session's or the order's (M3) */
+  presentmentCurrency: string | null;
 }
 
 /** Smallest payment that an order takes by one kind of tender, in the order's currency (PY8). */

@@ -1,9 +1,9 @@
 // Generated from contracts/schemas; do not edit, run `npm run generate`.
 import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, ErasePersonalData, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderRepriced, OrderWriteOffRequested, PaymentScheduleReplaced, PersonalDataErased, PersonalDataErasureRequested, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplacePaymentSchedule, ReplaceTax, ReplaceTip, RepriceOrder, ResolveDivergence, TaxCalculated, TaxCalculationFailed, TaxReplaced, TaxReported, TipReplaced, WriteOffOrder } from './cart';
 import type { CheckoutSessionAttemptRequested, CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession, PayCheckoutSessionByTenders } from './checkout';
-import type { Actor, Address, AdvanceTestClock, AllocationInput, CalculatedTax, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, ExternalTaxInput, FeeInput, FlatTaxInput, LateFeeTerms, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, PromotionTerms, PromotionUse, ReferenceClaim, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxOverrideInput, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
+import type { Actor, Address, AdvanceTestClock, AllocationInput, CalculatedTax, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, ExternalTaxInput, FeeInput, FlatTaxInput, LateFeeTerms, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, Presentment, PromotionTerms, PromotionUse, ReferenceClaim, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxOverrideInput, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
 import type { AllocateCreditNote, ChargeLateFee, CreditNoteAllocationRequested, CreditNoteIssued, CreditNoteRequested, CreditNoteVoidRequested, DebitNoteIssued, DebitNoteRequested, DebitNoteWaiveRequested, InvoiceFellDue, InvoiceIssueRequested, InvoiceIssued, InvoiceReminderFellDue, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, LateFeeFellDue, LateFeeRequested, MarkInvoiceUncollectible, RequestCreditNote, RequestDebitNote, RequestInvoice, VoidCreditNote, VoidInvoice, WaiveDebitNote } from './invoice';
-import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, DebitNote, Directive, Divergence, ExternalTax, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, PaymentScheduleEntry, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, ReportedTax, RollBack, RuleSet, SurplusDisposition, TaxCalculation, TaxComponent, TaxOverride, TaxReport, TaxReportOrder, Tip, Totals, WriteOff } from './order';
+import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, DebitNote, Directive, Divergence, ExternalTax, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, PaymentPresentment, PaymentScheduleEntry, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, ReportedTax, RollBack, RuleSet, SurplusDisposition, TaxCalculation, TaxComponent, TaxOverride, TaxReport, TaxReportOrder, Tip, Totals, WriteOff } from './order';
 import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PartialPaymentsDue, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentReauthorizationRequested, PaymentRequested, PaymentScheduleDue, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, ReauthorizePayment, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
 import type { CancelRefund, DisposeSurplus, OrderCreditOffered, RefundCancelRequested, RefundFailed, RefundOutcomeUnknown, RefundRequested, RefundRetryRequested, RefundSubmitted, RefundSucceeded, RequestRefund, RetryRefund, SurplusDispositionRequested } from './refund';
 
@@ -88,6 +88,7 @@ export interface RecordTypes {
   LinePrice: LinePrice;
   PaymentInstruction: PaymentInstruction;
   PaymentScheduleEntryInput: PaymentScheduleEntryInput;
+  Presentment: Presentment;
   PromotionTerms: PromotionTerms;
   PromotionUse: PromotionUse;
   ReferenceClaim: ReferenceClaim;
@@ -155,6 +156,7 @@ export interface RecordTypes {
   OrderSnapshot: OrderSnapshot;
   Payment: Payment;
   PaymentAttempt: PaymentAttempt;
+  PaymentPresentment: PaymentPresentment;
   PaymentScheduleEntry: PaymentScheduleEntry;
   Refund: Refund;
   RefundAllocation: RefundAllocation;

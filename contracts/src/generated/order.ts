@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/order; do not edit, run `npm run generate`.
-import type { Actor, Address, CaptureMode, Customer, LateFeeTerms, LineModifier, PromotionTerms, RefundDestination, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
+import type { Actor, Address, CaptureMode, Customer, LateFeeTerms, LineModifier, Presentment, PromotionTerms, RefundDestination, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
 
 /** A reduction of the obligation, with its cause. */
 export interface Adjustment {
@@ -99,6 +99,8 @@ export interface Capture {
   captureId: string;
   /** Minor units */
   amount: number;
+  /** In the currency that the buyer was charged in (M3) */
+  presentment: Presentment | null;
 }
 
 /** The difference to the next amount that can be paid in cash, a line of its own (M6). */
@@ -137,6 +139,8 @@ export interface CheckoutSession {
   fence: number;
   /** When accepted */
   createdAt: number;
+  /** Currency in which its payments are charged; null for the order's (M3) */
+  presentmentCurrency: string | null;
 }
 
 /** State of a checkout session. `unrecognized` stands for a symbol of a later release and is never written. */
@@ -312,6 +316,8 @@ export interface Directive {
   replaces: string | null;
   /** For commit_tax and reverse_tax */
   tax: TaxReportOrder | null;
+  /** For collect: currency in which the buyer is to be charged; null for the order's (M3) */
+  presentmentCurrency: string | null;
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
@@ -787,6 +793,8 @@ export interface Payment {
   replacedBy: string | null;
   /** Entry of the invoice's schedule that it is aimed at (I7) */
   scheduleEntryId: string | null;
+  /** In the currency that the buyer is charged in; null where that is the order's (M3) */
+  presentment: PaymentPresentment | null;
 }
 
 /** Payments that are decided together; no money of one moves before all of them are authorised or dead (PY5, PY9). */
@@ -801,6 +809,20 @@ export interface PaymentAttempt {
   createdAt: number;
   /** History sequence at which it first needed nothing more from us */
   settledSequence: number | null;
+}
+
+/** A payment in the currency that its buyer is charged in: sums of the processor's evidence, in no balance (M3). */
+export interface PaymentPresentment {
+  /** ISO 4217 code */
+  currency: string;
+  /** Units of that currency for one of the order's, a decimal; null while the processor has told none */
+  rate: string | null;
+  /** Authorised, minor units of that currency */
+  authorizedAmount: number;
+  /** Captured, minor units of that currency */
+  capturedAmount: number;
+  /** Refunded by the processor, minor units of that currency */
+  refundedAmount: number;
 }
 
 /** A part of what an order costs that is due at a time of its own (decision 57). */
@@ -882,6 +904,8 @@ export interface RefundAllocation {
   destination: RefundDestination | null;
   /** What was asked for and not reported as refunded; reserved on the payment until somebody decides (FL8) */
   reservedDifference: number;
+  /** What went back in the currency that the buyer was charged in (M3) */
+  presentment: Presentment | null;
 }
 
 /** What a refund takes from a fee. */

@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/payment; do not edit, run `npm run generate`.
-import type { CommandMeta, EventMeta, PaymentInstruction, ReferenceClaim, TenderInstruction } from './common';
+import type { CommandMeta, EventMeta, PaymentInstruction, Presentment, ReferenceClaim, TenderInstruction } from './common';
 
 /** Capture authorised money (A1, A2). */
 export interface CapturePayment {
@@ -119,6 +119,8 @@ export interface PaymentAuthorized {
   expiresAt: number | null;
   /** Account at the processor on which it is booked; null where none is told (U2, PY13) */
   account: string | null;
+  /** In the currency that the buyer is charged in (M3) */
+  presentment: Presentment | null;
 }
 
 /** Fact: the processor refused a capture. */
@@ -169,6 +171,8 @@ export interface PaymentCaptured {
   final: boolean;
   /** Account at the processor on which it is booked; null where none is told (U2, PY13) */
   account: string | null;
+  /** In the currency that the buyer was charged in (M3) */
+  presentment: Presentment | null;
 }
 
 /** Fact: the payment failed at the processor; no money moved (PY17). */

@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/refund; do not edit, run `npm run generate`.
-import type { AllocationInput, CommandMeta, EventMeta, FeeInput, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, TaxOverrideInput } from './common';
+import type { AllocationInput, CommandMeta, EventMeta, FeeInput, Presentment, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, TaxOverrideInput } from './common';
 
 /** Cancel a refund not yet submitted (FL1). */
 export interface CancelRefund {
@@ -171,6 +171,8 @@ export interface RefundSucceeded {
   currency: string;
   /** Account at the processor on which it is booked; null where none is told (U2, PY13) */
   account: string | null;
+  /** In the currency that the buyer was charged in (M3) */
+  presentment: Presentment | null;
 }
 
 /** Refund money (F1). */

@@ -239,14 +239,16 @@ export const paymentOf = ({ orderId, commandId }: Seed, secret: string, payment:
   expectedOutstanding: payment.expected_outstanding ?? null,
   scheduleEntryId: payment.schedule_entry_id ?? null,
   waitsForRollBack: true,
+  presentmentCurrency: payment.presentment_currency ?? null,
 });
 
 export const attemptOf = ({ orderId, commandId }: Seed, secret: string, { tenders, expected_outstanding, schedule_entry_id }: PaymentAttemptIn) => ({
   attemptId: childId('pat', orderId, commandId),
-  tenders: tenders.map(({ payment_method, amount = null }, index) => ({
+  tenders: tenders.map(({ payment_method, amount = null, presentment_currency: presentmentCurrency = null }, index) => ({
     paymentId: childId('pay', orderId, commandId, index),
     paymentMethod: paymentMethodOf(secret, payment_method),
     amount,
+    presentmentCurrency,
   })),
   expectedOutstanding: expected_outstanding ?? null,
   scheduleEntryId: schedule_entry_id ?? null,
@@ -274,6 +276,7 @@ export const sessionOf = ({ orderId, commandId }: Seed, session: SessionFields, 
   cancelUrl: session.cancel_url ?? null,
   expiresAt: now + (session.expires_in ?? SESSION_SECONDS) * MS,
   resume: session.resume ?? false,
+  presentmentCurrency: session.presentment_currency ?? null,
 });
 
 type Composition = Omit<OrderIn, 'payment'>;
@@ -321,6 +324,7 @@ export interface BuyerPayment {
   approved_version: number;
   approved_amount: number;
   capture?: string;
+  presentment_currency?: string;
 }
 
 /** The buyer's yes to what was shown, from the API and from the page alike. `secret` is the installation's. */
@@ -342,7 +346,10 @@ export function payCommandOf(
       sessionId,
       approvedVersion: payment.approved_version,
       approvedAmount: payment.approved_amount,
-      payment: { paymentId, amount: null, paymentMethod, captureMode, expectedOutstanding: null, scheduleEntryId: null, waitsForRollBack: true },
+      payment: {
+        ...{ paymentId, amount: null, paymentMethod, captureMode, expectedOutstanding: null, scheduleEntryId: null, waitsForRollBack: true },
+        presentmentCurrency: payment.presentment_currency ?? null,
+      },
       clientSecret: clientSecretOf(secret, sessionId),
     },
   };

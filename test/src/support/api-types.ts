@@ -2,7 +2,7 @@
  * The public JSON of the API as a client sees it (no type of a service is imported, so that these tests are a second reading
  * of the API documents). Amounts are integers in minor units.
  */
-import type { Payment, PaymentAttempt } from './payment-types';
+import type { Payment, PaymentAttempt, Presentment } from './payment-types';
 import type { FlatTax, OrderTax, TaxComponent } from './tax-types';
 
 export type * from './payment-types';
@@ -176,6 +176,7 @@ export interface Refund {
     destination: RefundDestination | null;
     paired_payment_id: string | null;
     reserved_difference: number;
+    presentment: Presentment | null;
   }>;
   failure: { code: string; message: string } | null;
   tax_override: { reason: string; actor_id: string } | null;
@@ -329,7 +330,7 @@ export interface HistoryEntry {
   words: string;
   postings: Array<{ account: string; debit: number; credit: number }>;
   balance: Balance;
-  detail: { payment_id?: string; refund_id?: string };
+  detail: { payment_id?: string; refund_id?: string; presentment?: Presentment | null };
   previous_hash: string;
   hash: string;
 }
@@ -348,4 +349,5 @@ export interface JournalEntry {
   order_id?: string | null;
   payment_id?: string | null;
   replaces?: string | null;
+  presentment?: Presentment | null;
 }

@@ -12,6 +12,7 @@ import { rollBackFaults } from './hold-auditor';
 import { auditJournal } from './journal-auditor';
 import { legFaults, pendingIn } from './leg-auditor';
 import { auditPairs } from './pair-auditor';
+import { presentmentFaults } from './presentment-auditor';
 import { auditPromotions } from './promotion-auditor';
 import { entryFaults, scheduleFaults } from './schedule-auditor';
 import { auditTax, auditTaxRecord } from './tax-auditor';
@@ -296,7 +297,7 @@ export function auditRecord(order: Order, history: HistoryEntry[]): string[] {
   auditTaxRecord(order, faults);
   auditBalance(order, faults);
   auditAttempts(order, faults);
-  faults.list.push(...rollBackFaults(order), ...scheduleFaults(order, history), ...legFaults(order));
+  faults.list.push(...rollBackFaults(order), ...scheduleFaults(order, history), ...legFaults(order), ...presentmentFaults(order));
   auditDestinations(order, history, faults);
   auditSessions(order, faults);
   auditStatus(order, faults);

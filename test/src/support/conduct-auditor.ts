@@ -2,6 +2,7 @@
 import type { HistoryEntry, Order } from './api-types';
 import { Faults, sum } from './findings';
 import { heldFaults } from './hold-auditor';
+import { chargeFaults } from './presentment-auditor';
 
 const MAY_STILL_LEAVE = new Set(['requested', 'submitted', 'unknown']);
 const ANSWERS = new Set(['PaymentAuthorized', 'PaymentFailed', 'PaymentVoided', 'PaymentAuthorizationExpired']);
@@ -37,7 +38,7 @@ export function auditConduct(order: Order, history: HistoryEntry[]): string[] {
   const faults = new Faults();
   auditReservations(order, faults);
   auditOrderOfCaptures(order, history, faults);
-  faults.list.push(...heldFaults(order, history));
+  faults.list.push(...heldFaults(order, history), ...chargeFaults(order, history));
   for (const [what, notes] of [['credit', order.credit_notes] as const, ['debit', order.debit_notes] as const]) {
     const numbers = notes.flatMap(({ number }) => number ?? []);
     faults.equal(`distinct numbers of ${what} notes`, new Set(numbers).size, numbers.length);

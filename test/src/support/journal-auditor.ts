@@ -1,6 +1,7 @@
 /** What the processor's own journal says of each payment, beside what the order says of it: the same sums, to the digit (B10). */
 import type { JournalEntry, Order, Page, Payment } from './api-types';
 import { must, type ConcordClient } from './client';
+import { presentedJournalFaults } from './presentment-auditor';
 
 const MAY_STILL_MOVE = new Set(['processing', 'requires_action', 'unknown']);
 
@@ -35,6 +36,7 @@ export async function auditJournal(client: ConcordClient, order: Order): Promise
       return [
         ...(captured === payment.captured_amount ? [] : [`${payment.id}: the processor captured ${captured}, the order says ${payment.captured_amount}`]),
         ...(refunded === sent ? [] : [`${payment.id}: the processor refunded ${refunded}, the order says ${sent}`]),
+        ...presentedJournalFaults(payment, journal),
       ];
     });
 }

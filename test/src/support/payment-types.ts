@@ -1,6 +1,13 @@
 /** Money in, as the API shows it. */
 export type PaymentStatus = 'processing' | 'requires_action' | 'authorized' | 'captured' | 'partially_captured' | 'failed' | 'voided' | 'expired' | 'unknown';
 
+/** What a movement was in the currency that the buyer was charged in. */
+export interface Presentment {
+  currency: string;
+  amount: number;
+  rate: string;
+}
+
 export interface Payment {
   id: string;
   order_id: string;
@@ -22,6 +29,7 @@ export interface Payment {
   reference_used_by: string | null;
   schedule_entry_id: string | null;
   capture: string;
+  presentment: { currency: string; rate: string | null; authorized_amount: number; captured_amount: number; refunded_amount: number } | null;
   credited_from: { order_id: string; refund_id: string } | null;
 }
 

@@ -1,5 +1,5 @@
 /** Minor units as a person reads them: the currency's own number of places, no float on the way (M1, M2). */
-import { exponentOf } from '@concord/contracts';
+import { exponentOf, isCurrency } from '@concord/contracts';
 
 /** "179.25" of 17925 with 2 places. */
 function decimalOf(amount: number, places: number): string {
@@ -17,6 +17,9 @@ function formatOf(currency: string): Intl.NumberFormat {
   formats.set(currency, format);
   return format;
 }
+
+/** What a processor says in a currency that may not be in the list. */
+export const evidenceText = (amount: number, currency: string): string => (isCurrency(currency) ? moneyText(amount, currency) : `${amount} ${currency}`);
 
 /** Errors: RangeError for a currency that is not in the list. */
 export const moneyText = (amount: number, currency: string): string =>

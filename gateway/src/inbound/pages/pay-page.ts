@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { CheckoutSession, OrderSnapshot, Payment } from '@concord/contracts';
 import type { PageView } from '../../domain/page-view';
 import { markup, type Html } from './html';
-import { moneyText } from './money-text';
+import { evidenceText, moneyText } from './money-text';
 import { orderSummary } from './order-summary';
 import { pageOf, type Page } from './page';
 import { PAGE_METHODS } from './payment-methods';
@@ -39,7 +39,10 @@ const linkTo = (url: string | null, words: string, className = 'plain'): Html | 
 function heading({ order, session }: Shown, title: string): Html {
   const mode = order.mode === 'test' ? markup`<p class="quiet">Test mode: no money moves.</p>\n` : null;
   const due = session.status === 'open' ? markup`<p class="due">${moneyText(session.amountDue, order.currency)}</p>\n` : null;
-  return markup`${mode}<h1>${title}</h1>\n${due}`;
+  const { presentmentCurrency: charged } = session;
+  const converted =
+    charged === null || due === null ? null : markup`<p class="quiet">Your card is charged in ${charged}, at the rate of the payment processor.</p>\n`;
+  return markup`${mode}<h1>${title}</h1>\n${due}${converted}`;
 }
 
 function choice([method, label]: readonly [string, string], chosen: string): Html {
@@ -88,6 +91,14 @@ ${orderSummary(order, session)}`;
   return pageOf({ title: 'Payment is being processed', main, refreshSeconds: REFRESH_SECONDS, status });
 }
 
+/** The buyer's statement shows this amount (M3). */
+function chargedText({ presentment }: Payment, isReserved: boolean): Html | null {
+  if (presentment === null || presentment.rate === null) return null;
+  const { currency, rate, authorizedAmount, capturedAmount } = presentment;
+  const amount = evidenceText(isReserved ? authorizedAmount : capturedAmount, currency);
+  return markup`<p class="quiet">${isReserved ? 'Reserved' : 'Charged'} as ${amount}, at ${rate}.</p>\n`;
+}
+
 function paidPage({ order, session, status = 200 }: Shown, payments: readonly Payment[]): Page {
   const isReserved = payments.every((payment) => payment.status === 'authorized');
   const sum = payments.reduce((total, { authorizedAmount, capturedAmount }) => total + (isReserved ? authorizedAmount : capturedAmount), 0);
@@ -95,7 +106,7 @@ function paidPage({ order, session, status = 200 }: Shown, payments: readonly Pa
   const amount = moneyText(sum, order.currency);
   const main = markup`<h1>${title}</h1>
 <div class="notice good" role="status"><p>${amount} ${isReserved ? 'is reserved on your account.' : 'was paid. Thank you.'}</p></div>
-${linkTo(session.successUrl, 'Back to the shop', 'button')}${orderSummary(order, session)}`;
+${payments.map((payment) => chargedText(payment, isReserved))}${linkTo(session.successUrl, 'Back to the shop', 'button')}${orderSummary(order, session)}`;
   return pageOf({ title, main, status });
 }
 

@@ -2,8 +2,8 @@
  * An entry as a bookkeeper reads it: the same deltas as postings to accounts, debits and credits of the same sum, and one sentence (W7, W8).
  * Both are worked out from the entry; there is no second history.
  */
-import type { BucketDelta, OrderEvent } from '@concord/contracts';
-import { moneyText } from '../pages/money-text';
+import { codec, type BucketDelta, type OrderEvent, type Presentment } from '@concord/contracts';
+import { evidenceText, moneyText } from '../pages/money-text';
 
 export interface Posting {
   account: string;
@@ -48,9 +48,19 @@ const signed = (amount: number, currency: string): string => `${amount > 0 ? '+'
 
 const SAID: Readonly<Record<OrderEvent['verdict'], string>> = { accepted: '', refused: 'Refused: ', divergent: 'Divergent: ', duplicate: '', unrecognized: '' };
 
+const PRESENTED: ReadonlySet<string> = new Set(['PaymentAuthorized', 'PaymentCaptured', 'RefundSucceeded']);
+
+/** What the buyer was charged or got back where that is another currency than the order's (M3). */
+function presentedText({ type, payload }: OrderEvent): string {
+  if (!PRESENTED.has(type)) return '';
+  const { presentment } = codec.decode(payload).value as { presentment: Presentment | null };
+  return presentment === null ? '' : `; ${evidenceText(presentment.amount, presentment.currency)} for the buyer, at ${presentment.rate}`;
+}
+
 /** What happened, why not where it was refused, and what it moved. */
-export function wordsOf({ type, verdict, reason, deltas }: OrderEvent, currency: string): string {
+export function wordsOf(entry: OrderEvent, currency: string): string {
+  const { type, verdict, reason, deltas } = entry;
   const moved = deltas.map(({ bucket, amount }) => `${bucket.replaceAll('_', ' ')} ${signed(amount, currency)}`).join(', ');
   const why = reason === null ? '' : ` (${reason.replace(/\.$/, '')})`;
-  return `${SAID[verdict]}${title(type)}${why}${moved === '' ? '; no number moves' : `: ${moved}`}.`;
+  return `${SAID[verdict]}${title(type)}${why}${moved === '' ? '; no number moves' : `: ${moved}`}${presentedText(entry)}.`;
 }

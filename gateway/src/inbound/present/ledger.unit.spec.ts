@@ -1,5 +1,5 @@
 /** The ledger view: whatever moves, debits and credits agree, and the accounts are the buckets (W7, W8, B1). */
-import type { BucketDelta, OrderEvent } from '@concord/contracts';
+import { codec, type BucketDelta, type OrderEvent } from '@concord/contracts';
 import fc from 'fast-check';
 import { entry } from '../../samples/sale';
 import { postingsOf, wordsOf } from './ledger';
@@ -62,6 +62,16 @@ test.each([
   [row('PaymentCaptured', { surplus: 100 }, { verdict: 'divergent', reason: 'Too much.' }), 'Divergent: Payment captured (Too much): surplus +€1.00.'],
 ])('a row in words (W7)', (given, expected) => {
   expect(wordsOf(given, 'EUR')).toBe(expected);
+});
+
+test('M3: what the buyer was charged in another currency stands in the words, and in no posting', () => {
+  const charged = (currency: string) => {
+    const { value } = codec.decode(entry.payload);
+    return codec.encode('RefundSucceeded', { ...(value as object), presentment: { currency, amount: 2_892, rate: '161.3' } });
+  };
+  const given = row('RefundSucceeded', { refunded: 1_793 }, { payload: charged('JPY') });
+  expect(wordsOf(given, 'EUR')).toBe('Refund succeeded: refunded +€17.93; ¥2,892 for the buyer, at 161.3.');
+  expect(wordsOf({ ...given, payload: charged('???') }, 'EUR')).toContain('; 2892 ??? for the buyer, at 161.3.');
 });
 
 test('a table line for each entry; what looks like a formula or has a comma stays one text', () => {

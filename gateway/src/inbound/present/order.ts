@@ -20,6 +20,7 @@ import { maybeCustomerJson } from './customer';
 import { discountJson } from './discounts';
 import { creditNoteJson, debitNoteJson, invoiceJson, refundLineJson } from './invoices';
 import { rollBackJson, scheduleJson } from './parts';
+import { paymentPresentmentJson, presentmentJson } from './presentment';
 import { exemptionJson, orderTaxJson, taxJson } from './tax';
 import { balanceJson, maybeTime, metadataJson, timeText } from './texts';
 
@@ -165,6 +166,7 @@ export const paymentJson = ({ orderId, currency }: OrderSnapshot, payment: Payme
   replaces: payment.replaces,
   replaced_by: payment.replacedBy,
   schedule_entry_id: payment.scheduleEntryId,
+  presentment: paymentPresentmentJson(payment.presentment),
   credited_from: creditedFrom(payment),
 });
 
@@ -215,14 +217,15 @@ export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund,
     cash_rounding: refund.cashRounding,
     goodwill: refund.goodwill,
     surplus: refund.surplus,
-    allocations: refund.allocations.map(({ paymentId, amount, status, failureCode, failureMessage, destination, processorReference, reservedDifference }) => ({
-      payment_id: paymentId,
-      amount,
-      status,
+    allocations: refund.allocations.map(({ failureCode, failureMessage, ...part }) => ({
+      payment_id: part.paymentId,
+      amount: part.amount,
+      status: part.status,
       failure: failureJson(failureCode, failureMessage),
-      destination: destinationJson(destination, tokenOf),
-      paired_payment_id: pairedPayment(processorReference),
-      reserved_difference: reservedDifference,
+      destination: destinationJson(part.destination, tokenOf),
+      paired_payment_id: pairedPayment(part.processorReference),
+      reserved_difference: part.reservedDifference,
+      presentment: presentmentJson(part.presentment),
     })),
     failure: failed === undefined ? null : failureJson(failed.failureCode, failed.failureMessage),
     created_at: timeText(refund.createdAt),
@@ -259,6 +262,7 @@ export const sessionJson = ({ orderId, currency, payments }: OrderSnapshot, sess
   cancel_url: session.cancelUrl,
   expires_at: timeText(session.expiresAt),
   payments: payments.filter(({ sessionId }) => sessionId === session.sessionId).map(sessionPaymentJson),
+  presentment_currency: session.presentmentCurrency,
 });
 
 export const divergenceJson = (orderId: string, divergence: Divergence): object => ({

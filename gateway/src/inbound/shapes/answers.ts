@@ -5,6 +5,7 @@ import { CreditNote, DebitNote, Invoice, IssuedDocument } from './invoice-answer
 import { Customer } from './customer-answers';
 import { named } from './named';
 import { growing, nullable, oneOfTexts, page } from './parts';
+import { NextAction, Payment, PaymentAttempt, PaymentStatus } from './payment-answers';
 import { Failure, Refund, RefundFee, RefundLine } from './refund-answers';
 import { Address, Discount, Line, TaxComponent, TraceStep } from './pricing-answers';
 import { Tax } from './tax-answers';
@@ -15,7 +16,7 @@ const MaybeText = nullable(Text);
 const Time = Type.String({ format: 'date-time' });
 const MaybeTime = nullable(Time);
 
-export { Address, Balance, BucketDeltas, CreditNote, Customer, DebitNote, Failure, Invoice, IssuedDocument, Refund };
+export { Address, Balance, BucketDeltas, CreditNote, Customer, DebitNote, Failure, Invoice, IssuedDocument, Payment, PaymentAttempt, Refund };
 
 const MaybeWhole = nullable(Whole);
 
@@ -32,50 +33,6 @@ export const Fee = named('Fee', {
   refunded_amount: Whole,
   adjusted_amount: Whole,
   added_by: MaybeText,
-});
-
-const NextAction = nullable(named('NextAction', { type: Text, url: Text }));
-const PaymentStatus = growing('processing', 'requires_action', 'authorized', 'captured', 'partially_captured', 'failed', 'voided', 'expired', 'unknown');
-
-export const Payment = named('Payment', {
-  id: Text,
-  object: Text,
-  order_id: Text,
-  kind: growing('card', 'manual', 'gift_card', 'order_credit'),
-  amount: Whole,
-  currency: Text,
-  status: PaymentStatus,
-  capture: growing('automatic', 'manual'),
-  authorized_amount: Whole,
-  captured_amount: Whole,
-  refunded_amount: Whole,
-  payment_method: Text,
-  reference: MaybeText,
-  received_at: MaybeTime,
-  checkout_session_id: MaybeText,
-  failure: nullable(Failure),
-  next_action: NextAction,
-  processor: MaybeText,
-  processor_reference: MaybeText,
-  created_at: Time,
-  attempt_id: MaybeText,
-  reference_used_by: MaybeText,
-  replaces: MaybeText,
-  replaced_by: MaybeText,
-  schedule_entry_id: MaybeText,
-  credited_from: nullable(named('CreditedFrom', { order_id: Text, refund_id: Text })),
-});
-
-export const PaymentAttempt = named('PaymentAttempt', {
-  id: Text,
-  object: Text,
-  order_id: Text,
-  status: growing('live', 'succeeded', 'partially_succeeded', 'failed', 'rolling_back', 'rolled_back'),
-  amount: Whole,
-  captured_amount: Whole,
-  currency: Text,
-  payments: Type.Array(Payment),
-  created_at: Time,
 });
 
 const Adjustment = named('Adjustment', {
@@ -149,6 +106,7 @@ export const CheckoutSession = named('CheckoutSession', {
   cancel_url: MaybeText,
   expires_at: Time,
   payments: Type.Array(SessionPayment),
+  presentment_currency: Type.Union([Text, Type.Null()], { description: "Currency in which cards are charged, at the processor's rate; null for the order's" }),
 });
 
 export const Divergence = named('Divergence', {

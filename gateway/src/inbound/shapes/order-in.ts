@@ -202,18 +202,23 @@ const RuleSetId = Type.String({
     '2026-11 rounds half_up and tax by line, 2026-11-order tax by order, 2026-11-even half_even and by line, 2026-11-even-order half_even and by order; 2026-11 when absent',
 });
 
-const paymentFields = {
-  amount: Type.Optional(PositiveAmount),
-  payment_method: PaymentMethod,
-  capture: Type.Optional(oneOfTexts('automatic', 'manual')),
-  expected_outstanding: Type.Optional(Amount),
-};
-
 /** Of an order that an invoice in parts bills. */
 export const ScheduleEntryId = Type.String({
   ...Id,
   description: "Entry in the invoice's schedule that the money covers first, at most with what is left of it; without an amount that is asked for (I7)",
 });
+
+const PresentmentCurrency = Type.Optional(
+  Type.Unsafe<string>({ ...Currency, description: "Currency in which a card is charged, at the processor's rate; the order's when absent (M3)" }),
+);
+
+const paymentFields = {
+  amount: Type.Optional(PositiveAmount),
+  payment_method: PaymentMethod,
+  capture: Type.Optional(oneOfTexts('automatic', 'manual')),
+  expected_outstanding: Type.Optional(Amount),
+  presentment_currency: PresentmentCurrency,
+};
 
 export const PaymentIn = strict({ ...paymentFields, schedule_entry_id: Type.Optional(ScheduleEntryId) }, { title: 'PaymentIn' });
 export type PaymentIn = Static<typeof PaymentIn>;
@@ -222,6 +227,7 @@ const Tenders = Type.Array(
   strict({
     payment_method: PaymentMethod,
     amount: Type.Optional(Type.Integer({ minimum: 1, maximum: AMOUNT_MAX, description: 'Minor units; one tender may leave it out and takes the rest' })),
+    presentment_currency: PresentmentCurrency,
   }),
   { minItems: 1, maxItems: TENDERS_MAX, description: 'In the order in which they are captured (PY9)' },
 );
@@ -242,8 +248,17 @@ const sessionFields = {
   success_url: Type.Optional(Url),
   cancel_url: Type.Optional(Url),
   expires_in: Type.Optional(Type.Integer({ minimum: SESSION_SECONDS_MIN, maximum: SESSION_SECONDS_MAX, description: 'Seconds; a day when absent' })),
+  presentment_currency: PresentmentCurrency,
 };
-export type SessionFields = { ui: string; amount?: number; success_url?: string; cancel_url?: string; expires_in?: number; resume?: boolean };
+export type SessionFields = {
+  ui: string;
+  amount?: number;
+  success_url?: string;
+  cancel_url?: string;
+  expires_in?: number;
+  resume?: boolean;
+  presentment_currency?: string;
+};
 
 const CODES_MAX = 10;
 /** Applied after the discounts beside them, in this order (T6). */
@@ -319,6 +334,7 @@ export const SessionPayIn = strict(
     ...approval,
     payment_method: PaymentMethod,
     capture: Type.Optional(oneOfTexts('automatic', 'manual')),
+    presentment_currency: PresentmentCurrency,
   },
   { title: 'CheckoutSessionPayIn' },
 );

@@ -13,6 +13,9 @@ export const Failure = named('Failure', { code: Text, message: Text });
 export const RefundLine = named('RefundLine', { line_id: Text, quantity: Whole, quantity_decimal: MaybeText, amount: Whole, tax: Whole });
 export const RefundFee = named('RefundFee', { fee_id: Text, amount: Whole, tax: Whole });
 
+/** What a movement was in the currency that the buyer was charged in (M3). */
+const Presentment = named('Presentment', { currency: Text, amount: Whole, rate: Text });
+
 const RefundStatus = growing('requested', 'submitted', 'succeeded', 'failed', 'unknown', 'canceled');
 
 const RefundDestination = named('RefundDestination', {
@@ -53,6 +56,7 @@ export const Refund = named('Refund', {
       destination: nullable(RefundDestination),
       paired_payment_id: MaybeText,
       reserved_difference: Type.Integer({ description: 'Asked for and not reported as refunded; reserved until its divergence is resolved' }),
+      presentment: nullable(Presentment),
     }),
   ),
   failure: nullable(Failure),

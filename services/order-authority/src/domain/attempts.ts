@@ -8,9 +8,9 @@ import { sumOf } from './amounts';
 import { balanceOf, isLive, isPendingOut } from './balance';
 import { isRestMissing, isWaitingForRest } from './hold';
 import { captured, giveBackLeg, isBroken, isHeld, release, rollBackOf, withoutBroken, type News, type Step } from './legs';
-import { accept, refuse, type Accepted, type Ask, type Context, type Divergent, type Outcome, type Refused } from './outcome';
+import { accept, refuse, type Accepted, type Context, type Divergent, type Outcome, type Refused } from './outcome';
 import { tenderOf } from './payment-method';
-import { askedFor, collectFault, newCardPayment, wholeFor } from './payments';
+import { askedFor, collectAsk, collectFault, newCardPayment, wholeFor } from './payments';
 import { isRolledBack, paymentOf, takesNoPart, withAttempt, withPayment } from './state';
 
 const STARTS: ReadonlySet<string> = new Set(['PaymentAttemptRequested', 'CheckoutSessionAttemptRequested']);
@@ -68,12 +68,12 @@ export function startAttempt(
   const amounts = attemptFault(state, value) ?? amountsOf(tenders, shared);
   if ('verdict' in amounts) return amounts;
   let next = state;
-  for (const [index, { paymentId, paymentMethod }] of tenders.entries()) {
+  for (const [index, { paymentId, paymentMethod, presentmentCurrency }] of tenders.entries()) {
     const amount = amounts[index] ?? 0;
     const fault = collectFault(next, paymentId, amount, tenderOf(paymentMethod), { isPart: true, paymentMethod, entryId });
     if (fault !== null) return fault;
-    const leg = newCardPayment(state, paymentId, amount, paymentMethod, 'manual', recordedAt);
-    next = withPayment(next, { ...leg, attemptId, sessionId, scheduleEntryId: entryId });
+    const tender = { paymentId, amount, paymentMethod, captureMode: 'manual', presentmentCurrency } as const;
+    next = withPayment(next, { ...newCardPayment(state, tender, recordedAt), attemptId, sessionId, scheduleEntryId: entryId });
     next = { ...next, balance: balanceOf(next) };
   }
   const total = sumOf(amounts);
@@ -81,10 +81,7 @@ export function startAttempt(
   if (takesNoPart(state) && total < whole) return refuse('partial_payment_forbidden', `The order takes ${whole} at once, the tenders sum to ${total}.`);
   const paymentIds = tenders.map(({ paymentId }) => paymentId);
   const attempt: PaymentAttempt = { attemptId, status: 'live', paymentIds, createdAt: recordedAt, settledSequence: null };
-  const asks = tenders.map(({ paymentId, paymentMethod }, index): Ask => {
-    return { kind: 'collect', targetId: paymentId, paymentId, amount: amounts[index] ?? 0, paymentMethod, captureMode: 'manual' };
-  });
-  return accept({ ...withAttempt(next, attempt), balance: state.balance }, asks);
+  return accept({ ...withAttempt(next, attempt), balance: state.balance }, legsOf(next, attempt).map(collectAsk));
 }
 
 /** Tenders that name all their amounts may take what is not due yet; an open one takes the rest of what is. */

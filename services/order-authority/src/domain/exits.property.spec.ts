@@ -33,6 +33,14 @@ test('P17, FL8, F4: nothing stays reserved of a refund for which its payment has
   expect(sale.order.balance.pendingOut).toBe(0);
 });
 
+test('P17, FL3: what went back by itself beside a refund leaves nothing of it that could be sent again', () => {
+  const twice = ['refunded r0 p0 9000 #r1', 'captured p0 1 #c1', 'refunded r0 a0 asked #r2', 'refunded r1 a0 asked #r1', 'unpaid r1 a0'];
+  const sale = played([ORDER, 'pay new', 'captured p0 asked', ...twice]);
+  expect(sale.order.refunds.at(-1)).toMatchObject({ status: 'failed', amount: 0 });
+  expect(step(sale, 'retry r1').judgement).toMatchObject({ verdict: 'refused', code: 'refund_not_retryable' });
+  finish(sale);
+});
+
 /** Found by the sequences: a payment gave back by itself what a refund was on its way with. */
 test.each([
   [

@@ -155,6 +155,18 @@ function expectOnce({ payments, balance }: OrderSnapshot): void {
     if (replacedBy !== null) expect(payments.find((next) => next.paymentId === replacedBy)?.replaces).toBe(paymentId);
 }
 
+/** M3: the sums of the other currency are those of the captures and refunds that tell of it. */
+function expectPresented({ payments, refunds }: OrderSnapshot): void {
+  for (const { paymentId, presentment, captures } of payments) {
+    if (presentment === null) continue;
+    const said = captures.flatMap((capture) => (capture.presentment?.currency === presentment.currency ? capture.presentment.amount : []));
+    expect(presentment.capturedAmount).toBe(sum(said));
+    const parts = refunds.flatMap(({ allocations }) => allocations.filter((part) => part.paymentId === paymentId));
+    const back = parts.flatMap((part) => (part.presentment?.currency === presentment.currency ? part.presentment.amount : []));
+    expect(presentment.refundedAmount).toBe(sum(back));
+  }
+}
+
 /** W8, W9, and the verdicts that a kind of event may have. */
 function expectEntry(entry: OrderEvent, before: OrderEvent | undefined, { refunds }: OrderSnapshot): void {
   const bucketOf = (event: OrderEvent | undefined, key: (typeof BUCKETS)[number][1]) => event?.balance[key] ?? 0;
@@ -194,7 +206,7 @@ function play(sentences: readonly string[]): Sale {
 }
 
 describe('any sequence of commands and facts', () => {
-  test('conserves money, keeps the caps, and never throws (A4, B1-B3, B8, F1-F4, FT2, X11, X12, N1-N3, C1, M7, PY12, W4, W8, W9)', () => {
+  test('conserves money, keeps the caps, and never throws (A4, B1-B3, B8, M3, F1-F4, FT2, X11, X12, N1-N3, C1, M7, PY12, W4, W8, W9)', () => {
     fc.assert(
       fc.property(sequences, (sentences) => {
         const sale = new Sale();
@@ -206,6 +218,7 @@ describe('any sequence of commands and facts', () => {
           expectReserved(sale.order);
           expectOnce(sale.order);
           expectReported(sale.order);
+          expectPresented(sale.order);
           expectEntry(entry, sale.history.at(-2), sale.order);
           if (before !== null) expectMonotone(before, sale.order, entry.verdict);
         }

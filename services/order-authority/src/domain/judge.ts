@@ -189,6 +189,7 @@ const directiveOf = (ask: Ask, ordinal: number, { meta }: Context, currency: str
   claimId: null,
   replaces: null,
   tax: null,
+  presentmentCurrency: null,
   ...ask,
   currency,
   directiveId: effectId(meta.tenantId, meta.orderId, meta.eventId, ordinal),

@@ -19,6 +19,7 @@ import { accountFault, withAccount } from './accounts';
 import { balanceOf, freeSurplus, isLive } from './balance';
 import { accept, diverge, type Context, type Contradiction, type Outcome } from './outcome';
 import { voidAsk } from './operations';
+import { presented, presentmentDiffers } from './presentment';
 import { surplusRefund } from './surplus';
 import { paymentOf, withPayment } from './state';
 import { reclaim } from './write-offs';
@@ -66,10 +67,12 @@ export function authorized(state: OrderSnapshot, value: PaymentAuthorized): Outc
   if (currency !== state.currency) return diverge(state, currencyDiffers(paymentId, amount, currency, state));
   if (isLive(payment) && payment.authorizedAmount > 0 && amount === payment.authorizedAmount) return accept(state);
   if (amount <= 0 || (isLive(payment) && payment.authorizedAmount > 0)) return diverge(state, authorizationDiffers(payment, amount));
-  const next: Payment = { ...named(payment, value), ...NOTHING_PENDING, status: 'authorized', authorizedAmount: amount, nextActionUrl: null };
+  const told = presented(named(payment, value), value.presentment, 'authorizedAmount');
+  const next: Payment = { ...told, ...NOTHING_PENDING, status: 'authorized', authorizedAmount: amount, nextActionUrl: null };
   if (isCollecting(payment)) {
     const booked = book(state, payment.pendingOperation === 'void' ? { ...next, pendingOperation: 'void' } : next);
-    const found = amount === payment.amount ? null : authorizationDiffers(payment, amount);
+    const about = { targetId: paymentId, amount };
+    const found = amount === payment.amount ? presentmentDiffers(payment, value.presentment, 'authorizedAmount', about) : authorizationDiffers(payment, amount);
     return outcomeOf(booked, accountFault(state, value, paymentId, found));
   }
   return payment.status === 'captured' ? accept(state) : authorizedTooLate(state, payment, next);
@@ -122,8 +125,9 @@ function capturedPayment(payment: Payment, value: PaymentCaptured): Payment {
   const held = isCollecting(payment) && !value.final ? payment.amount : payment.authorizedAmount;
   const authorizedAmount = Math.max(held, capturedAmount);
   const isAll = value.final || payment.captureMode === 'automatic' || capturedAmount >= authorizedAmount || !isLive(payment);
-  const captures = [...payment.captures, { captureId: value.captureId, amount: value.amount }];
-  const booked = { ...named(payment, value), ...NOTHING_PENDING, captures, capturedAmount, nextActionUrl: null, failureCode: null, failureMessage: null };
+  const captures = [...payment.captures, { captureId: value.captureId, amount: value.amount, presentment: value.presentment }];
+  const told = presented(named(payment, value), value.presentment, 'capturedAmount');
+  const booked = { ...told, ...NOTHING_PENDING, captures, capturedAmount, nextActionUrl: null, failureCode: null, failureMessage: null };
   return { ...booked, authorizedAmount: isAll ? capturedAmount : authorizedAmount, status: isAll ? 'captured' : 'partially_captured' };
 }
 
@@ -139,7 +143,7 @@ export function captured(state: OrderSnapshot, value: PaymentCaptured, context: 
   if (payment.captures.some((capture) => capture.captureId === captureId)) return accept(state);
   if (!isMoney(amount, state.balance.captured))
     return diverge(state, { kind: 'amount_differs', targetId: paymentId, amount, detail: `${amount} is no amount that can have been captured.` });
-  const contradiction = contradictionOf(payment, value);
+  const contradiction = contradictionOf(payment, value) ?? presentmentDiffers(payment, value.presentment, 'capturedAmount', { targetId: paymentId, amount });
   const booked = reclaim(state, book(state, capturedPayment(payment, value)));
   const late = Math.min(freeSurplus(balanceOf(booked)) - freeSurplus(state.balance), amount);
   if (late > 0) {

@@ -20,6 +20,7 @@ import { accept, isRefused, refuse, type Context, type Outcome, type Refused } f
 import { captureAsk, isCapturable, isVoidable, voidAsk } from './operations';
 import { askedNow, notDueFault, wholeOf } from './payment-schedule';
 import { tenderOf, type Tender } from './payment-method';
+import { newPresentment, presentedIn } from './presentment';
 import { attemptRollBackFault, paymentOf, placeFault, rollBackFault, takesNoPart, withPayment } from './state';
 import { reclaim } from './write-offs';
 
@@ -46,6 +47,7 @@ export const NEW_PAYMENT = {
   replaces: null,
   replacedBy: null,
   scheduleEntryId: null,
+  presentment: null,
 } as const;
 
 function newPaymentFault(state: OrderSnapshot, paymentId: string): Refused | null {
@@ -109,35 +111,50 @@ export function collectFault(state: OrderSnapshot, paymentId: string, amount: nu
   return part ?? (amount === renewed ? null : minimumFault(state, tender, amount, collectible));
 }
 
-export const newCardPayment = (
-  state: OrderSnapshot,
-  paymentId: string,
-  amount: number,
-  paymentMethod: string,
-  captureMode: CaptureMode,
-  createdAt: number,
-): Payment => ({
-  ...NEW_PAYMENT,
-  captures: [],
+export interface CardTender {
+  paymentId: string;
+  amount: number;
+  paymentMethod: string;
+  captureMode: CaptureMode;
+  /** null for the order's (M3). */
+  presentmentCurrency: string | null;
+}
+
+export const newCardPayment = (state: OrderSnapshot, { presentmentCurrency, ...tender }: CardTender, createdAt: number): Payment => {
+  const kind = tenderOf(tender.paymentMethod);
+  return {
+    ...NEW_PAYMENT,
+    ...tender,
+    captures: [],
+    kind,
+    status: 'processing',
+    pendingOperation: 'collect',
+    fence: state.collection.fence,
+    createdAt,
+    presentment: newPresentment(presentedIn(state, presentmentCurrency, kind)),
+  };
+};
+
+/** The processor is to be asked for this payment. */
+export const collectAsk = ({ paymentId, amount, paymentMethod, captureMode, presentment, replaces }: Payment) => ({
+  kind: 'collect' as const,
+  targetId: paymentId,
   paymentId,
-  kind: tenderOf(paymentMethod),
   amount,
-  status: 'processing',
-  captureMode,
-  pendingOperation: 'collect',
   paymentMethod,
-  fence: state.collection.fence,
-  createdAt,
+  captureMode,
+  replaces,
+  presentmentCurrency: presentment?.currency ?? null,
 });
 
 /** Accepts a card payment: reserved, and the processor is to be asked. */
 export function startPayment(state: OrderSnapshot, instruction: PaymentInstruction, amount: number, sessionId: string | null, recordedAt: number): Outcome {
-  const { paymentId, paymentMethod, captureMode, scheduleEntryId: entryId, waitsForRollBack } = instruction;
+  const { paymentId, paymentMethod, captureMode, presentmentCurrency, scheduleEntryId: entryId, waitsForRollBack } = instruction;
   const fault = collectFault(state, paymentId, amount, tenderOf(paymentMethod), { paymentMethod, entryId, waitsForRollBack });
   if (fault !== null) return fault;
-  const payment = { ...newCardPayment(state, paymentId, amount, paymentMethod, captureMode, recordedAt), sessionId, scheduleEntryId: entryId };
-  const ask = { kind: 'collect' as const, targetId: paymentId, paymentId, amount, paymentMethod, captureMode: captureModeOf(state, amount, captureMode) };
-  return accept(withPayment(state, payment), [ask]);
+  const tender = { paymentId, amount, paymentMethod, captureMode, presentmentCurrency };
+  const payment = { ...newCardPayment(state, tender, recordedAt), sessionId, scheduleEntryId: entryId };
+  return accept(withPayment(state, payment), [{ ...collectAsk(payment), captureMode: captureModeOf(state, amount, captureMode) }]);
 }
 
 /** Where no amount is named: what is left of the entry that it is aimed at, else what is due now. */

@@ -8,7 +8,7 @@ import { isHolding } from './hold';
 import { release, type News, type Step } from './legs';
 import { isCapturable } from './operations';
 import { accept, refuse, type Accepted, type Context, type Divergent, type Outcome, type Refused } from './outcome';
-import { collectFault, newCardPayment, notFound } from './payments';
+import { collectAsk, collectFault, newCardPayment, notFound } from './payments';
 import { paymentOf, withPayment } from './state';
 
 /** Another payment over the same authorisation that has not ended. */
@@ -32,7 +32,7 @@ export function requestReauthorization(state: OrderSnapshot, value: PaymentReaut
   const { paymentId, replacementId } = value;
   const payment = paymentOf(state, paymentId);
   if (payment === undefined) return notFound(paymentId);
-  const { paymentMethod, sessionId, scheduleEntryId } = payment;
+  const { paymentMethod, sessionId, scheduleEntryId, presentment } = payment;
   const held = pendingOf(payment);
   const amount = value.amount ?? held;
   const fault = reauthorizationFault(state, payment);
@@ -42,15 +42,9 @@ export function requestReauthorization(state: OrderSnapshot, value: PaymentReaut
     ...{ isPart: true, renewed: held, paymentMethod, entryId: scheduleEntryId, waitsForRollBack: amount > held },
   });
   if (unpayable !== null) return unpayable;
-  const replacement: Payment = {
-    ...newCardPayment(state, replacementId, amount, paymentMethod, 'manual', recordedAt),
-    sessionId,
-    scheduleEntryId,
-    replaces: paymentId,
-  };
-  const linked = withPayment(withPayment(state, { ...payment, replacedBy: replacementId }), replacement);
-  const target = { targetId: replacementId, paymentId: replacementId };
-  return accept(linked, [{ kind: 'collect', ...target, amount, paymentMethod, captureMode: 'manual', replaces: paymentId }]);
+  const tender = { paymentId: replacementId, amount, paymentMethod, captureMode: 'manual', presentmentCurrency: presentment?.currency ?? null } as const;
+  const replacement: Payment = { ...newCardPayment(state, tender, recordedAt), sessionId, scheduleEntryId, replaces: paymentId };
+  return accept(withPayment(withPayment(state, { ...payment, replacedBy: replacementId }), replacement), [collectAsk(replacement)]);
 }
 
 /** What became of a payment whose replacement moved: released when that one stands, as before when it has come to nothing. */

@@ -14,10 +14,11 @@ import type {
 import { accountFault } from './accounts';
 import { balanceOf, isPendingOut } from './balance';
 import { accept, diverge, type Context, type Contradiction, type Outcome } from './outcome';
+import { presented, presentmentDiffers, returned, withMore } from './presentment';
 import { UNTARGETED } from './refund-targets';
 import { adjust } from './refunds';
 import { paymentOf, refundOf, withPayment, withRefund } from './state';
-import { refundStatusOf } from './tenders';
+import { NEW_PART, refundStatusOf } from './tenders';
 
 interface Named {
   refundId: string;
@@ -122,12 +123,24 @@ export function succeeded(state: OrderSnapshot, value: RefundSucceeded, context:
   const reservedDifference = Math.min(left, Math.max(0, expected - amount));
   const pendingRefundAmount = payment.pendingRefundAmount - (expected - reservedDifference);
   const gone = isGone(allocation) ? allocation.amount : 0;
-  const ended = { status: 'succeeded', amount: gone + moved, processorReference, failureCode: null, failureMessage: null, reservedDifference } as const;
-  const money = { refundedAmount: payment.refundedAmount + moved, pendingRefundAmount };
+  const presentment = withMore(payment, allocation, value.presentment);
+  const ended = {
+    status: 'succeeded',
+    amount: gone + moved,
+    processorReference,
+    failureCode: null,
+    failureMessage: null,
+    reservedDifference,
+    presentment,
+  } as const;
+  const told = presented(payment, value.presentment, 'refundedAmount');
+  const money = { refundedAmount: payment.refundedAmount + moved, pendingRefundAmount, presentment: told.presentment };
   const booked = withAmount(book(state, part, { ...allocation, ...ended }, money), refundId);
   const covered = withoutReopening(state, booked, refundId, context);
   const found = contradictionOf(allocation, amount, moved, covered.beyond);
-  const contradiction = accountFault(state, value, refundId, found === null ? null : { ...base, ...found });
+  const isToCard = allocation.destination === null;
+  const odd = found === null && isToCard ? presentmentDiffers(payment, value.presentment, 'refundedAmount', base) : null;
+  const contradiction = accountFault(state, value, refundId, found === null ? odd : { ...base, ...found });
   const closed = found === null ? closeReturned(covered.state, part, context) : covered.state;
   if (contradiction === null) return accept(closed);
   const isCanceled = allocation.status === 'canceled';
@@ -161,17 +174,15 @@ function unallocated(state: OrderSnapshot, value: RefundSucceeded, context: Cont
   const moved = Math.min(amount, left);
   if (payment === undefined || moved <= 0) return unknown(state, value, amount);
   const allocation: RefundAllocation = {
+    ...NEW_PART,
     paymentId,
     amount: moved,
     status: 'succeeded',
     attempt,
     processorReference,
-    failureCode: null,
-    failureMessage: null,
-    destination: null,
-    reservedDifference: 0,
+    presentment: value.presentment,
   };
-  const paid = withPayment(state, { ...payment, refundedAmount: payment.refundedAmount + moved });
+  const paid = withPayment(state, { ...presented(payment, value.presentment, 'refundedAmount'), refundedAmount: payment.refundedAmount + moved });
   const covered = withoutReopening(state, paid, refundId, context);
   const known = refundOf(state, refundId) ?? unasked(refundId, state, context);
   const allocations = [...known.allocations, allocation];
@@ -224,7 +235,8 @@ export function failed(state: OrderSnapshot, value: RefundFailed): Outcome {
   }
   if (allocation.status !== 'succeeded' || value.attempt < allocation.attempt) return accept(state);
   if (allocation.destination?.kind === 'manual') return unknown(state, value, allocation.amount);
-  const booked = book(state, part, next, { refundedAmount: payment.refundedAmount - allocation.amount });
+  const { presentment } = returned(payment, allocation);
+  const booked = book(state, part, { ...next, presentment: null }, { refundedAmount: payment.refundedAmount - allocation.amount, presentment });
   return diverge(booked, {
     kind: 'refund_returned',
     targetId: value.refundId,

@@ -191,7 +191,8 @@ function nextTry(state: OrderSnapshot, part: RefundAllocation, destination: Refu
 export function retryRefund(state: OrderSnapshot, { refundId, destination }: RefundRetryRequested, context: Context): Outcome {
   const refund = refundOf(state, refundId);
   if (refund === undefined) return refuse('refund_not_found', `The order has no refund ${refundId}.`);
-  const failed = refund.allocations.filter(({ status }) => status === 'failed');
+  // A part of which nothing is left, because its payment had nothing left, is not sent again.
+  const failed = refund.allocations.filter(({ status, amount: left }) => status === 'failed' && left > 0);
   if (failed.length === 0) return refuse('refund_not_retryable', `The refund is ${refund.status}.`);
   const amount = failed.reduce((sum, part) => sum + part.amount, 0);
   if (refund.cause !== 'roll_back' && amount > freeSurplus(state.balance))

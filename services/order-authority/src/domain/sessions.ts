@@ -15,6 +15,7 @@ import { PAYMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { askedNow, notDueFault } from './payment-schedule';
 import { startPayment } from './payments';
+import { presentedIn } from './presentment';
 import { activeInvoice, placeFault, rollBackFault, withHolder, withSession } from './state';
 
 /** A payment of the session may still succeed, or an attempt of it is not undone yet. */
@@ -93,6 +94,7 @@ export function openCheckoutSession(state: OrderSnapshot, { session }: Pick<Chec
     supersededBy: null,
     fence: held.collection.fence,
     createdAt: recordedAt,
+    presentmentCurrency: presentedIn(state, session.presentmentCurrency ?? resumed?.presentmentCurrency ?? null, 'card'),
   };
   const taken = resumed === undefined ? held : handedOver(held, resumed.sessionId, sessionId);
   return accept(withSession(taken, next), [{ kind: 'expire_session', targetId: sessionId, dueAt: expiresAt }]);
@@ -123,18 +125,19 @@ export function payCheckoutSession(state: OrderSnapshot, value: CheckoutSessionP
   const session = state.checkoutSessions.find(({ sessionId }) => sessionId === value.sessionId);
   if (session === undefined) return refuse('checkout_session_not_found', `The order has no session ${value.sessionId}.`);
   const fault = payFault(state, session, value);
-  return fault ?? startPayment(state, value.payment, value.approvedAmount, session.sessionId, recordedAt);
+  const presentmentCurrency = value.payment.presentmentCurrency ?? session.presentmentCurrency;
+  return fault ?? startPayment(state, { ...value.payment, presentmentCurrency }, value.approvedAmount, session.sessionId, recordedAt);
 }
 
 /** Several tenders over what the buyer approved: all of it or nothing is started (PY5, P12). */
 export function payByTenders(state: OrderSnapshot, value: CheckoutSessionAttemptRequested, { recordedAt }: Context): Outcome {
-  const { sessionId, attemptId, tenders, approvedAmount } = value;
+  const { sessionId, attemptId, approvedAmount } = value;
   const session = state.checkoutSessions.find((candidate) => candidate.sessionId === sessionId);
   if (session === undefined) return refuse('checkout_session_not_found', `The order has no session ${sessionId}.`);
   const fault = payFault(state, session, value);
-  return (
-    fault ?? startAttempt(state, { attemptId, tenders, expectedOutstanding: null, scheduleEntryId: null }, { amount: approvedAmount, sessionId }, recordedAt)
-  );
+  const tenders = value.tenders.map((tender) => ({ ...tender, presentmentCurrency: tender.presentmentCurrency ?? session.presentmentCurrency }));
+  const attempt = { attemptId, tenders, expectedOutstanding: null, scheduleEntryId: null };
+  return fault ?? startAttempt(state, attempt, { amount: approvedAmount, sessionId }, recordedAt);
 }
 
 /** By request or by its timer. A timer re-checks and never touches money (Z2); a live payment keeps the collection until it ends (C4). */

@@ -17,10 +17,21 @@ export function defaultAllocation(state: OrderSnapshot, amount: number, at: numb
   });
 }
 
+/** A part of a refund of which nobody has told anything yet. */
+export const NEW_PART = {
+  attempt: 1,
+  processorReference: null,
+  failureCode: null,
+  failureMessage: null,
+  destination: null,
+  reservedDifference: 0,
+  presentment: null,
+} as const;
+
 /** What is given back by hand counts at once, nobody is asked. */
 function allocation(state: OrderSnapshot, { paymentId, amount }: AllocationInput, destination: RefundDestination | null): RefundAllocation {
   const status = isByHand(paymentOf(state, paymentId), destination) ? 'succeeded' : 'requested';
-  return { paymentId, amount, status, attempt: 1, processorReference: null, failureCode: null, failureMessage: null, destination, reservedDifference: 0 };
+  return { ...NEW_PART, paymentId, amount, status, destination };
 }
 
 export const allocationsOf = (state: OrderSnapshot, inputs: readonly AllocationInput[], destination: RefundDestination | null = null): RefundAllocation[] =>

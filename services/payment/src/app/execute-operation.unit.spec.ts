@@ -18,6 +18,7 @@ const answered = (status: ProcessorAnswer['status']): CallResult => ({
     final: true,
     failure: { code: 'card_declined', message: 'No.' },
     actionUrl: 'http://bank/1',
+    presentment: null,
   },
 });
 const silence: CallResult = { kind: 'no_answer', reason: 'time is over' };

@@ -29,7 +29,7 @@ export interface GiftLedger {
   accounts(): Promise<string[]>;
 }
 
-const resultOf = (answer: GiftAnswer): CallResult => ({ kind: 'answer', answer: { ...answer, account: null, actionUrl: null } });
+const resultOf = (answer: GiftAnswer): CallResult => ({ kind: 'answer', answer: { ...answer, account: null, actionUrl: null, presentment: null } });
 
 export const operationOf = ({ operation, effectId, tenantId, mode, orderId, paymentId, amount, currency, captureMode, final }: Work): GiftOperation => ({
   kind: operation,

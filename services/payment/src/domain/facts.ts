@@ -32,7 +32,11 @@ const identities: Readonly<Record<Exclude<FactType, 'PaymentOutcomeUnknown'>, Id
   PaymentVoidFailed: ({ effectId }) => [effectId, 'void_failed'],
 };
 
-const moneyOf = ({ amount, currency, account }: ProcessorAnswer): object => ({ amount, currency, account });
+/** A fact that says nothing of another currency has the content, and so the fingerprint, that it had before there was any. */
+const moneyOf = ({ amount, currency, account, presentment }: ProcessorAnswer): object => ({
+  ...{ amount, currency, account },
+  ...(presentment === null ? {} : { presentment }),
+});
 const failureOf = ({ failure }: ProcessorAnswer): object => failure ?? { code: 'declined', message: 'The processor gave no reason.' };
 
 const details: Readonly<Record<Exclude<FactType, 'PaymentOutcomeUnknown'>, (answer: ProcessorAnswer) => object>> = {

@@ -33,7 +33,9 @@ export interface GiftEntry {
   answer: GiftAnswer | null;
 }
 
-export type GiftAnswer = Omit<ProcessorAnswer, 'status' | 'account' | 'actionUrl'> & { status: 'authorized' | 'captured' | 'voided' | 'succeeded' | 'failed' };
+export type GiftAnswer = Omit<ProcessorAnswer, 'status' | 'account' | 'actionUrl' | 'presentment'> & {
+  status: 'authorized' | 'captured' | 'voided' | 'succeeded' | 'failed';
+};
 
 export interface GiftCard {
   _id: string;

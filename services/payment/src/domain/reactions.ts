@@ -2,6 +2,7 @@
  * What an answer of the processor means, for every operation and every status (U6). A status that makes no sense for its
  * operation is no evidence: the outcome is unknown and is asked for again.
  */
+import type { Presentment } from '@concord/contracts';
 
 export const operationKinds = ['collect', 'capture', 'void'] as const;
 export type OperationKind = (typeof operationKinds)[number];
@@ -24,6 +25,8 @@ export interface ProcessorAnswer {
   final: boolean | null;
   failure: { code: string; message: string } | null;
   actionUrl: string | null;
+  /** What the buyer is charged in another currency (M3). */
+  presentment: Presentment | null;
 }
 
 export type FactType =

@@ -32,6 +32,7 @@ const answer: ProcessorAnswer = {
   final: true,
   failure: { code: 'card_declined', message: 'No.' },
   actionUrl: 'http://bank/1',
+  presentment: null,
 };
 
 /** One row per (operation, status): the fact, and what happens next. */

@@ -23,6 +23,8 @@ export interface Work {
   processorReference: string | null;
   /** For a collection: the payment whose authorisation it renews or raises (A4). */
   replaces?: string;
+  /** For a collection: the currency in which the buyer is charged, where it is not the order's (M3). */
+  presentmentCurrency?: string;
 }
 
 /**
@@ -70,5 +72,6 @@ function workOf(event: OrderEvent, directive: Directive, operation: OperationKin
     final: directive.final ?? true,
     processorReference: reference === '' ? null : reference,
     ...(directive.replaces === null ? {} : { replaces: directive.replaces }),
+    ...(directive.presentmentCurrency === null ? {} : { presentmentCurrency: directive.presentmentCurrency }),
   };
 }

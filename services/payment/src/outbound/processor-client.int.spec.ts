@@ -82,6 +82,22 @@ describe('calls', () => {
       },
     ],
     [
+      { operation: 'collect', replaces: 'pay_0', presentmentCurrency: 'JPY' },
+      '/payments',
+      {
+        key: 'eff_1',
+        account: 'ten_1:test',
+        order_id: 'ord_1',
+        payment_id: 'pay_1',
+        amount: 500,
+        currency: 'EUR',
+        payment_method: 'pm_sim_ok',
+        capture: 'manual',
+        replaces: 'pay_0',
+        presentment_currency: 'JPY',
+      },
+    ],
+    [
       { operation: 'capture', processorReference: 'sim_pay_1' },
       '/payments/sim_pay_1/captures',
       { key: 'eff_1', account: 'ten_1:test', amount: 500, final: true },
@@ -92,6 +108,14 @@ describe('calls', () => {
     behave = says(200, good);
     expect(await client.call({ ...work, ...change })).toMatchObject({ kind: 'answer', answer: { at: Date.UTC(2026, 0, 2, 3, 4, 5, 678) } });
     expect(seen).toEqual([{ method: 'POST', path, body }]);
+  });
+
+  test('what the buyer is charged in another currency comes with the answer (M3)', async () => {
+    const presentment = { currency: 'JPY', amount: 807, rate: '161.3' };
+    behave = says(200, { ...good, presentment });
+    expect(await client.call(work)).toMatchObject({ answer: { amount: 500, currency: 'EUR', presentment } });
+    behave = says(200, good);
+    expect(await client.call(work)).toMatchObject({ answer: { presentment: null } });
   });
 
   test.each([400, 404])('a call that it does not take (%i) has failed, with its reason', async (status) => {

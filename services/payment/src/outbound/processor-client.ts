@@ -1,5 +1,5 @@
 /** Client of the simulated processor: our operations to its calls, its answers to ours. What it cannot read is no answer. */
-import { processorAccountOf } from '@concord/contracts';
+import { presentmentIn, processorAccountOf } from '@concord/contracts';
 import { JsonCaller, TransientError, type JsonResult } from '@concord/chassis';
 import type { CallResult, LookResult, ProcessorPort } from '../app';
 import { answerStatuses, type AnswerStatus, type ProcessorAnswer } from '../domain/reactions';
@@ -51,7 +51,7 @@ export class ProcessorClient implements ProcessorPort {
 }
 
 function requestOf(work: Work): { path: string; body: object } {
-  const { operation, effectId: key, paymentId, amount, currency, orderId, paymentMethod, captureMode: capture, replaces } = work;
+  const { operation, effectId: key, paymentId, amount, currency, orderId, paymentMethod, captureMode: capture, replaces, presentmentCurrency } = work;
   const account = processorAccountOf(work);
   // The processor knows a payment by our id too, which is all there is while it has not told its own.
   const payment = encodeURIComponent(work.processorReference ?? paymentId);
@@ -59,7 +59,18 @@ function requestOf(work: Work): { path: string; body: object } {
     case 'collect':
       return {
         path: '/payments',
-        body: { key, account, order_id: orderId, payment_id: paymentId, amount, currency, payment_method: paymentMethod, capture, replaces },
+        body: {
+          key,
+          account,
+          order_id: orderId,
+          payment_id: paymentId,
+          amount,
+          currency,
+          payment_method: paymentMethod,
+          capture,
+          replaces,
+          presentment_currency: presentmentCurrency,
+        },
       };
     case 'capture':
       return { path: `/payments/${payment}/captures`, body: { key, account, amount, final: work.final } };
@@ -92,6 +103,7 @@ function refusalOf(result: JsonResult, { processorReference, paymentId, amount, 
       final: null,
       failure: { code, message },
       actionUrl: null,
+      presentment: null,
     },
   };
 }
@@ -107,6 +119,7 @@ interface WireAnswer {
   final: boolean | null;
   failure: { code: string; message: string } | null;
   action_url: string | null;
+  presentment?: unknown;
 }
 
 function isAnswer(value: unknown): value is WireAnswer {
@@ -118,7 +131,7 @@ function isAnswer(value: unknown): value is WireAnswer {
 
 function answerOf(value: unknown): ProcessorAnswer | undefined {
   if (!isAnswer(value)) return undefined;
-  const { status, reference, amount, currency, final, failure } = value;
-  const account = value.account ?? null;
-  return { status, reference, account, at: Date.parse(value.at), amount, currency, captureId: value.capture_id, final, failure, actionUrl: value.action_url };
+  const { status, reference, amount, currency, final, failure, account = null, capture_id: captureId, action_url: actionUrl } = value;
+  const presentment = presentmentIn(value.presentment);
+  return { status, reference, account, at: Date.parse(value.at), amount, currency, captureId, final, failure, actionUrl, presentment };
 }

@@ -6,7 +6,7 @@ import { executeRefund, type CallResult, type LookResult, type ProcessorPort } f
 
 const answered = (status: ProcessorAnswer['status']): CallResult => ({
   kind: 'answer',
-  answer: { status, reference: 'sim_re_1', account: null, at: 7, amount: 400, currency: 'EUR', failure: null },
+  answer: { status, reference: 'sim_re_1', account: null, at: 7, amount: 400, currency: 'EUR', failure: null, presentment: null },
 });
 const silence: CallResult = { kind: 'no_answer', reason: 'time is over' };
 const unseen: LookResult = { kind: 'never_seen' };

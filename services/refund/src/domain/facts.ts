@@ -27,7 +27,11 @@ const identities: Readonly<Record<Evidence, (work: Work, answer: ProcessorAnswer
 
 const details: Readonly<Record<Evidence, (answer: ProcessorAnswer) => object>> = {
   RefundSubmitted: ({ reference }) => ({ processorReference: reference }),
-  RefundSucceeded: ({ reference, amount, currency, account }) => ({ processorReference: reference, amount, currency, account }),
+  RefundSucceeded: ({ reference, amount, currency, account, presentment }) => ({
+    ...{ processorReference: reference, amount, currency, account },
+    // A fact that says nothing of another currency has the fingerprint that it had before there was any.
+    ...(presentment === null ? {} : { presentment }),
+  }),
   RefundFailed: ({ failure }) => failure ?? { code: 'declined', message: 'The processor gave no reason.' },
 };
 

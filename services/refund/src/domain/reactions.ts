@@ -2,6 +2,8 @@
  * What an answer of the processor means, for every status (U6). A status that makes no sense for a refund is no evidence:
  * the outcome is unknown and is asked for again.
  */
+import type { Presentment } from '@concord/contracts';
+
 export const answerStatuses = ['succeeded', 'failed', 'processing', 'authorized', 'captured', 'requires_action', 'voided'] as const;
 export type AnswerStatus = (typeof answerStatuses)[number];
 
@@ -17,6 +19,8 @@ export interface ProcessorAnswer {
   amount: number;
   currency: string;
   failure: { code: string; message: string } | null;
+  /** What went back in the currency that the buyer was charged in (M3). */
+  presentment: Presentment | null;
 }
 
 export type FactType = 'RefundSubmitted' | 'RefundSucceeded' | 'RefundFailed' | 'RefundOutcomeUnknown';

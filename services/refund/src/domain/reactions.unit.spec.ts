@@ -28,6 +28,7 @@ const answer: ProcessorAnswer = {
   amount: 400,
   currency: 'EUR',
   failure: null,
+  presentment: null,
 };
 
 test.each(

@@ -1,5 +1,5 @@
 /** Client of the simulated processor, and of the gift cards, which speak its words: our refunds to its calls, its answers to ours. What it cannot read is no answer. */
-import { processorAccountOf } from '@concord/contracts';
+import { presentmentIn, processorAccountOf } from '@concord/contracts';
 import { JsonCaller, TransientError, type JsonResult } from '@concord/chassis';
 import type { CallResult, LookResult, ProcessorPort } from '../app';
 import { answerStatuses, type AnswerStatus, type ProcessorAnswer } from '../domain/reactions';
@@ -75,7 +75,8 @@ function refusalOf(result: JsonResult, { processorReference, paymentId, amount, 
   const message = typeof fault?.message === 'string' ? fault.message : `The processor answered ${result.status}.`;
   // It has no object of its own for this; ours names it.
   const reference = processorReference ?? paymentId;
-  return { kind: 'answer', answer: { status: 'failed', reference, account: null, at: Date.now(), amount, currency, failure: { code, message } } };
+  const answer = { status: 'failed', reference, account: null, at: Date.now(), amount, currency, failure: { code, message }, presentment: null } as const;
+  return { kind: 'answer', answer };
 }
 
 interface WireAnswer {
@@ -86,6 +87,7 @@ interface WireAnswer {
   amount: number;
   currency: string;
   failure: { code: string; message: string } | null;
+  presentment?: unknown;
 }
 
 function isAnswer(value: unknown): value is WireAnswer {
@@ -99,5 +101,5 @@ function answerOf(value: unknown): ProcessorAnswer | undefined {
   if (!isAnswer(value)) return undefined;
   const { status, reference, amount, currency, failure } = value;
   const account = value.account ?? null;
-  return { status, reference, account, at: Date.parse(value.at), amount, currency, failure };
+  return { status, reference, account, at: Date.parse(value.at), amount, currency, failure, presentment: presentmentIn(value.presentment) };
 }

@@ -1,4 +1,5 @@
 /** The journal as readers see it: what happened to which money, in order. */
+import type { Converted } from '../domain/conversion';
 import type { JournalRecord, Kind } from '../domain/journal-record';
 import type { MoneyMoved } from '../domain/processor-state';
 
@@ -20,6 +21,8 @@ export interface JournalEntry {
   code: string | null;
   /** The payment whose authorisation it renews or raises. */
   replaces: string | null;
+  /** What the card was charged or got back in another currency; `amount` is what the merchant gets or gives. */
+  presentment: Converted | null;
 }
 
 export const JOURNAL_LIMIT_MAX = 1_000;
@@ -38,6 +41,7 @@ const entryOf = ({ sequence, at, kind, answer, order_id, payment_id, refund_id, 
   key,
   code: answer.failure?.code ?? null,
   replaces: replaces ?? null,
+  presentment: answer.presentment ?? null,
 });
 
 export interface JournalPage {

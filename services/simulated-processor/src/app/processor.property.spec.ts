@@ -32,6 +32,7 @@ const command: fc.Arbitrary<ProcessorCommand> = fc.oneof(
     currency: fc.constant('EUR'),
     paymentMethod: fc.constantFrom(...methods),
     capture: fc.constantFrom('automatic' as const, 'manual' as const),
+    presentmentCurrency: fc.constantFrom('EUR', 'EUR', 'JPY', 'KWD', 'MXN'),
   }),
   fc.record({ operation: fc.constant('capture' as const), key, payment, amount, final: fc.boolean() }),
   fc.record({ operation: fc.constant('void' as const), key, payment }),
@@ -53,14 +54,20 @@ function answerTo(processor: Processor, each: ProcessorCommand): Response | 'fau
 const paymentsOf = (processor: Processor) =>
   [...new Set(processor.records.map(({ payment_reference }) => payment_reference))].flatMap((reference) => processor.payment(reference) ?? []);
 
-test('conservation, idempotency, replay', () => {
+test('conservation in both currencies, idempotency, replay (M3)', () => {
   fc.assert(
     fc.property(fc.array(command, { maxLength: 40 }), (commands) => {
       const journal = new MemoryJournal();
       const processor = processorWith(journal);
       const answers = commands.map((each) => answerTo(processor, each));
       const money = paymentsOf(processor);
-      for (const { captured, authorized, refunded } of money) expect(refunded <= captured && captured <= authorized).toBe(true);
+      for (const { captured, authorized, refunded, amount: asked, presentment } of money) {
+        expect(refunded <= captured && captured <= authorized).toBe(true);
+        if (presentment === null) continue;
+        expect(presentment.refunded <= presentment.captured && presentment.captured <= presentment.amount).toBe(true);
+        if (refunded === captured) expect(presentment.refunded).toBe(presentment.captured);
+        if (captured === asked) expect(presentment.captured).toBe(presentment.amount);
+      }
       const sum = (kind: string): number => {
         const { data } = journalPage(processor.records, 0, 1_000);
         return data.filter((entry) => entry.kind === kind).reduce((total, entry) => total + entry.amount, 0);

@@ -1,4 +1,5 @@
 /** Collecting: the payment method decides the course. What was voided before it came stays voided. */
+import { converted, partOf, type Converted } from './conversion';
 import { contentOf, timeText, type CollectCommand, type Moment } from './commands';
 import type { Answer, CaptureMode, Decision, Draft, Failure, Kind } from './journal-record';
 import { bookedOn, courseOf, type Course } from './payment-methods';
@@ -16,6 +17,8 @@ interface Subject {
   account?: string | undefined;
   paymentMethod: string;
   capture: CaptureMode;
+  /** What `amount` is in the currency that the card is charged in; null where that is the same. */
+  presentment: Converted | null;
 }
 
 export interface Outcome {
@@ -25,7 +28,8 @@ export interface Outcome {
 
 export function decideCollect(state: ProcessorState, command: CollectCommand, { now, pagesUrl }: Moment): Decision {
   const reference = paymentReference(command.paymentId);
-  const subject = { ...command, reference };
+  const presentment = presentmentOf(command);
+  const subject = { ...command, reference, presentment };
   const course = courseOfCollection(command);
   const at = timeText(now - (course.bookedEarlierMs ?? 0));
   const known = state.payments.get(reference);
@@ -33,10 +37,21 @@ export function decideCollect(state: ProcessorState, command: CollectCommand, { 
     return { fault: { status: 409, code: 'payment_exists', message: `${command.paymentId} was collected under another key` } };
   }
   if (known !== undefined) return { draft: draftOf(command, reference, { kind: 'void', answer: answerOf(subject, at, { status: 'voided' }) }) };
+  if (presentment === null && isPresented(command)) return { draft: draftOf(command, reference, failureOf(subject, at, NOT_CONVERTED)) };
   const outcome = firstOutcome(course, subject, at, `${pagesUrl}/challenges/${reference}`);
   const laterMs = course.first === 'challenge' ? CHALLENGE_MS_MAX : course.succeedsAfterMs;
-  const draft = draftOf(command, reference, outcome);
+  const draft = { ...draftOf(command, reference, outcome), ...(presentment === null ? {} : { presentment }) };
   return { draft: { ...draft, hangs: course.hangs ?? false, settles_at: laterMs === undefined ? null : timeText(now + laterMs) } };
+}
+
+const NOT_CONVERTED: Failure = { code: 'currency_not_supported', message: 'The card cannot be charged in this currency, or the amount is too small for it.' };
+
+const isPresented = ({ currency, presentmentCurrency = currency }: CollectCommand): boolean => presentmentCurrency !== currency;
+
+function presentmentOf(command: CollectCommand): Converted | null {
+  const { amount, currency, presentmentCurrency = currency } = command;
+  const result = isPresented(command) ? converted(amount, currency, presentmentCurrency) : null;
+  return result === null || result.amount === 0 ? null : result;
 }
 
 const courseOfCollection = ({ paymentMethod, replaces }: CollectCommand): Course => {
@@ -58,10 +73,13 @@ function firstOutcome(course: Course, subject: Subject, at: string, actionUrl: s
 }
 
 export function successOf(subject: Subject, at: string): Outcome {
-  if (subject.capture === 'manual') return { kind: 'authorization', answer: answerOf(subject, at, { status: 'authorized' }) };
+  const { presentment } = subject;
+  const held = presentment === null ? {} : { presentment };
+  if (subject.capture === 'manual') return { kind: 'authorization', answer: answerOf(subject, at, { status: 'authorized', ...held }) };
   const amount = capturedOf(subject.paymentMethod, subject.amount);
   const capture_id = captureReference(subject.key);
-  return { kind: 'capture', answer: answerOf(subject, at, { status: 'captured', capture_id, amount, final: true }) };
+  const charged = presentment === null ? {} : { presentment: { ...presentment, amount: partOf(presentment.amount, subject.amount, 0, amount, 0) } };
+  return { kind: 'capture', answer: answerOf(subject, at, { status: 'captured', capture_id, amount, final: true, ...charged }) };
 }
 
 export const failureOf = (subject: Subject, at: string, failure: Failure): Outcome => ({
@@ -73,7 +91,10 @@ export const failureOf = (subject: Subject, at: string, failure: Failure): Outco
 export const capturedOf = (paymentMethod: string, asked: number): number => Math.max(1, asked - (courseOf(paymentMethod).capturesLess ?? 0));
 
 /** The payment as the subject of a later outcome of its collection. */
-export const subjectOf = (payment: Payment, key: string): Subject => ({ ...payment, key });
+export const subjectOf = (payment: Payment, key: string): Subject => ({ ...payment, key, presentment: wholeOf(payment) });
+
+const wholeOf = ({ presentment }: Payment): Converted | null =>
+  presentment === null ? null : { currency: presentment.currency, amount: presentment.amount, rate: presentment.rate };
 
 function answerOf({ key, reference, amount, currency, account, paymentMethod }: Subject, at: string, change: Partial<Answer> & Pick<Answer, 'status'>): Answer {
   const fixed = { key, operation: 'collect', reference, account: bookedOn(paymentMethod, account), at } as const;

@@ -14,6 +14,8 @@ export interface CollectCommand {
   capture: CaptureMode;
   /** Caller's id of the payment whose authorisation this one renews or raises. */
   replaces?: string;
+  /** Currency in which the card is charged, where it is another one. */
+  presentmentCurrency?: string;
 }
 
 export interface CaptureCommand {

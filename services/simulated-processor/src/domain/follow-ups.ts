@@ -1,6 +1,7 @@
 /** Operations on a payment that exists: capture (A1, A2), void (A5), refund. A no is an answer, kept under its key like a yes. */
 import { contentOf, timeText, type CaptureCommand, type ProcessorCommand, type RefundCommand, type VoidCommand } from './commands';
 import { capturedOf } from './collect';
+import { partOf, type Converted } from './conversion';
 import type { Answer, Draft, Failure } from './journal-record';
 import { bookedOn, courseOf } from './payment-methods';
 import type { Payment, ProcessorState } from './processor-state';
@@ -36,7 +37,21 @@ export function decideCapture(state: ProcessorState, command: CaptureCommand, no
   if (payment === undefined || failure !== undefined) return refusal(payment, command, now, failure ?? 'payment_not_found');
   const amount = capturedOf(payment.paymentMethod, command.amount);
   const final = command.final || payment.captured + amount === payment.authorized;
-  return draftOf(payment, command, now, { status: 'captured', amount, final, capture_id: captureReference(command.key) });
+  return draftOf(payment, command, now, { status: 'captured', amount, final, capture_id: captureReference(command.key), ...charged(payment, amount) });
+}
+
+/** All that was asked for is charged in full, whatever the parts were. */
+function charged({ presentment, amount: all, captured }: Payment, amount: number): { presentment?: Converted } {
+  if (presentment === null) return {};
+  const { currency, rate, amount: whole, captured: given } = presentment;
+  return { presentment: { currency, rate, amount: partOf(whole, all, captured, amount, given) } };
+}
+
+/** At the rate of the charge: all that was captured gives back all that was charged. */
+function givenBack({ presentment, captured: all, refunded }: Payment, amount: number): { presentment?: Converted } {
+  if (presentment === null) return {};
+  const { currency, rate, captured: whole, refunded: given } = presentment;
+  return { presentment: { currency, rate, amount: partOf(whole, all, refunded, amount, given) } };
 }
 
 function captureFailure(payment: Payment | undefined, amount: number): keyof typeof failures | undefined {
@@ -63,7 +78,7 @@ export function decideRefund(state: ProcessorState, command: RefundCommand, now:
   const { refund } = courseOf(payment.paymentMethod);
   if (refund === 'fails') return refusal(payment, command, now, 'refund_declined');
   const amount = refund === 'less' ? Math.max(1, command.amount - 1) : command.amount;
-  return { ...draftOf(payment, command, now, { status: 'succeeded', amount }), hangs: refund === 'hangs' };
+  return { ...draftOf(payment, command, now, { status: 'succeeded', amount, ...givenBack(payment, amount) }), hangs: refund === 'hangs' };
 }
 
 const refusal = (payment: Payment | undefined, command: FollowUp, now: number, code: keyof typeof failures): Draft =>

@@ -2,6 +2,8 @@
  * What the processor writes down, in the form of its journal and of its API (snake_case, RFC 3339). A record is one line of
  * the journal: one operation accepted, or one operation that settled later. The fold of all lines is the processor.
  */
+import type { Converted } from './conversion';
+
 export type Operation = 'collect' | 'capture' | 'void' | 'refund';
 
 export type AnswerStatus = 'authorized' | 'captured' | 'failed' | 'requires_action' | 'processing' | 'voided' | 'succeeded';
@@ -31,6 +33,8 @@ export interface Answer {
   final: boolean | null;
   failure: Failure | null;
   action_url: string | null;
+  /** What the card was charged or got back, where that is another currency; absent where it is not. */
+  presentment?: Converted;
 }
 
 export interface JournalRecord {
@@ -52,6 +56,8 @@ export interface JournalRecord {
   payment_method: string | null;
   /** Caller's id of the payment whose authorisation it renews or raises; absent where it does neither. */
   replaces?: string;
+  /** Of a collection in another currency: all that was asked for in that one. */
+  presentment?: Converted;
   capture_mode: CaptureMode | null;
   /** Minor units asked for. */
   asked: number;

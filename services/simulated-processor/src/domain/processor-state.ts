@@ -2,6 +2,7 @@
  * The processor's memory as a fold over its journal. `evolve` is total and never judges; it changes the maps in place, for
  * the state has one owner and copying it for each record would make the replay quadratic.
  */
+import type { Converted } from './conversion';
 import { isPending, type Answer, type CaptureMode, type JournalRecord } from './journal-record';
 
 export type PaymentStatus = 'processing' | 'requires_action' | 'authorized' | 'captured' | 'failed' | 'voided';
@@ -23,6 +24,13 @@ export interface Payment {
   refunded: number;
   status: PaymentStatus;
   captures: Array<{ captureId: string; amount: number }>;
+  /** The card is charged in this currency: what all that was asked for is in it, and what was moved. */
+  presentment: Presented | null;
+}
+
+export interface Presented extends Converted {
+  captured: number;
+  refunded: number;
 }
 
 export interface OperationState {
@@ -87,6 +95,7 @@ function paymentOf(state: ProcessorState, record: JournalRecord): Payment | unde
     refunded: 0,
     status: 'processing',
     captures: [],
+    presentment: record.presentment === undefined ? null : { ...record.presentment, captured: 0, refunded: 0 },
   };
   state.payments.set(reference, payment);
   return payment;
@@ -97,7 +106,7 @@ function applyToPayment(state: ProcessorState, payment: Payment, record: Journal
   if (operation === 'collect') applyCollect(payment, record);
   else if (operation === 'capture' && answer.status === 'captured') addCapture(payment, answer);
   else if (operation === 'void' && answer.status === 'voided') applyVoid(state, payment, answer);
-  else if (operation === 'refund' && answer.status === 'succeeded') payment.refunded += answer.amount;
+  else if (operation === 'refund' && answer.status === 'succeeded') addRefund(payment, answer);
 }
 
 function applyCollect(payment: Payment, { key, answer, asked }: JournalRecord): void {
@@ -107,8 +116,14 @@ function applyCollect(payment: Payment, { key, answer, asked }: JournalRecord): 
   if (answer.status === 'captured') addCapture(payment, answer);
 }
 
-function addCapture(payment: Payment, { amount, capture_id, final }: Answer): void {
+function addRefund(payment: Payment, { amount, presentment }: Answer): void {
+  payment.refunded += amount;
+  if (payment.presentment !== null) payment.presentment.refunded += presentment?.amount ?? 0;
+}
+
+function addCapture(payment: Payment, { amount, capture_id, final, presentment }: Answer): void {
   payment.captured += amount;
+  if (payment.presentment !== null) payment.presentment.captured += presentment?.amount ?? 0;
   payment.captures.push({ captureId: capture_id ?? '', amount });
   payment.status = final === true || payment.captured >= payment.authorized ? 'captured' : 'authorized';
 }

@@ -31,6 +31,7 @@ export function collectOf(raw: unknown): CollectCommand {
   const body = bodyOf(raw);
   const capture = text(body, 'capture');
   const replaces = textOrNull(body, 'replaces');
+  const presentmentCurrency = textOrNull(body, 'presentment_currency');
   return {
     operation: 'collect',
     key: text(body, 'key'),
@@ -42,6 +43,7 @@ export function collectOf(raw: unknown): CollectCommand {
     paymentMethod: text(body, 'payment_method'),
     capture: capture === 'automatic' || capture === 'manual' ? capture : fault('capture', 'is neither automatic nor manual'),
     ...(replaces === null ? {} : { replaces }),
+    ...(presentmentCurrency === null ? {} : { presentmentCurrency }),
   };
 }
 

@@ -39,6 +39,7 @@ const kinds = [
   'amount_differs',
   'currency_differs',
   'account_differs',
+  'presentment_differs',
 ];
 
 /** Discounts, taxes of both kinds, a fee and a tip: 1350 (tax 225) + 813 (tax 51 + 36) + 110 (tax 10) + 50 = 2323. */
@@ -54,6 +55,7 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
   ['pay new 1000 manual', 'authorized p0 asked', 'reauth p0 new 2323', 'authorized p1 asked'],
   ['pay new 1000 manual', 'authorized p0 asked', 'capture p0 400', 'captured p0 asked partial', 'reauth p0 new', 'unknown p1'],
   ['pay new 1000 manual', 'authorized p0 asked', 'reauth p0 new', 'failed p1', 'authorized p1 asked', 'unvoided p1'],
+  ['pay new in:JPY', 'captured p0 asked is:JPY=3747', 'refund new 500', 'refunded r0 a0 asked #r1 is:JPY=807', 'refund new 1000'],
   ['cash new 1000', 'pay new', 'captured p1 asked'],
   ['pay new', 'captured p0 asked', 'refund new mug:1', 'unpaid r0 a0', 'refund new 500'],
   ['pay new', 'failed p0', 'pay new', 'captured p1 asked', 'captured p0 asked'],
@@ -85,7 +87,7 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
 );
 
 const requests = weighted(
-  [8, sentence('pay', pick('new', 'new', 'p0'), maybe(amount), flag('manual'), flag('waits'))],
+  [8, sentence('pay', pick('new', 'new', 'p0'), maybe(amount), flag('manual'), flag('waits'), pick('', '', 'in:JPY'))],
   [4, sentence('split', pick('new'), pick('new:a=1000', 'new:a=400'), pick('new:b', 'new:b=500'))],
   [1, sentence('reprice', pick('', '2026-11', '2026-11-even'))],
   [4, sentence('capture', payment, maybe(amount), flag('final'))],
@@ -159,7 +161,7 @@ const requests = weighted(
 const facts = weighted(
   [2, sentence('challenged', payment)],
   [4, sentence('authorized', payment, amount, account)],
-  [6, sentence('captured', payment, amount, pick('#c1', '#c2', '#c3'), flag('partial'), pick('', '', '', 'USD'), account)],
+  [6, sentence('captured', payment, amount, pick('#c1', '#c2', '#c3'), flag('partial'), pick('', '', '', 'USD', 'is:JPY=100', 'is:USD=7'), account)],
   [1, sentence('data-erased', pick('k1', 'k2'))],
   [3, sentence('failed', payment)],
   [2, sentence('unknown', payment, pick('authorize', 'capture', 'void'))],
@@ -168,7 +170,7 @@ const facts = weighted(
   [1, sentence('uncaptured', payment)],
   [1, sentence('unvoided', payment)],
   [2, sentence('submitted', refund, tender, attempt)],
-  [6, sentence('refunded', refund, tender, amount, attempt, pick('#r1', '#r2', '#r3'), pick('', '', '', 'USD'), account)],
+  [6, sentence('refunded', refund, tender, amount, attempt, pick('#r1', '#r2', '#r3'), pick('', '', '', 'USD', 'is:JPY=100', 'is:USD=7'), account)],
   [8, sentence('unpaid', refund, tender, attempt)],
   [2, sentence('unheard', refund, tender, attempt)],
   [2, sentence('offered', pick('new', 'C', 'D'), amount, pick('of:cust', 'ok:anna', 'back', 'back'))],
@@ -188,9 +190,9 @@ const facts = weighted(
 
 /** What the processor says when it does as it was asked, so that a sale goes on. */
 const honestFacts = weighted(
-  [4, sentence('captured', payment, pick('asked'), pick('#c1', '#c4'))],
-  [3, sentence('authorized', payment, pick('asked'))],
-  [5, sentence('refunded', refund, tender, pick('asked'), attempt, pick('#r1', '#r2'))],
+  [4, sentence('captured', payment, pick('asked'), pick('#c1', '#c4'), pick('', '', 'is:JPY=500'))],
+  [3, sentence('authorized', payment, pick('asked'), pick('', '', 'is:JPY=500'))],
+  [5, sentence('refunded', refund, tender, pick('asked'), attempt, pick('#r1', '#r2'), pick('', '', 'is:JPY=100'))],
 );
 
 export const anything: Word = weighted([5, requests], [4, facts], [3, honestFacts]);

@@ -64,6 +64,18 @@ const named: Readonly<Record<string, Read>> = {
   back: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.refundedAmount),
   also: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.referenceUsedBy),
   going: inState(({ payments }, id) => payments.find(({ paymentId }) => paymentId === id)?.pendingRefundAmount),
+  charged: inState(({ payments }, id) => {
+    const charged = payments.find(({ paymentId }) => paymentId === id)?.presentment;
+    return charged === undefined || charged === null
+      ? null
+      : [charged.currency, charged.authorizedAmount, charged.capturedAmount, charged.refundedAmount].join('/');
+  }),
+  gave: inState(({ refunds }, id) =>
+    refunds
+      .find(({ refundId }) => refundId === id)
+      ?.allocations.map(({ presentment }) => (presentment === null ? '-' : `${presentment.amount} ${presentment.currency}`))
+      .join(','),
+  ),
   attempt: inState(({ paymentAttempts }, id) => paymentAttempts.find(({ attemptId }) => attemptId === id)?.status),
   refund: inState(({ refunds }, id) => refunds.find(({ refundId }) => refundId === id)?.status),
   sum: inState(({ refunds }, id) => refunds.find(({ refundId }) => refundId === id)?.amount),

@@ -17,13 +17,13 @@ import { BUYER_VERBS } from './buyer-words';
 import { composed, orderCreated } from './composition-words';
 import { dayIn, debit, fine, invoice } from './invoice-words';
 import { aimIn, manualPayment } from './manual-words';
+import { capture, money, moved } from './money-words';
 import { START, type Said } from './sale';
 import { calculated, reported, uncalculated } from './tax-words';
 import { amountIn, isNumber, tagged, type Say, type Words } from './word-parts';
 
 const PROCESSOR = { processor: 'simulated', processorReference: 'ref' } as const;
 
-const currencyIn = (words: Words): string => words.find((word) => /^[A-Z]{3}$/.test(word)) ?? 'EUR';
 const first = ([word = '']: Words): string => word;
 
 /** A payment whose name begins with G is by a gift card. */
@@ -37,6 +37,7 @@ const instruction = (id: string, words: Words): PaymentInstruction => ({
   expectedOutstanding: tagged(words, 'expect=') === undefined ? null : Number(tagged(words, 'expect=')),
   scheduleEntryId: aimIn(words),
   waitsForRollBack: words.includes('waits'),
+  presentmentCurrency: tagged(words, 'in:') ?? null,
 });
 
 const session = (id: string, words: Words): SessionInstruction => ({
@@ -47,6 +48,7 @@ const session = (id: string, words: Words): SessionInstruction => ({
   cancelUrl: null,
   expiresAt: START + 86_400_000,
   resume: words.includes('resume'),
+  presentmentCurrency: tagged(words, 'in:') ?? null,
 });
 
 /** Its own payment or session begins with the order: `with pay A` or `with session S`. */
@@ -87,17 +89,7 @@ const paymentRequest =
   (type: string, value: (words: Words) => object = () => ({})): Say =>
   ([paymentId = '', ...words]) => ({ type, value: { paymentId, ...value(words) } });
 
-const money = (words: Words): object => ({ amount: amountIn(words) ?? 0, currency: currencyIn(words) });
-/** `on:ten_other:test` is booked on that account; without it the processor tells none. */
-const booked = (words: Words): object => ({ ...money(words), account: tagged(words, 'on:') ?? null });
 const failure = { code: 'card_declined', message: 'No.' } as const;
-
-/** Each capture is another one unless it is named: `captured A 500 #c1`. */
-const capture = (words: Words): object => ({
-  ...booked(words),
-  captureId: tagged(words, '#') ?? `capture of ${words.join(' ')}`,
-  final: !words.includes('partial'),
-});
 
 const refundFact =
   (type: string, value: (words: Words) => object = () => ({})): Say =>
@@ -220,15 +212,20 @@ const approve: Say = ([sessionId = '', paymentId = '', ...words], state) => {
   return { type: 'CheckoutSessionPaymentRequested', value: { ...approval, payment: { ...instruction(paymentId, words), amount: null } } };
 };
 
-/** `split T A=4000 B`: attempt T by payments A and B; the one without an amount takes the rest. */
+/** `split T A=4000 B in:JPY`: attempt T by payments A and B, charged in yen; the one without an amount takes the rest. */
 const split: Say = ([attemptId = '', ...words]) => ({
   type: 'PaymentAttemptRequested',
   value: {
     attemptId,
     tenders: words
-      .filter((word) => !/^(expect|aim)=/.test(word))
+      .filter((word) => !/^(?:(?:expect|aim)=|in:)/.test(word))
       .map((word) => word.split('='))
-      .map(([paymentId = '', amount]) => ({ paymentId, paymentMethod: methodOf(paymentId), amount: amount === undefined ? null : Number(amount) })),
+      .map(([paymentId = '', amount]) => ({
+        paymentId,
+        paymentMethod: methodOf(paymentId),
+        amount: amount === undefined ? null : Number(amount),
+        presentmentCurrency: tagged(words, 'in:') ?? null,
+      })),
     expectedOutstanding: tagged(words, 'expect=') === undefined ? null : Number(tagged(words, 'expect=')),
     scheduleEntryId: aimIn(words),
   },
@@ -297,7 +294,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
   reverse: paymentRequest('ManualPaymentReversed', (words) => ({ amount: amountIn(words), reason: 'miscounted' })),
   due: () => ({ type: 'PartialPaymentsDue', value: { dueAt: 5_000 } }),
   challenged: payment('PaymentActionRequired', () => ({ url: 'https://bank' })),
-  authorized: payment('PaymentAuthorized', (words) => ({ ...booked(words), expiresAt: null })),
+  authorized: payment('PaymentAuthorized', (words) => ({ ...moved(words), expiresAt: null })),
   lapsed: payment('PaymentAuthorizationExpired'),
   captured: payment('PaymentCaptured', capture),
   uncaptured: payment('PaymentCaptureFailed', () => failure),
@@ -309,7 +306,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
   retry: (words) => ({ type: 'RefundRetryRequested', value: { refundId: first(words), destination: destinationIn(words) } }),
   unrefund: (words) => ({ type: 'RefundCancelRequested', value: { refundId: first(words) } }),
   submitted: refundFact('RefundSubmitted', reference),
-  refunded: refundFact('RefundSucceeded', (words) => ({ ...booked(words), ...reference(words) })),
+  refunded: refundFact('RefundSucceeded', (words) => ({ ...moved(words), ...reference(words) })),
   unpaid: refundFact('RefundFailed', () => failure),
   unheard: refundFact('RefundOutcomeUnknown'),
   session: ([id = '', ...words]) => ({ type: 'CheckoutSessionRequested', value: { session: session(id, words) } }),
