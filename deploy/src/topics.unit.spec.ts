@@ -1,5 +1,5 @@
 import { commandTopics, directiveTopics, eventTopics, orderTopics, PARTITIONS, replyTopic } from '@concord/contracts';
-import { declaredTopics, topicConfig, type TopicDeclaration } from './topics';
+import { declaredTopics, provision, topicConfig, type TopicAdmin, type TopicDeclaration } from './topics';
 
 const { partitions, topics } = declaredTopics();
 const CONSUMERS = ['gateway', 'order-authority', ...Object.keys(commandTopics)];
@@ -51,5 +51,43 @@ describe('a topic as the broker gets it', () => {
   it('survives the loss of one of three brokers, and needs no second where there is one', () => {
     expect(configOf({ name: 't', cleanup: 'delete', retentionDays: 1 })['min.insync.replicas']).toBe('2');
     expect(topicConfig({ name: 't', cleanup: 'delete', retentionDays: 1 }, 6, 1).configEntries).toContainEqual({ name: 'min.insync.replicas', value: '1' });
+  });
+});
+
+describe('topics that are added to a broker that runs', () => {
+  const file = {
+    partitions: 2,
+    topics: [{ name: 'old', cleanup: 'delete', retentionDays: 1 } as const, { name: 'new', cleanup: 'delete', retentionDays: 1 } as const],
+  };
+  type Metadata = Awaited<ReturnType<TopicAdmin['fetchTopicMetadata']>>;
+  const metadata = (leader: number, partitions: number): Metadata => {
+    const each = Array.from({ length: partitions }, (_none, partitionId) => ({ partitionErrorCode: 0, partitionId, leader, replicas: [], isr: [] }));
+    return { topics: file.topics.map(({ name }) => ({ name, partitions: each })) };
+  };
+
+  /** Answers to the questions for the topics, one after the other, the last one for ever. */
+  async function provisioned(...answers: Array<Metadata | Error>): Promise<{ made: string[]; asked: number }> {
+    const made: string[] = [];
+    let asked = 0;
+    const admin: TopicAdmin = {
+      listTopics: () => Promise.resolve(['old']),
+      createTopics: ({ topics: wanted }) => Promise.resolve(made.push(...wanted.map(({ topic }) => topic)) > 0),
+      fetchTopicMetadata: () => {
+        const answer = answers[Math.min(asked, answers.length - 1)] ?? new Error('no answer');
+        asked += 1;
+        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+      },
+    };
+    await provision(admin, file, 1);
+    return { made, asked };
+  }
+
+  it('are waited for while nobody hosts them yet', async () => {
+    const early = new Error('This server does not host this topic-partition');
+    expect(await provisioned(early, { topics: [] }, metadata(-1, 2), metadata(0, 2))).toEqual({ made: ['new'], asked: 5 });
+  });
+
+  it('have to have the number of partitions of the others', async () => {
+    await expect(provisioned(metadata(0, 3))).rejects.toThrow('old has 3, new has 3');
   });
 });

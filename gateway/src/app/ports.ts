@@ -91,12 +91,17 @@ export interface MovementsRequest {
   limit: number;
 }
 
+/** A page without the orders whose records cannot be read; these are named. */
+export interface ReadablePage<T> extends Page<T> {
+  unreadable: string[];
+}
+
 /** Reads of the sale record. Everything is null where there is no such order, of that tenant where one is named. Errors: ApiProblem unavailable, version_not_reached. */
 export interface AuthorityReads {
   order(tenantId: string, orderId: string, moment?: OrderMoment): Promise<OrderSnapshot | null>;
   /** The order that has this session, without a tenant: only for who has shown the session's client secret (S4). */
   orderOfSession(sessionId: string): Promise<OrderSnapshot | null>;
-  list(tenantId: string, mode: string, query: Readonly<Record<string, string>>): Promise<Page<OrderSnapshot>>;
+  list(tenantId: string, mode: string, query: Readonly<Record<string, string>>): Promise<ReadablePage<OrderSnapshot>>;
   history(tenantId: string, orderId: string, after: number, limit: number): Promise<Page<OrderEvent> | null>;
   /** With a checkpoint that was kept, as it was given. */
   verify(tenantId: string, orderId: string, checkpoint?: string): Promise<{ ok: boolean; failures: string[] } | null>;
@@ -113,7 +118,7 @@ export interface AuthorityReads {
     tenantId: string,
     mode: string,
     query: Readonly<Record<string, string>>,
-  ): Promise<Page<{ orderId: string; divergence: OrderSnapshot['divergences'][number] }>>;
+  ): Promise<ReadablePage<{ orderId: string; divergence: OrderSnapshot['divergences'][number] }>>;
   /** Null where the cursor is none of a report. */
   report(tenantId: string, mode: string, name: string, request: ReportRequest): Promise<ReportPage | null>;
   /** What the records of a tenant and mode say that processors moved. */

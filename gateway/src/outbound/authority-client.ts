@@ -64,10 +64,10 @@ export class AuthorityClient implements AuthorityReads {
     return status === 404 ? null : decoded<OrderSnapshot>(body);
   }
 
-  async list(tenantId: string, mode: string, query: Readonly<Record<string, string>>): Promise<Page<OrderSnapshot>> {
+  async list(tenantId: string, mode: string, query: Readonly<Record<string, string>>): ReturnType<AuthorityReads['list']> {
     const { body } = await this.get('/internal/orders', { ...query, tenant: tenantId, mode });
-    const page = JSON.parse(body.toString()) as { data: string[]; next_cursor: string | null };
-    return { data: page.data.map((text) => fromBase64<OrderSnapshot>(text)), nextCursor: page.next_cursor };
+    const { data, unreadable, next_cursor: nextCursor } = JSON.parse(body.toString()) as { data: string[]; unreadable: string[]; next_cursor: string | null };
+    return { data: data.map((text) => fromBase64<OrderSnapshot>(text)), unreadable, nextCursor };
   }
 
   async history(tenantId: string, orderId: string, after: number, limit: number): Promise<Page<OrderEvent> | null> {
@@ -106,9 +106,11 @@ export class AuthorityClient implements AuthorityReads {
     const { body } = await this.get('/internal/divergences', { ...query, tenant: tenantId, mode });
     const page = JSON.parse(body.toString()) as {
       data: Array<{ order_id: string; divergence: OrderSnapshot['divergences'][number] }>;
+      unreadable: string[];
       next_cursor: string | null;
     };
-    return { data: page.data.map(({ order_id: orderId, divergence }) => ({ orderId, divergence })), nextCursor: page.next_cursor };
+    const data = page.data.map(({ order_id: orderId, divergence }) => ({ orderId, divergence }));
+    return { data, unreadable: page.unreadable, nextCursor: page.next_cursor };
   }
 
   async report(tenantId: string, mode: string, name: string, { asOf, ...request }: ReportRequest): Promise<ReportPage | null> {

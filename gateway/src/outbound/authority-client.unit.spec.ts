@@ -46,3 +46,10 @@ test('an authority that fails is away, and its words stay inside', async () => {
   answer = { status: 500, body: Buffer.from('at /srv/dist') };
   await expect(client.orderOfSession(session.sessionId)).rejects.toMatchObject({ code: 'unavailable', detail: expect.not.stringContaining('/srv') });
 });
+
+test('a list names the orders that could not be read', async () => {
+  const body = { data: [answer.body.toString('base64')], unreadable: ['ord_torn'], next_cursor: 'abc' };
+  answer = { status: 200, body: Buffer.from(JSON.stringify(body)) };
+  const { data, unreadable, nextCursor } = await client.list('ten_local', 'test', {});
+  expect([data.map(({ orderId }) => orderId), unreadable, nextCursor]).toEqual([[openSale.orderId], ['ord_torn'], 'abc']);
+});

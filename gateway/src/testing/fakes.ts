@@ -154,7 +154,7 @@ export class MemoryAuthority implements AuthorityReads {
   list(tenantId: string, mode: string, query: Readonly<Record<string, string>>): ReturnType<AuthorityReads['list']> {
     this.lastList = query;
     const data = [...this.orders.values()].filter((order) => order.tenantId === tenantId && order.mode === mode);
-    return Promise.resolve({ data, nextCursor: null });
+    return Promise.resolve({ data, unreadable: [], nextCursor: null });
   }
 
   history(tenantId: string, orderId: string): ReturnType<AuthorityReads['history']> {
@@ -200,7 +200,7 @@ export class MemoryAuthority implements AuthorityReads {
   divergences(tenantId: string, mode: string): ReturnType<AuthorityReads['divergences']> {
     const orders = [...this.orders.values()].filter((order) => order.tenantId === tenantId && order.mode === mode);
     const data = orders.flatMap(({ orderId, divergences }) => divergences.map((divergence) => ({ orderId, divergence })));
-    return Promise.resolve({ data, nextCursor: null });
+    return Promise.resolve({ data, unreadable: [], nextCursor: null });
   }
 
   report(...asked: Parameters<AuthorityReads['report']>): ReturnType<AuthorityReads['report']> {

@@ -1,6 +1,6 @@
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
-import { EffectRunner, getBytes, type ServiceContext } from '@concord/chassis';
+import { EffectRunner, getBytes, JsonCaller, type ServiceContext } from '@concord/chassis';
 import { AuthorityReads } from '@concord/contracts';
 import { Catalog, executeTaxWork, PersonalData, Promotions, settleClaim } from './app';
 import type { CartConfig } from './config';
@@ -8,11 +8,13 @@ import { CartSubscriber, EFFECTS, PUBLISHER, TAX_EFFECTS, USES } from './inbound
 import { CatalogController } from './inbound/catalog.controller';
 import { PersonalDataController } from './inbound/personal-data.controller';
 import { QuotesController } from './inbound/quotes.controller';
+import { AuthorityForesight } from './outbound/authority-foresight';
 import { MongoEntries } from './outbound/mongo-entries';
 import { MongoPersonalKeys } from './outbound/mongo-personal-keys';
 import { MongoPromotionUses } from './outbound/mongo-promotion-uses';
 import { TaxServiceClient } from './outbound/tax-client';
 
+const AUTHORITY = Symbol('authority');
 const LOOKS_AT_ONCE_MAX = 8;
 const TAX_CALLS_AT_ONCE_MAX = 32;
 const LEASE_MS = 30_000;
@@ -23,6 +25,7 @@ export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(EFFECTS) private readonly effects: EffectRunner,
     @Inject(TAX_EFFECTS) private readonly taxEffects: EffectRunner,
     @Inject(TaxServiceClient) private readonly taxService: TaxServiceClient,
+    @Inject(AUTHORITY) private readonly authority: JsonCaller,
   ) {}
 
   static with({ publisher, connection, clock, config, logger }: ServiceContext<CartConfig>): DynamicModule {
@@ -30,6 +33,7 @@ export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
     const promotions = entries('promotions');
     const uses = new MongoPromotionUses(connection.collection('promotion_uses'));
     const orders = new AuthorityReads((path) => getBytes(`${config.authorityUrl}${path}`, 'the order authority'));
+    const authority = new JsonCaller(config.authorityUrl);
     const effects = new EffectRunner({
       collection: connection.collection('effects'),
       publisher,
@@ -60,7 +64,8 @@ export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
         { provide: TaxServiceClient, useValue: taxService },
         { provide: USES, useValue: uses },
         { provide: PersonalData, useValue: new PersonalData(new MongoPersonalKeys(connection.collection('personal_keys')), config.secret, clock) },
-        { provide: Promotions, useValue: new Promotions(promotions, uses, orders, clock) },
+        { provide: AUTHORITY, useValue: authority },
+        { provide: Promotions, useValue: new Promotions(promotions, uses, orders, clock, new AuthorityForesight(authority)) },
         { provide: Catalog, useValue: new Catalog({ items: entries('catalog_items'), taxRates: entries('tax_rates'), promotions }, clock) },
       ],
     };
@@ -74,5 +79,6 @@ export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     await Promise.all([this.effects.stop(), this.taxEffects.stop()]);
     this.taxService.close();
+    this.authority.close();
   }
 }

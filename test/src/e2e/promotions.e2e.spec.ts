@@ -151,3 +151,11 @@ withOther('S1: the code of another tenant is unknown, and its promotion is not t
   expectRefused(await other.post('/v1/orders', { currency: 'EUR', lines: MUGS, promotion_codes: [autumn.code] }), 422, 'promotion_unknown');
   other.close();
 });
+
+test('K1: a creation that is refused for another reason holds no use: the next order has it at once', async () => {
+  const once = await promotion({ usage_limit: 1 });
+  expectRefused(await tryOrder([once.code], { expected_totals: { total: 1 } }), 409, 'total_mismatch');
+  expect(await usedOf(once)).toBe(0);
+  await order([once.code]);
+  expect(await usedOf(once)).toBe(1);
+});

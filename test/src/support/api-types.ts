@@ -2,9 +2,11 @@
  * The public JSON of the API as a client sees it (no type of a service is imported, so that these tests are a second reading
  * of the API documents). Amounts are integers in minor units.
  */
+import type { CreditNote, DebitNote, Invoice } from './api-documents';
 import type { Payment, PaymentAttempt, Presentment } from './payment-types';
 import type { FlatTax, OrderTax, TaxComponent } from './tax-types';
 
+export type * from './api-documents';
 export type * from './payment-types';
 export type { FlatTax, TaxComponent };
 
@@ -180,62 +182,7 @@ export interface Refund {
   }>;
   failure: { code: string; message: string } | null;
   tax_override: { reason: string; actor_id: string } | null;
-}
-
-export interface Invoice {
-  id: string;
-  order_id: string;
-  number: string | null;
-  status: 'draft' | 'issuing' | 'open' | 'partially_paid' | 'paid' | 'credited' | 'void' | 'uncollectible';
-  amount_due: number;
-  amount_paid: number;
-  amount_remaining: number;
-  amount_credited: number;
-  overdue: boolean;
-  overdue_at: string | null;
-  schedule: Array<{ id: string; due_at: string; amount: number; covered_amount: number; overdue: boolean }>;
-  reminders: Array<{ remind_at: string; amount_remaining: number }>;
-  amount_debited: number;
-}
-
-export interface DebitNote {
-  id: string;
-  order_id: string;
-  invoice_id: string;
-  kind: 'correction' | 'late_fee';
-  number: string | null;
-  status: 'issuing' | 'issued' | 'waived';
-  amount: number;
-  tax: number;
-  added: string[];
-  entry_due_at: string | null;
-  content_hash: string | null;
-}
-
-export interface IssuedDocument {
-  number: string | null;
-  content_hash: string | null;
-  content: object;
-}
-
-export interface CreditNote {
-  id: string;
-  order_id: string;
-  invoice_id: string;
-  number: string | null;
-  status: 'issuing' | 'issued' | 'void';
-  amount: number;
-  tax: number;
-  lines: Array<{ line_id: string; quantity: number; amount: number; tax: number }>;
-  fees: Array<{ fee_id: string; amount: number; tax: number }>;
-  tip: number;
-  applied: number;
-  refunded: number;
-  kept: number;
-  unallocated: number;
-  refund_id: string | null;
-  disposition_id: string | null;
-  content_hash: string | null;
+  created_at: string;
 }
 
 export interface CheckoutSession {
@@ -263,6 +210,20 @@ export interface Divergence {
   status: 'open' | 'resolved';
   target_id: string | null;
   amount: number;
+  opened_at: string;
+}
+
+export interface SurplusDisposition {
+  id: string;
+  status: string;
+  action: string;
+  amount: number;
+  remaining: number;
+  payment_id: string | null;
+  owner: string;
+  origin: string;
+  opened_at: string;
+  escheat_at: string | null;
 }
 
 export interface Discount {
@@ -278,6 +239,7 @@ export interface Discount {
 
 export interface Order {
   created_at: string;
+  updated_at: string;
   id: string;
   version: number;
   status: 'open' | 'canceling' | 'canceled' | 'closed';
@@ -300,7 +262,7 @@ export interface Order {
   collection: { holder: 'none' | 'checkout_session' | 'invoice'; id: string | null; fence: number };
   adjustments: Adjustment[];
   write_offs: Array<{ id: string; amount: number; reversed_amount: number; invoice_id: string | null }>;
-  surplus_dispositions: Array<{ id: string; status: string; action: string; amount: number; remaining: number; payment_id: string | null }>;
+  surplus_dispositions: SurplusDisposition[];
   payments: Payment[];
   payment_attempts: PaymentAttempt[];
   partial_payments: { policy: string; roll_back: { at: string; status: string; payment_ids: string[] } | null };

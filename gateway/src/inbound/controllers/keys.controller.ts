@@ -8,7 +8,8 @@ import { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
 import { apiKeyJson } from '../present/history';
-import { ApiKeyOut, Pages } from '../shapes/answers';
+import { Pages } from '../shapes/answers';
+import { ApiKeyOut } from '../shapes/key-answers';
 import { ApiKeyIn } from '../shapes/money-in';
 import { NoQuery } from '../shapes/queries';
 

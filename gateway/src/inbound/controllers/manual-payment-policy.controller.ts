@@ -40,7 +40,6 @@ export class ManualPaymentPolicyController {
     access,
     answer,
     body: ManualPaymentPolicyIn,
-    repeats: 'Repeating the call sets the same policy again.',
     query: NoQuery,
     example: examples.replaceManualPaymentPolicy,
   })

@@ -76,8 +76,9 @@ export class OperatingController {
     example: examples.listDivergences,
   })
   async listDivergences(@TheCall() { caller, query }: Call): Promise<object> {
-    const { data, nextCursor } = await this.reader.authority.divergences(caller.tenantId, caller.mode, texts(query));
-    return { data: data.map(({ orderId, divergence }) => divergenceJson(orderId, divergence)), next_cursor: nextCursor };
+    const { data, unreadable, nextCursor } = await this.reader.authority.divergences(caller.tenantId, caller.mode, texts(query));
+    const shown = data.map(({ orderId, divergence }) => divergenceJson(orderId, divergence));
+    return { data: shown, unreadable_orders: unreadable, next_cursor: nextCursor };
   }
 
   @Route({

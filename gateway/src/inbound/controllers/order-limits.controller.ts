@@ -43,7 +43,6 @@ export class OrderLimitsController {
     answer: OrderLimitsOut,
     body: OrderLimitsIn,
     query: NoQuery,
-    repeats: 'Repeating the call sets the same limits again.',
     example: examples.replaceOrderLimits,
   })
   async replaceOrderLimits(@TheCall() { caller, body }: Call<OrderLimitsIn>): Promise<object> {

@@ -72,9 +72,9 @@ export class OrdersController {
     example: examples.listOrders,
   })
   async listOrders(@TheCall() { caller, query }: Call): Promise<object> {
-    const { data, nextCursor } = await this.reader.authority.list(caller.tenantId, caller.mode, await this.named(caller, texts(query)));
+    const { data, unreadable, nextCursor } = await this.reader.authority.list(caller.tenantId, caller.mode, await this.named(caller, texts(query)));
     const context = await this.writer.showing(caller, data);
-    return { data: data.map((order) => orderJson(order, context)), next_cursor: nextCursor };
+    return { data: data.map((order) => orderJson(order, context)), unreadable_orders: unreadable, next_cursor: nextCursor };
   }
 
   @Route({

@@ -63,7 +63,7 @@ export const examples = {
       problem: null,
     },
   },
-  listDivergences: { answer: { data: [divergenceJson(sale.orderId, divergence)], next_cursor: null } },
+  listDivergences: { answer: { data: [divergenceJson(sale.orderId, divergence)], unreadable_orders: [], next_cursor: null } },
   resolveDivergence: { body: { action: 'accept', reason: 'It is theirs' }, answer: divergenceJson(sale.orderId, resolved) },
   listEvents: { answer: { data: [eventJson(entry, sale.currency)], next_cursor: null } },
   readJournal: { answer: { data: [capture], next_cursor: null } },

@@ -38,7 +38,7 @@ const verified = { ok: true, failures: [], processor: { status: 'agrees', differ
 
 export const examples = {
   createOrder: { body: { ...composition, expected_totals: { total: newSale.totals.total } }, answer: orderJson(newSale, context) },
-  listOrders: { answer: { data: [orderJson(sale, context)], next_cursor: null } },
+  listOrders: { answer: { data: [orderJson(sale, context)], unreadable_orders: [], next_cursor: null } },
   readOrder: { answer: orderJson(sale, context) },
   readStory: {
     answer: {

@@ -21,22 +21,17 @@ export const KEY_TEXT = `Same intent, same key. ${LOST} ${REUSED} For every new 
 
 const FIRST_ANSWER = 'Repeating the call under its Idempotency-Key does nothing twice and gives the first answer again';
 const KEY_OPTIONAL = 'Without a key each call is an intent of its own.';
+const REPLACED = 'Repeating the call sets the same again.';
 const VERSIONED = 'Repeating the call sets the same again; with If-Match a repetition of what was done is refused (catalog_version_stale).';
 
 /** A write to an order keeps its refusals too (Q4), so who has mended the cause asks under a new key. */
 const OF_ORDERS = `${FIRST_ANSWER}, also when that is a refusal; to ask anew after mending the cause, take a new key.`;
 
 /** Of the operation; empty for what only reads. */
-export function repeatTextOf({
-  method,
-  isWrite = false,
-  isKeyRequired = false,
-  takesKey = isKeyRequired,
-  isVersioned = false,
-  repeats = '',
-}: Repeatable): string {
+export function repeatTextOf({ method, isWrite = false, isKeyRequired = false, takesKey = isKeyRequired, isVersioned = false, repeats }: Repeatable): string {
   if (method === 'GET') return '';
   if (isWrite) return isKeyRequired ? OF_ORDERS : `${OF_ORDERS} ${KEY_OPTIONAL}`;
   if (takesKey) return isKeyRequired ? `${FIRST_ANSWER}.` : `${FIRST_ANSWER}. ${KEY_OPTIONAL}`;
-  return isVersioned ? VERSIONED : repeats;
+  if (isVersioned) return VERSIONED;
+  return repeats ?? (method === 'PUT' ? REPLACED : '');
 }

@@ -4,7 +4,8 @@ import { Balance, BucketDeltas } from './balance-answers';
 import { CreditNote, DebitNote, Invoice, IssuedDocument } from './invoice-answers';
 import { Customer } from './customer-answers';
 import { named } from './named';
-import { growing, nullable, oneOfTexts, page } from './parts';
+import { ApiKeyOut } from './key-answers';
+import { growing, nullable, oneOfTexts, page, readablePage } from './parts';
 import { NextAction, Payment, PaymentAttempt, PaymentStatus } from './payment-answers';
 import { Failure, Refund, RefundFee, RefundLine } from './refund-answers';
 import { Address, Discount, Line, TaxComponent, TraceStep } from './pricing-answers';
@@ -268,22 +269,6 @@ export const Explanation = named('Explanation', {
   entries: Type.Array(named('ExplanationEntry', { sequence: Whole, version: Whole, type: Text, amount: Type.Union([Whole, Type.Null()]), after: FieldValue })),
   steps: Type.Array(TraceStep),
 });
-export const ApiKeyOut = named('ApiKey', {
-  id: Text,
-  object: Text,
-  kind: Text,
-  actor: Type.String({ description: 'Whom the history names as the author of what the key does: client or agent' }),
-  mode: Text,
-  tenant_id: Text,
-  name: MaybeText,
-  scopes: Type.Array(Text),
-  last4: Text,
-  rate_limit_per_second: nullable(Whole),
-  created_at: Time,
-  revoked_at: MaybeTime,
-  key: Type.Optional(Type.String({ description: 'The key itself; only in the answer to its creation' })),
-});
-
 export const Problem = named('Problem', {
   type: Text,
   title: Text,
@@ -314,7 +299,13 @@ export const Preview = named('Preview', {
   order: Order,
 });
 
-export const Pages = { orders: page(Order), history: page(HistoryEntry), events: page(Event), divergences: page(Divergence), keys: page(ApiKeyOut) };
+export const Pages = {
+  orders: readablePage(Order),
+  history: page(HistoryEntry),
+  events: page(Event),
+  divergences: readablePage(Divergence),
+  keys: page(ApiKeyOut),
+};
 
 export const GiftCardOut = named('GiftCard', {
   id: Text,

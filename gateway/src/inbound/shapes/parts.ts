@@ -167,3 +167,11 @@ export const OrderDiscountIn = strict(
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 export const page = <T extends TSchema>(items: T) => Type.Object({ data: Type.Array(items), next_cursor: nullable(Type.String()) });
+
+/** A page of what is in the records of orders; those whose records cannot be read are named beside it (decision 63). */
+export const readablePage = <T extends TSchema>(items: T) =>
+  Type.Object({
+    data: Type.Array(items),
+    unreadable_orders: Type.Array(Type.String(), { description: 'Orders of this list whose records cannot be read, so that nothing else is told of them' }),
+    next_cursor: nullable(Type.String()),
+  });

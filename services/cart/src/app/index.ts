@@ -4,7 +4,19 @@ export { EntryKeeper, type Change, type Kept } from './keep-entries';
 export { onErasureOrdered } from './on-erasure-ordered';
 export { onPromotionReleased } from './on-promotion-released';
 export { PersonalData, type ErasureRequest, type OfBuyer } from './personal-data';
-export type { AuthorityOrders, EntryStore, Erasure, ListRequest, Page, PersonalKeyStore, StoredKey, TaxResult, TaxService, UseLedger } from './ports';
+export type {
+  AuthorityOrders,
+  EntryStore,
+  Erasure,
+  Foresight,
+  ListRequest,
+  Page,
+  PersonalKeyStore,
+  StoredKey,
+  TaxResult,
+  TaxService,
+  UseLedger,
+} from './ports';
 export { Promotions, type Coded } from './promotions';
 export { requestFrom } from './request-from';
 export { settleClaim } from './settle-claim';

@@ -1,5 +1,5 @@
 /** What the cart asks of the world: its own catalogue, and what became of an order. */
-import type { OrderSnapshot } from '@concord/contracts';
+import type { CreateOrder, OrderSnapshot } from '@concord/contracts';
 import type { Entry, Fault, Item, Owner, TaxRateEntry } from '../domain/catalog';
 import type { Promotion } from '../domain/promotion';
 import type { TaxAnswer, TaxFault, TaxReportWork } from '../domain/tax-work';
@@ -53,6 +53,12 @@ export interface TaxService {
   calculate(key: string, order: OrderSnapshot): Promise<TaxResult<TaxAnswer>>;
   /** `at` is milliseconds since the epoch. */
   report(key: string, work: TaxReportWork): Promise<TaxResult<{ reference: string; at: number }>>;
+}
+
+/** The authority's judgement of an order that is not there yet, as of a quote: nothing is kept of it. */
+export interface Foresight {
+  /** Why the creation would be refused; null when it would not be, and when nobody can say. */
+  refusalOf(creation: CreateOrder): Promise<Fault | null>;
 }
 
 export interface CatalogStores {

@@ -1,10 +1,10 @@
 /** Codes that a command names: their terms are copied into its discounts, and a use of each promotion that has a limit is claimed before anything is stated (K1, T15). */
 import type { Clock, NewEffect } from '@concord/chassis';
-import { customerKeyOf, type CommandMeta, type Customer, type DiscountInput, type PromotionUse } from '@concord/contracts';
+import { customerKeyOf, type CommandMeta, type CreateOrder, type Customer, type DiscountInput, type PromotionUse } from '@concord/contracts';
 import { codeKey, type Fault } from '../domain/catalog';
 import { CLAIM_MS, discountOf, isLimited, unknownCode, type Promotion } from '../domain/promotion';
 import type { Copied } from '../domain/copies';
-import type { AuthorityOrders, EntryStore, UseLedger } from './ports';
+import type { AuthorityOrders, EntryStore, Foresight, UseLedger } from './ports';
 import { settlementOf } from './settle-claim';
 
 /** Parts of the commands that take codes. */
@@ -25,17 +25,31 @@ export class Promotions {
     private readonly uses: UseLedger,
     readonly orders: AuthorityOrders,
     private readonly clock: Clock,
+    private readonly foresight: Foresight,
   ) {}
 
-  /** `isKept` is false for what is priced only: then nothing is claimed. The effects see to it that no claim outlives its order's refusal. */
-  async redeem<C extends Coded>(command: C, isKept: boolean): Promise<Redeemed<C>> {
+  /**
+   * `isKept` is false for what is priced only: then nothing is claimed. The effects see to it that no claim outlives its order's refusal. A
+   * creation that is refused leaves no verdict for them to find, so before a limited use is claimed for one the authority is asked.
+   */
+  async redeem<C extends Coded>(command: C, isKept: boolean, isCreation = false): Promise<Redeemed<C>> {
     const codes = distinct(command.promotionCodes ?? []);
     if (codes.length === 0) return { kind: 'copied', command, claims: [] };
-    const { meta, discounts = [] } = command;
     const found = await this.store.find(
       [],
-      codes.map((code) => codeKey(meta, code)),
+      codes.map((code) => codeKey(command.meta, code)),
     );
+    const fault = isCreation && isKept && found.some(isLimited) ? await this.foreseen(await this.given(command, codes, found, false)) : null;
+    return fault === null ? this.given(command, codes, found, isKept) : { kind: 'unavailable', fault, claims: [] };
+  }
+
+  /** Why the creation is going to be refused, or null. */
+  private async foreseen<C extends Coded>(priced: Redeemed<C>): Promise<Fault | null> {
+    return priced.kind === 'copied' ? this.foresight.refusalOf(priced.command as unknown as CreateOrder) : priced.fault;
+  }
+
+  private async given<C extends Coded>(command: C, codes: readonly string[], found: readonly Promotion[], isKept: boolean): Promise<Redeemed<C>> {
+    const { meta, discounts = [] } = command;
     const given: DiscountInput[] = [];
     const claims: NewEffect[] = [];
     for (const code of codes) {

@@ -126,3 +126,22 @@ describe('K1: what becomes of a claim', () => {
     expect(await used('promo_Autumn')).toBe(0);
   });
 });
+
+test('K1: a creation that is going to be refused claims nothing, and is refused with the reason of the authority', async () => {
+  await keep({ usageLimit: 1 });
+  shop.foresight.refusals.set('ord_1', { code: 'total_mismatch', detail: 'It is 17925.' });
+  const refused = await ordered('ord_1', ['AUTUMN']);
+  expect([refused.code, refused.claims, await used('promo_Autumn')]).toEqual(['total_mismatch', [], 0]);
+  expect((await ordered('ord_2', ['AUTUMN'])).code).toBeUndefined();
+});
+
+test('K1: the authority is asked of creations that ask for a limited use, and of nothing else', async () => {
+  await keep({});
+  await keep({ code: 'Few', usageLimit: 5 });
+  await ordered('ord_1', ['AUTUMN']);
+  await ordered('ord_1', ['FEW'], null, true);
+  await requestFrom(shop.catalog, shop.promotions, 'ReplaceDiscounts', commandOf('ord_1', ['FEW']) as never, false);
+  expect(shop.foresight.asked).toBe(0);
+  await ordered('ord_2', ['FEW', 'AUTUMN']);
+  expect(shop.foresight.asked).toBe(1);
+});

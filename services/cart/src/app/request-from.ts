@@ -15,7 +15,7 @@ export interface Stated {
 export async function requestFrom(catalog: Catalog, promotions: Promotions, type: CartCommand, command: Naming & Coded, isPreview: boolean): Promise<Stated> {
   if (type === 'RepriceOrder') return { request: requestOf(type, { ...command, ...(await catalog.freshPrices(command.meta, promotions.orders)) }), claims: [] };
   const copied = await catalog.copyInto(command.meta, command);
-  const redeemed = copied.kind === 'copied' ? await promotions.redeem(copied.command, !isPreview) : { ...copied, claims: [] };
+  const redeemed = copied.kind === 'copied' ? await promotions.redeem(copied.command, !isPreview, type === 'CreateOrder') : { ...copied, claims: [] };
   const { claims } = redeemed;
   if (redeemed.kind === 'copied') return { request: requestOf(type, redeemed.command), claims };
   const request = requestOf(type, command);

@@ -5,7 +5,9 @@ import { placeFault } from '../domain/state';
 import { traceOf } from '../domain/trace';
 import type { TraceStep } from '../domain/trace-steps';
 
-export type Quoted = { kind: 'quoted'; state: OrderSnapshot; trace: TraceStep[] } | { kind: 'refused'; code: string; reason: string };
+/** `refused` tells what cannot be had: the order itself, or only a quote of it, because its tax is not known yet. */
+export type Quoted =
+  { kind: 'quoted'; state: OrderSnapshot; trace: TraceStep[] } | { kind: 'refused'; refused: 'order' | 'quote'; code: string; reason: string };
 
 /**
  * `command` is the bytes of a CreateOrder, `now` milliseconds since the epoch. Where the place of supply is unknown there is no quote (X7, X11).
@@ -18,7 +20,7 @@ export function quoteOrder(command: Buffer, now: number): Quoted {
   const meta = requestMeta(asked);
   const event = { type: 'OrderCreated', value: { ...composition, meta }, payload: command, sourceTopic: '', causationId: meta.causationId };
   const { code, reason, state } = judge(null, event, meta.mode === 'test' ? Math.max(now, meta.occurredAt) : now);
-  if (state === null) return { kind: 'refused', code: code ?? '', reason: reason ?? '' };
+  if (state === null) return { kind: 'refused', refused: 'order', code: code ?? '', reason: reason ?? '' };
   const fault = placeFault(state);
-  return fault === null ? { kind: 'quoted', state, trace: traceOf(state) } : { kind: 'refused', code: fault.code, reason: fault.reason };
+  return fault === null ? { kind: 'quoted', state, trace: traceOf(state) } : { kind: 'refused', refused: 'quote', code: fault.code, reason: fault.reason };
 }

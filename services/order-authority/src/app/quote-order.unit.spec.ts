@@ -25,7 +25,7 @@ test('T14 R2 a quote has the totals of the order and the trace that leads to the
 const at = (time: number) => ({ createdAt: time, updatedAt: time });
 
 test('X7 X11 without the place of supply there is no quote', () => {
-  expect(quoteOrder(command('a=1x1000 unlocated'), START)).toMatchObject({ kind: 'refused', code: 'tax_location_required' });
+  expect(quoteOrder(command('a=1x1000 unlocated'), START)).toMatchObject({ kind: 'refused', refused: 'quote', code: 'tax_location_required' });
 });
 
 test.each([
@@ -34,7 +34,7 @@ test.each([
   ['T14', 'a=1x5 rules:none', 'rule_set_unknown'],
   ['X5', 'a=1x5 +9%/QST@qst^gst', 'tax_rates_invalid'],
 ])('%s refused as the order would be: %s', (_rule, words, code) => {
-  expect(quoteOrder(command(words), START)).toMatchObject({ kind: 'refused', code });
+  expect(quoteOrder(command(words), START)).toMatchObject({ kind: 'refused', refused: 'order', code });
 });
 
 test('T6 conditions are judged at the time of the quote', () => {

@@ -10,6 +10,7 @@ import type { ArchiveRow, HistoryArchive } from './history-archive';
 import { SPILL_BOUNDS, stateAt } from './long-histories';
 import type { SaleRecord } from './sale-record';
 import type { SpillBounds } from './spill';
+import type { UnreadableOrder } from './unreadable-order';
 
 export interface OrderQuery {
   tenantId: string;
@@ -33,12 +34,20 @@ export interface OrderQuery {
 
 export type Explained = Explanation & { steps: TraceStep[] };
 
+/** An order of a list. */
+export interface ListedOrder {
+  orderId: string;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  state: OrderSnapshot | UnreadableOrder;
+}
+
 /** Port: read access to the stored records. */
 export interface SaleRecordReader {
   state(orderId: string): Promise<OrderSnapshot | null>;
   record(orderId: string): Promise<SaleRecord | null>;
-  list(query: OrderQuery): Promise<OrderSnapshot[]>;
-  withDivergences(tenantId: string, mode: string): Promise<OrderSnapshot[]>;
+  list(query: OrderQuery): Promise<ListedOrder[]>;
+  withDivergences(tenantId: string, mode: string): Promise<Array<OrderSnapshot | UnreadableOrder>>;
 }
 
 /** An order with all entries of its history, archived or not. */
@@ -183,11 +192,11 @@ export class ReadOrders {
     return explanation === null ? null : { ...explanation, steps: [] };
   }
 
-  list(query: OrderQuery): Promise<OrderSnapshot[]> {
+  list(query: OrderQuery): Promise<ListedOrder[]> {
     return this.reader.list(query);
   }
 
-  withDivergences(tenantId: string, mode: string): Promise<OrderSnapshot[]> {
+  withDivergences(tenantId: string, mode: string): Promise<Array<OrderSnapshot | UnreadableOrder>> {
     return this.reader.withDivergences(tenantId, mode);
   }
 }

@@ -6,7 +6,7 @@ import { codec, UndecodableError, type MovedOrder, type MovementsPage, type Orde
 import { movementOf, waitingOf } from '../domain/movements';
 import type { HistoryArchive } from './history-archive';
 import { SPILL_BOUNDS } from './long-histories';
-import { UnreadableOrder } from './report-pages';
+import { UnreadableOrder } from './unreadable-order';
 
 export interface RecordsQuery {
   tenantId: string;

@@ -3,7 +3,7 @@ import { newOrderId, type MovementsPage } from '@concord/contracts';
 import { START } from '../domain/testing/sale';
 import { foldOrder } from './fold-order';
 import { RecordedMovements, type MovementsQuery, type RecordsQuery } from './recorded-movements';
-import { UnreadableOrder } from './report-pages';
+import { UnreadableOrder } from './unreadable-order';
 import type { SaleRecord } from './sale-record';
 import { delivery, MemoryArchive } from './testing/fakes';
 

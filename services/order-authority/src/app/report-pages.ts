@@ -6,6 +6,7 @@ import { UndecodableError, type OrderSnapshot } from '@concord/contracts';
 import { reports, type ReportName } from '../domain/reports';
 import { changes, Sums, type Report, type Row, type Sum } from '../domain/reports/report';
 import type { ReadOrders } from './read-orders';
+import { UnreadableOrder } from './unreadable-order';
 
 export interface OrdersQuery {
   tenantId: string;
@@ -15,11 +16,6 @@ export interface OrdersQuery {
   only: Report['only'];
   /** Order id after which to go on. */
   after: string;
-}
-
-/** An order whose record is there and cannot be read. */
-export class UnreadableOrder {
-  constructor(readonly orderId: string) {}
 }
 
 /** Port: the states of orders in the order of their ids, as they are now. */

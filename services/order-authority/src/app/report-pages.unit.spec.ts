@@ -3,7 +3,8 @@ import { newOrderId, UndecodableError } from '@concord/contracts';
 import { START } from '../domain/testing/sale';
 import { foldOrder } from './fold-order';
 import { ReadOrders } from './read-orders';
-import { ReportPages, UnreadableOrder, type OrdersQuery, type ReportPage, type ReportQuery } from './report-pages';
+import { ReportPages, type OrdersQuery, type ReportPage, type ReportQuery } from './report-pages';
+import { UnreadableOrder } from './unreadable-order';
 import type { SaleRecord } from './sale-record';
 import { delivery, MemoryArchive, MemoryReader, MemoryRecords } from './testing/fakes';
 

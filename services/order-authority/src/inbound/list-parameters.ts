@@ -1,6 +1,6 @@
 /** Query parameters of the order list and its cursor: opaque base64url of (createdAt, order id). */
 import type { OrderSnapshot } from '@concord/contracts';
-import type { OrderQuery } from '../app';
+import { UnreadableOrder, type ListedOrder, type OrderQuery } from '../app';
 
 export interface ListParameters {
   tenant: string;
@@ -25,7 +25,7 @@ const LIMIT = 50;
 
 const timeOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : Date.parse(text));
 
-const cursorOf = ({ createdAt, orderId }: OrderSnapshot): string => Buffer.from(`${createdAt} ${orderId}`).toString('base64url');
+const cursorOf = ({ createdAt, orderId }: ListedOrder): string => Buffer.from(`${createdAt} ${orderId}`).toString('base64url');
 
 function afterOf(cursor: string): { createdAt: number; orderId: string } {
   const [createdAt, orderId] = Buffer.from(cursor, 'base64url').toString().split(' ');
@@ -54,9 +54,16 @@ export function orderQueryOf(parameters: ListParameters): OrderQuery {
   };
 }
 
+/** The states that can be read, and the ids of the orders whose cannot. */
+export function readable(states: ReadonlyArray<OrderSnapshot | UnreadableOrder>): { states: OrderSnapshot[]; unreadable: string[] } {
+  const unreadable = states.filter((state) => state instanceof UnreadableOrder).map(({ orderId }) => orderId);
+  return { states: states.flatMap((state) => (state instanceof UnreadableOrder ? [] : [state])), unreadable };
+}
+
 /** A page of at most `limit` out of up to `limit + 1` found. */
-export function pageOf(found: readonly OrderSnapshot[], limit: number, present: (state: OrderSnapshot) => unknown): unknown {
-  const data = found.slice(0, limit);
-  const last = data.at(-1);
-  return { data: data.map(present), next_cursor: found.length > limit && last !== undefined ? cursorOf(last) : null };
+export function pageOf(found: readonly ListedOrder[], limit: number, present: (state: OrderSnapshot) => unknown): unknown {
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  const { states, unreadable } = readable(page.map(({ state }) => state));
+  return { data: states.map(present), unreadable, next_cursor: found.length > limit && last !== undefined ? cursorOf(last) : null };
 }

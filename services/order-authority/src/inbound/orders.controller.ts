@@ -5,7 +5,7 @@ import type { Clock } from '@concord/chassis';
 import { CheckpointSigner, ReadOrders } from '../app';
 import { checkpointOf } from '../domain/checkpoint';
 import { CLOCK } from './tokens';
-import { orderQueryOf, pageOf, type ListParameters } from './list-parameters';
+import { orderQueryOf, pageOf, readable, type ListParameters } from './list-parameters';
 
 interface Response {
   type(contentType: string): Response;
@@ -110,7 +110,7 @@ export class OrdersController {
 
   @Get('divergences')
   async divergences(@Query() query: { tenant: string; mode?: string; status?: string; limit?: string; cursor?: string }): Promise<unknown> {
-    const states = await this.orders.withDivergences(query.tenant, query.mode ?? 'test');
+    const { states, unreadable } = readable(await this.orders.withDivergences(query.tenant, query.mode ?? 'test'));
     const all = states
       .flatMap((state) => state.divergences.map((divergence) => ({ order_id: state.orderId, divergence })))
       .filter(({ divergence }) => query.status === undefined || divergence.status === query.status)
@@ -118,7 +118,7 @@ export class OrdersController {
       .filter(({ divergence }) => query.cursor === undefined || divergence.divergenceId > query.cursor);
     const limit = Number(query.limit ?? HISTORY_LIMIT);
     const data = all.slice(0, limit);
-    return { data, next_cursor: all.length > limit ? (data.at(-1)?.divergence.divergenceId ?? null) : null };
+    return { data, unreadable, next_cursor: all.length > limit ? (data.at(-1)?.divergence.divergenceId ?? null) : null };
   }
 
   private wanted(id: string, query: ReadParameters): Promise<OrderSnapshot | null> {

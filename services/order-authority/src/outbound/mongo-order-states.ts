@@ -1,20 +1,11 @@
 /** Orders in the order of their ids, for reports. Only operations every MongoDB-compatible server gives. */
 import type { Connection } from 'mongoose';
-import { UndecodableError, type OrderSnapshot } from '@concord/contracts';
-import { UnreadableOrder, type OrdersQuery, type OrderStates } from '../app';
-import { stateOf, type StoredRecord } from './stored-record';
+import type { OrderSnapshot } from '@concord/contracts';
+import type { OrdersQuery, OrderStates, UnreadableOrder } from '../app';
+import { readableOf, type StoredRecord } from './stored-record';
 
 /** One cursor for a report: each query of its own would look for its place in all records anew where there is no index to find it by. */
 const READ = { promoteBuffers: true, projection: { state: 1 }, batchSize: 200 } as const;
-
-function readableOf(row: StoredRecord): OrderSnapshot | UnreadableOrder {
-  try {
-    return stateOf(row);
-  } catch (error) {
-    if (error instanceof UndecodableError) return new UnreadableOrder(row._id);
-    throw error;
-  }
-}
 
 export class MongoOrderStates implements OrderStates {
   constructor(private readonly connection: Connection) {}

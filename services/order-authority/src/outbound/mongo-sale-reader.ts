@@ -1,12 +1,13 @@
 /** Queries over sale records. Only operations every MongoDB-compatible server gives; filters are built from typed scalars. */
 import type { Connection } from 'mongoose';
 import type { OrderSnapshot } from '@concord/contracts';
-import type { OrderQuery, SaleRecord, SaleRecordReader } from '../app';
-import { recordOf, stateOf, type StoredRecord } from './stored-record';
+import type { ListedOrder, OrderQuery, SaleRecord, SaleRecordReader, UnreadableOrder } from '../app';
+import { readableOf, recordOf, stateOf, type StoredRecord } from './stored-record';
 
 type Filter = Record<string, unknown>;
 
 const READ = { promoteBuffers: true, projection: { state: 1 } } as const;
+const LIST = { promoteBuffers: true, projection: { state: 1, 'summary.createdAt': 1 } } as const;
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -55,16 +56,16 @@ export class MongoSaleReader implements SaleRecordReader {
     return row === null ? null : recordOf(row);
   }
 
-  async list(query: OrderQuery): Promise<OrderSnapshot[]> {
-    const rows = this.rows().find(filterOf(query), READ).sort({ 'summary.createdAt': -1, _id: -1 }).limit(query.limit);
-    return (await rows.toArray()).map(stateOf);
+  async list(query: OrderQuery): Promise<ListedOrder[]> {
+    const rows = this.rows().find(filterOf(query), LIST).sort({ 'summary.createdAt': -1, _id: -1 }).limit(query.limit);
+    return (await rows.toArray()).map((row) => ({ orderId: row._id, createdAt: Number(row.summary.createdAt), state: readableOf(row) }));
   }
 
-  async withDivergences(tenantId: string, mode: string): Promise<OrderSnapshot[]> {
+  async withDivergences(tenantId: string, mode: string): Promise<Array<OrderSnapshot | UnreadableOrder>> {
     const rows = await this.rows()
       .find({ tenantId, mode, 'summary.divergences': { $gt: 0 } }, READ)
       .toArray();
-    return rows.map(stateOf);
+    return rows.map(readableOf);
   }
 
   private rows() {

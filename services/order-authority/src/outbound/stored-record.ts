@@ -2,8 +2,8 @@
  * A sale record as it lies in MongoDB: the state and each history entry as the Avro bytes that are on the topics, so that what is stored
  * can be read by every later release; beside them, in plain fields, what is asked for in queries and what an operator wants to see.
  */
-import { codec, personalKeyOf, sealedWith, type Customer, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
-import { entryBytes, stateBytes, type SaleRecord } from '../app';
+import { codec, personalKeyOf, sealedWith, UndecodableError, type Customer, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import { entryBytes, stateBytes, UnreadableOrder, type SaleRecord } from '../app';
 
 export interface StoredSummary {
   status: string;
@@ -79,6 +79,16 @@ export function storedOf(record: SaleRecord, entries: readonly OrderEvent[]): St
 }
 
 export const stateOf = ({ state }: Pick<StoredRecord, 'state'>): OrderSnapshot => codec.decode(state).value as OrderSnapshot;
+
+/** The state, or that it cannot be read; a fault of anything else is thrown on. */
+export function readableOf(row: Pick<StoredRecord, '_id' | 'state'>): OrderSnapshot | UnreadableOrder {
+  try {
+    return stateOf(row);
+  } catch (error) {
+    if (error instanceof UndecodableError) return new UnreadableOrder(row._id);
+    throw error;
+  }
+}
 
 export function recordOf({ _id, tenantId, mode, sequence, version, publishedThrough, archivedThrough = 0, history, ...row }: StoredRecord): SaleRecord {
   const entries = history.map((bytes) => codec.decode(bytes).value as OrderEvent);

@@ -1,6 +1,6 @@
 /** Entries in memory for specs, with the uniqueness and the compare-and-set of the real store. */
-import type { OrderSnapshot } from '@concord/contracts';
-import { Catalog, Promotions, type AuthorityOrders, type EntryStore, type ListRequest, type Page, type UseLedger } from '..';
+import type { CreateOrder, OrderSnapshot } from '@concord/contracts';
+import { Catalog, Promotions, type AuthorityOrders, type EntryStore, type Foresight, type ListRequest, type Page, type UseLedger } from '..';
 import type { Entry, Fault, Item, TaxRateEntry } from '../../domain/catalog';
 import type { Promotion } from '../../domain/promotion';
 import { claimed, noUses, released, type Claim, type PromotionUses } from '../../domain/promotion-uses';
@@ -72,11 +72,23 @@ export class MemoryOrders implements AuthorityOrders {
   }
 }
 
+/** Refuses the creations of these orders. */
+export class MemoryForesight implements Foresight {
+  readonly refusals = new Map<string, Fault>();
+  asked = 0;
+
+  refusalOf({ meta }: CreateOrder): Promise<Fault | null> {
+    this.asked += 1;
+    return Promise.resolve(this.refusals.get(meta.orderId) ?? null);
+  }
+}
+
 export interface TestCatalog {
   catalog: Catalog;
   promotions: Promotions;
   uses: MemoryUses;
   orders: MemoryOrders;
+  foresight: MemoryForesight;
   items: MemoryEntries<Item>;
   taxRates: MemoryEntries<TaxRateEntry>;
 }
@@ -86,6 +98,8 @@ export function testCatalog(now = 1_000): TestCatalog {
   const stores = { items, taxRates, promotions: new MemoryEntries<Promotion>() };
   const uses = new MemoryUses();
   const orders = new MemoryOrders();
+  const foresight = new MemoryForesight();
   const clock = { now: () => now };
-  return { items, taxRates, uses, orders, catalog: new Catalog(stores, clock), promotions: new Promotions(stores.promotions, uses, orders, clock) };
+  const promotions = new Promotions(stores.promotions, uses, orders, clock, foresight);
+  return { items, taxRates, uses, orders, foresight, promotions, catalog: new Catalog(stores, clock) };
 }

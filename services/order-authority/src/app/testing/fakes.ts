@@ -4,7 +4,7 @@ import { codec, type CommandReply, type EventMeta, type OrderEvent, type OrderSn
 import { metaOf, ORDER_ID } from '../../domain/testing/sale';
 import { said } from '../../domain/testing/words';
 import type { ArchiveRow, EventOfOrder, HistoryArchive } from '../history-archive';
-import type { SaleRecordReader } from '../read-orders';
+import type { ListedOrder, SaleRecordReader } from '../read-orders';
 import type { SaleRecord, SaleRecords, SaleRecordWrite } from '../sale-record';
 
 export class MemoryRecords implements SaleRecords {
@@ -48,12 +48,12 @@ export class MemoryReader implements SaleRecordReader {
     return Promise.resolve(this.records.rows.get(orderId) ?? null);
   }
 
-  list(): Promise<OrderSnapshot[]> {
-    return Promise.resolve([...this.records.rows.values()].map(({ state }) => state));
+  list(): Promise<ListedOrder[]> {
+    return Promise.resolve([...this.records.rows.values()].map(({ _id: orderId, state }) => ({ orderId, createdAt: state.createdAt, state })));
   }
 
   withDivergences(): Promise<OrderSnapshot[]> {
-    return this.list();
+    return Promise.resolve([...this.records.rows.values()].map(({ state }) => state));
   }
 }
 
