@@ -4,6 +4,7 @@
  */
 import type { Payment } from './payment-types';
 import type { FlatTax, OrderTax, TaxComponent } from './tax-types';
+import type { OrderTimes } from './time-types';
 
 export type { Payment, PaymentStatus } from './payment-types';
 export type { FlatTax, TaxComponent };
@@ -86,6 +87,7 @@ export interface Adjustment {
   added: string[];
   added_amount: number;
   reversed_by: string | null;
+  created_at: string | null;
 }
 
 export interface Totals {
@@ -293,11 +295,11 @@ export interface Discount {
   conditions: { exclusive: boolean; minimum_spend: number | null; buy_quantity: number | null; get_quantity: number | null; skus: string[] | null } | null;
 }
 
-export interface Order {
+export interface Order extends OrderTimes {
   created_at: string;
   id: string;
   version: number;
-  status: 'open' | 'canceling' | 'canceled' | 'closed';
+  status: 'open' | 'canceling' | 'canceled' | 'closed' | 'archived';
   payment_status: 'unpaid' | 'partially_paid' | 'paid' | 'overpaid';
   refund_status: 'none' | 'partial' | 'full';
   currency: string;
@@ -320,10 +322,7 @@ export interface Order {
   surplus_dispositions: Array<{ id: string; status: string; action: string; amount: number; remaining: number; payment_id: string | null }>;
   payments: Payment[];
   payment_attempts: PaymentAttempt[];
-  partial_payments: { policy: string; roll_back: { at: string; status: string; payment_ids: string[] } | null };
   payment_limits: { failed_per_method: number | null };
-  amount_due_now: number;
-  payment_schedule: Array<{ on: string | null; due_at: string | null; amount: number; covered_amount: number; fell_due_at: string | null }>;
   refunds: Refund[];
   invoices: Invoice[];
   credit_notes: CreditNote[];

@@ -1,7 +1,9 @@
 /** A payment as the API shows it, as far as the suites read it. */
+import type { PaymentTimes } from './time-types';
+
 export type PaymentStatus = 'processing' | 'requires_action' | 'authorized' | 'captured' | 'partially_captured' | 'failed' | 'voided' | 'expired' | 'unknown';
 
-export interface Payment {
+export interface Payment extends PaymentTimes {
   id: string;
   order_id: string;
   amount: number;

@@ -5,6 +5,7 @@ import { CreditNote, DebitNote, Invoice, IssuedDocument } from './invoice-answer
 import { Customer } from './customer-answers';
 import { named } from './named';
 import { growing, nullable, oneOfTexts, page } from './parts';
+import { OrderRetention, PartialPayments, PaymentLimits, PaymentScheduleEntry, QuoteValidity, RefundPolicy } from './policy-answers';
 import { Failure, Refund, RefundFee, RefundLine } from './refund-answers';
 import { Address, Discount, Line, TaxComponent, TraceStep } from './pricing-answers';
 import { Tax } from './tax-answers';
@@ -63,6 +64,8 @@ export const Payment = named('Payment', {
   replaces: MaybeText,
   replaced_by: MaybeText,
   credited_from: nullable(named('CreditedFrom', { order_id: Text, refund_id: Text })),
+  refund_window_closes_at: MaybeTime,
+  refund_window_closed_at: MaybeTime,
 });
 
 export const PaymentAttempt = named('PaymentAttempt', {
@@ -182,35 +185,21 @@ export const Order = named('Order', {
   id: Text,
   object: Text,
   version: Whole,
-  status: growing('open', 'canceling', 'canceled', 'closed'),
+  status: growing('open', 'canceling', 'canceled', 'closed', 'archived'),
   payment_status: oneOfTexts('unpaid', 'partially_paid', 'paid', 'overpaid'),
   refund_status: oneOfTexts('none', 'partial', 'full'),
   currency: Text,
   customer: nullable(Customer),
   external_reference: MaybeText,
   metadata: Type.Record(Text, Text),
-  partial_payments: named('PartialPayments', {
-    policy: growing('keep', 'forbid', 'roll_back_at', 'hold_until'),
-    minimums: Type.Array(named('TenderMinimum', { tender: Text, amount: Whole })),
-    roll_back: nullable(
-      named('RollBack', {
-        at: Time,
-        status: growing('scheduled', 'waiting', 'rolling_back', 'rolled_back', 'incomplete', 'not_needed'),
-        started_at: MaybeTime,
-        payment_ids: Type.Array(Text),
-      }),
-    ),
-  }),
-  refund_policy: named('RefundPolicy', { window_days: MaybeWhole, untargeted: growing('block', 'pro_rata') }),
+  partial_payments: PartialPayments,
+  refund_policy: RefundPolicy,
   amount_limit: MaybeWhole,
-  payment_limits: named('PaymentLimits', { failed_per_method: MaybeWhole }),
+  payment_limits: PaymentLimits,
+  quote: nullable(QuoteValidity),
+  retention: nullable(OrderRetention),
   amount_due_now: Whole,
-  payment_schedule: Type.Array(
-    named('PaymentScheduleEntry', {
-      ...{ on: nullable(Type.Literal('approval')), due_at: MaybeTime, percentage: MaybeText },
-      ...{ amount: Whole, covered_amount: Whole, fell_due_at: MaybeTime },
-    }),
-  ),
+  payment_schedule: Type.Array(PaymentScheduleEntry),
   tax: Tax,
   rule_set: named('RuleSet', { id: Text, rounding: Text, tax_rounding: Text }),
   lines: Type.Array(Line),

@@ -71,7 +71,7 @@ export function startAttempt(
   let next = state;
   for (const [index, { paymentId, paymentMethod }] of tenders.entries()) {
     const amount = amounts[index] ?? 0;
-    const fault = collectFault(next, paymentId, amount, tenderOf(paymentMethod), { isPart: true, paymentMethod });
+    const fault = collectFault(next, paymentId, amount, tenderOf(paymentMethod), { at: recordedAt, isPart: true, paymentMethod });
     if (fault !== null) return fault;
     next = withPayment(next, { ...newCardPayment(state, paymentId, amount, paymentMethod, 'manual', recordedAt), attemptId, sessionId });
     next = { ...next, balance: balanceOf(next) };

@@ -19,6 +19,7 @@ import { accept, isRefused, refuse, type Context, type Outcome, type Refused } f
 import { captureAsk, isCapturable, isVoidable, voidAsk } from './operations';
 import { askedNow, notDueFault, wholeOf } from './payment-schedule';
 import { tenderOf, type Tender } from './payment-method';
+import { quoteFault } from './quote';
 import { paymentOf, placeFault, rollBackFault, takesNoPart, withPayment } from './state';
 import { reclaim } from './write-offs';
 
@@ -44,6 +45,8 @@ export const NEW_PAYMENT = {
   referenceUsedBy: null,
   replaces: null,
   replacedBy: null,
+  refundWindowClosesAt: null,
+  refundWindowClosedAt: null,
 } as const;
 
 function newPaymentFault(state: OrderSnapshot, paymentId: string): Refused | null {
@@ -52,6 +55,8 @@ function newPaymentFault(state: OrderSnapshot, paymentId: string): Refused | nul
 }
 
 interface Share {
+  /** When it is asked for, milliseconds since the epoch. */
+  at: number;
   /** One tender of several: whether they make up the whole is looked at together. */
   isPart?: boolean;
   /** By which it is to be paid; a method that has failed too often is refused (PY18). */
@@ -71,20 +76,21 @@ function failuresFault({ payments, failedPerMethod }: OrderSnapshot, paymentMeth
   return refuse('attempt_limit', `${byMethod} payments by this payment method have failed; another one may be used.`);
 }
 
-/** Why this amount may not be collected now by this payment, or null (B6, M4, X7, PY6, PY8, PY16, PY18, Q3). */
+/** Why this amount may not be collected now by this payment, or null (B6, M4, T15, X7, PY6, PY8, PY16, PY18, Q3). */
 export function collectFault(
   state: OrderSnapshot,
   paymentId: string,
   amount: number,
   tender: Tender,
-  { isPart = false, claimable = 0, renewed = 0, paymentMethod }: Share = {},
+  { at, isPart = false, claimable = 0, renewed = 0, paymentMethod }: Share,
 ): Refused | null {
   const { outstanding, pendingIn } = state.balance;
   const collectible = state.balance.collectible + claimable + renewed;
   const fault = newPaymentFault(state, paymentId);
   if (fault !== null) return fault;
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
-  const place = placeFault(state) ?? rollBackFault(state);
+  const isRenewal = amount === renewed;
+  const place = placeFault(state) ?? rollBackFault(state) ?? (isRenewal ? null : quoteFault(state, at));
   if (place !== null) return place;
   const tried = failuresFault(state, paymentMethod);
   if (tried !== null) return tried;
@@ -93,7 +99,7 @@ export function collectFault(
   if (amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
   if (!isPart && takesNoPart(state) && amount < wholeOf(state))
     return refuse('partial_payment_forbidden', `The order takes ${claimable + wholeOf(state)} in one payment.`);
-  return amount === renewed ? null : minimumFault(state, tender, amount, collectible);
+  return isRenewal ? null : minimumFault(state, tender, amount, collectible);
 }
 
 export const newCardPayment = (
@@ -120,7 +126,7 @@ export const newCardPayment = (
 /** Accepts a card payment: reserved, and the processor is to be asked. */
 export function startPayment(state: OrderSnapshot, instruction: PaymentInstruction, amount: number, sessionId: string | null, recordedAt: number): Outcome {
   const { paymentId, paymentMethod, captureMode } = instruction;
-  const fault = collectFault(state, paymentId, amount, tenderOf(paymentMethod), { paymentMethod });
+  const fault = collectFault(state, paymentId, amount, tenderOf(paymentMethod), { at: recordedAt, paymentMethod });
   if (fault !== null) return fault;
   const payment = { ...newCardPayment(state, paymentId, amount, paymentMethod, captureMode, recordedAt), sessionId };
   const ask = { kind: 'collect' as const, targetId: paymentId, paymentId, amount, paymentMethod, captureMode: captureModeOf(state, amount, captureMode) };
@@ -176,8 +182,8 @@ export function requestVoid(state: OrderSnapshot, { paymentId }: PaymentVoidRequ
 }
 
 /** What was given up may still come in by hand (I9). Forced, any money that was truly taken is booked, whatever the order is in (PY14, O1). */
-function manualFault(state: OrderSnapshot, { paymentId, amount, force }: ManualPaymentRecorded): Refused | null {
-  if (!force) return collectFault(state, paymentId, amount, 'manual', { claimable: state.balance.writtenOff });
+function manualFault(state: OrderSnapshot, { paymentId, amount, force }: ManualPaymentRecorded, at: number): Refused | null {
+  if (!force) return collectFault(state, paymentId, amount, 'manual', { at, claimable: state.balance.writtenOff });
   if (amount <= 0 || !Number.isSafeInteger(state.balance.captured + amount)) return refuse('amount_too_large', `${amount} is no amount that can be booked.`);
   return newPaymentFault(state, paymentId);
 }
@@ -202,7 +208,7 @@ function referenceUse(state: OrderSnapshot, value: ManualPaymentRecorded, at: nu
 export function recordManual(state: OrderSnapshot, value: ManualPaymentRecorded, context: Context): Outcome {
   const { paymentId, amount, method, reference, receivedAt, reason } = value;
   const { recordedAt } = context;
-  const fault = manualFault(state, value);
+  const fault = manualFault(state, value, recordedAt);
   if (fault !== null) return fault;
   const use = referenceUse(state, value, recordedAt);
   if (isRefused(use)) return use;

@@ -38,7 +38,7 @@ export function requestReauthorization(state: OrderSnapshot, value: PaymentReaut
   const fault = reauthorizationFault(state, payment);
   if (fault !== null) return fault;
   if (amount < held) return refuse('amount_below_authorized', `${amount} was asked for, ${held} of the authorisation is left.`);
-  const unpayable = collectFault(state, replacementId, amount, 'card', { isPart: true, renewed: held, paymentMethod });
+  const unpayable = collectFault(state, replacementId, amount, 'card', { at: recordedAt, isPart: true, renewed: held, paymentMethod });
   if (unpayable !== null) return unpayable;
   const replacement: Payment = {
     ...newCardPayment(state, replacementId, amount, paymentMethod, 'manual', recordedAt),

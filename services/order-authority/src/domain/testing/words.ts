@@ -19,6 +19,7 @@ import { composed, orderCreated } from './composition-words';
 import { dayIn, debit, fine, invoice } from './invoice-words';
 import { START, type Said } from './sale';
 import { calculated, reported, uncalculated } from './tax-words';
+import { TIME_VERBS } from './time-words';
 import { amountIn, isNumber, tagged, type Say, type Words } from './word-parts';
 
 const CLAIM_MS = 120_000;
@@ -270,6 +271,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
   calculated,
   uncalculated,
   reported,
+  ...TIME_VERBS,
   order,
   add: composition('LinesAdded', 'lines'),
   change,
@@ -281,9 +283,6 @@ export const VERBS: Readonly<Record<string, Say>> = {
     const { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals, externalTax } = composed(words);
     return { type: 'TaxReplaced', value: { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals, externalTax } };
   },
-  reprice: ([ruleSet = null]) => ({ type: 'OrderRepriced', value: { prices: [], ruleSet, reason: 'new prices' } }),
-  parts: (words) => ({ type: 'PaymentScheduleReplaced', value: { paymentSchedule: composed(words).paymentSchedule } }),
-  'part-due': (words) => ({ type: 'PaymentScheduleDue', value: { dueAt: START + (amountIn(words) ?? 0) } }),
   rounding: (words) => ({
     type: 'CashRoundingReplaced',
     value: { cashIncrement: amountIn(words), expectedTotals: composed(words.filter((word) => word.startsWith('states:'))).expectedTotals },
@@ -309,7 +308,6 @@ export const VERBS: Readonly<Record<string, Say>> = {
     referenceClaim: claimIn(words),
   })),
   reverse: paymentRequest('ManualPaymentReversed', (words) => ({ amount: amountIn(words), reason: 'miscounted' })),
-  due: () => ({ type: 'PartialPaymentsDue', value: { dueAt: 5_000 } }),
   challenged: payment('PaymentActionRequired', () => ({ url: 'https://bank' })),
   authorized: payment('PaymentAuthorized', (words) => ({ ...booked(words), expiresAt: null })),
   lapsed: payment('PaymentAuthorizationExpired'),
@@ -393,11 +391,9 @@ export function said(sentence: string, state: OrderSnapshot | null): Said {
   const say = VERBS[verb];
   if (say === undefined) throw new Error(`there is no verb "${verb}" in "${sentence}"`);
   const meta = envelope(words.filter((word) => word.startsWith('@')));
-  return {
-    ...say(
-      words.filter((word) => !word.startsWith('@')),
-      state,
-    ),
-    meta,
-  };
+  const spoken = say(
+    words.filter((word) => !word.startsWith('@')),
+    state,
+  );
+  return { ...spoken, meta: { ...spoken.meta, ...meta } };
 }
