@@ -77,6 +77,7 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
   ['cash new 2323', 'close'],
   ['pay new', 'captured p0 asked', 'refund new mug:1', 'unpaid r0 a0', 'unrefund r0'],
   ['cash new 1000', 'invoice I', 'issued I INV-1', 'credit new I mug:1', 'noted n0 CN-1'],
+  ['cash new 1000', 'invoice I', 'issued I INV-1', 'credit new I mug:1', 'noted n0 CN-1', 'reverse-note n0'],
   ['invoice I due=0 late=7%', 'issued I INV-1', 'fine-due I 1', 'cash new 2400'],
   ['invoice I due=0', 'issued I INV-1', 'fell-due I 0', 'fine new I 500'],
   ['invoice I', 'issued I INV-1', 'debit new I hat=1x700 +10%', 'cash new 2500'],
