@@ -24,6 +24,9 @@ const carriedOutBy: Readonly<Record<Exclude<DirectiveKind, 'unrecognized'>, Dire
   commit_tax: 'cart',
   reverse_tax: 'cart',
   erase_personal_data: 'cart',
+  close_refund_window: 'payment',
+  expire_quote: 'payment',
+  archive_order: 'payment',
 };
 
 /** The topics that an entry with these directives goes to, each once. A kind that this release does not know goes nowhere: nobody could carry it out. */

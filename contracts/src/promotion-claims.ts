@@ -12,9 +12,12 @@ export const customerKeyOf = (customer: Customer | null): string | null =>
 /** What the order copied of the promotion behind a discount; null for a discount without one. */
 export const useOf = ({ terms }: Pick<AppliedDiscount, 'terms'>): PromotionUse | null => terms?.promotion ?? null;
 
-/** The limited uses that an order has; one that was canceled without money has none (K1). */
+/** Over without money: nothing is kept for it any more. */
+const ENDED: ReadonlySet<string> = new Set(['canceled', 'archived']);
+
+/** The limited uses that an order has; one that was canceled or archived without money has none (K1, Z5). */
 export const claimsOf = ({ discounts, status, balance }: OrderSnapshot): Array<{ promotionId: string; claimId: string }> =>
-  status === 'canceled' && balance.captured === 0
+  ENDED.has(status) && balance.captured === 0
     ? []
     : discounts.flatMap((discount) => {
         const { promotionId, claimId = null } = useOf(discount) ?? {};

@@ -16,7 +16,7 @@ export const refusals = {
   idempotency_key_reused: code(422, 'Idempotency key used with another request', 'Send the same body again, or use a new key for a new intent.'),
   version_stale: code(412, 'The order has moved on', 'Read the order, decide again, and send its current version.'),
   order_not_open: code(409, 'The order is not open', 'Reopen the order, or start a new one.'),
-  order_not_closed: code(409, 'The order is not closed', 'Only a closed or canceled order without money due can be reopened.'),
+  order_not_closed: code(409, 'The order is not closed', 'Only a closed, canceled or archived order without money due can be reopened.'),
   order_has_payments: code(409, 'Money has moved on this order', 'Paid lines are not edited in place: adjust the order, or refund by line.'),
   collection_in_progress: code(409, 'A payment is in progress', 'Wait for the payment to end, or void it, then send the change again.'),
   invoice_active: code(409, 'The order is being collected by an invoice', 'Pay the invoice, or void it to take the order back to checkout.'),
@@ -257,6 +257,12 @@ export const refusals = {
     'The personal data cannot be made unreadable',
     'It was written before personal data had keys. Replace the buyer where money has not moved; what the history says stays.',
   ),
+  quote_expired: code(
+    409,
+    'The prices of the order are no longer valid',
+    'Price the order anew (POST /v1/orders/{id}/reprice), or let its prices hold longer (PUT /v1/orders/{id}/quote), then collect.',
+  ),
+  quote_validity_past: code(422, 'The prices would not be valid any more', 'Name a time that is still to come in `valid_until`.'),
 } as const satisfies Record<string, ErrorCode>;
 
 export type RefusalCode = keyof typeof refusals;

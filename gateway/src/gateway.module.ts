@@ -8,9 +8,11 @@ import {
   Commands,
   FailedAttempts,
   ManualPaymentPolicy,
+  NewOrderTerms,
   OrderLimits,
   Reconciler,
   PersonalData,
+  RetentionSettings,
   TestClocks,
   WaitingRoom,
   type AmountLimits,
@@ -20,6 +22,7 @@ import {
   type GiftCards,
   type PersonalKeys,
   type ProcessorJournal,
+  type RetentionTerms,
   type SettingStore,
   type StatementSource,
   type TestClockStore,
@@ -41,6 +44,7 @@ import { KeysController } from './inbound/controllers/keys.controller';
 import { ManualPaymentPolicyController } from './inbound/controllers/manual-payment-policy.controller';
 import { OperatingController } from './inbound/controllers/operating.controller';
 import { OrderLimitsController } from './inbound/controllers/order-limits.controller';
+import { RetentionController } from './inbound/controllers/retention.controller';
 import { OrdersController } from './inbound/controllers/orders.controller';
 import { PayController } from './inbound/controllers/pay.controller';
 import { AttemptsController } from './inbound/controllers/attempts.controller';
@@ -71,6 +75,7 @@ import { GiftCardsClient } from './outbound/gift-cards-client';
 import { MongoApiKeys } from './outbound/mongo-api-keys';
 import { MongoManualPaymentPolicies } from './outbound/mongo-manual-payment-policies';
 import { MongoOrderLimits } from './outbound/mongo-order-limits';
+import { MongoRetention } from './outbound/mongo-retention';
 import { MongoTestClocks } from './outbound/mongo-test-clocks';
 import { GiftCardStatements, SimulatedStatements } from './outbound/statements';
 import { PersonalKeysClient } from './outbound/personal-keys-client';
@@ -104,6 +109,7 @@ export const controllers = [
   CheckpointsController,
   OrderLimitsController,
   ManualPaymentPolicyController,
+  RetentionController,
   DebitNotesController,
   CatalogItemsController,
   TaxRatesController,
@@ -133,6 +139,7 @@ export interface Ports {
   orderLimits: SettingStore<AmountLimits>;
   manualPaymentPolicies: SettingStore<WarnedMethods>;
   personalKeys: PersonalKeys;
+  retention: SettingStore<RetentionTerms>;
 }
 
 const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports => ({
@@ -146,6 +153,7 @@ const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports =
   orderLimits: new MongoOrderLimits(connection),
   manualPaymentPolicies: new MongoManualPaymentPolicies(connection),
   personalKeys: new PersonalKeysClient(config.cartUrl),
+  retention: new MongoRetention(connection),
 });
 
 const originsOf = ({ processorPagesUrl, processorUrl }: GatewayConfig): string[] => [
@@ -167,6 +175,8 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
     const commands = new Commands(publisher, room, address, clock, testClocks);
     const reader = new Reader(ports.authority);
     const personalData = new PersonalData(ports.personalKeys, config.secret, clock);
+    const orderLimits = new OrderLimits(ports.orderLimits, clock);
+    const retention = new RetentionSettings(ports.retention, clock);
     return {
       module: GatewayModule,
       imports: [ThrottlerModule.forRoot(limits(config.rateLimitPerSecond, clock))],
@@ -175,8 +185,10 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
         { provide: WaitingRoom, useValue: room },
         { provide: ApiKeys, useValue: keys },
         { provide: TestClocks, useValue: testClocks },
-        { provide: OrderLimits, useValue: new OrderLimits(ports.orderLimits, clock) },
         { provide: ManualPaymentPolicy, useValue: new ManualPaymentPolicy(ports.manualPaymentPolicies, clock) },
+        { provide: OrderLimits, useValue: orderLimits },
+        { provide: RetentionSettings, useValue: retention },
+        { provide: NewOrderTerms, useValue: new NewOrderTerms(orderLimits, retention) },
         { provide: Commands, useValue: commands },
         { provide: FailedAttempts, useValue: new FailedAttempts(clock, config.failedAuthenticationsPerMinute) },
         { provide: Writer, useValue: new Writer(commands, config.publicUrl, testClocks, personalData) },

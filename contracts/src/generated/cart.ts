@@ -149,6 +149,12 @@ export interface CreateOrder {
   failedPerMethod: number | null;
   /** Set where an outside service works out the tax (X8); then rates count for nothing */
   externalTax: ExternalTaxInput | null;
+  /** Until when the prices hold (T15); null: until they are changed */
+  quoteValidUntil: number | null;
+  /** Whether a timer states the end of the refund window of each card payment (Z1); false in orders of earlier releases, whose windows are read off the clock */
+  refundWindowTimed: boolean;
+  /** After how many days without a change an order without money is archived, as the tenant had it at its creation; null: never (Z5) */
+  archiveUnpaidAfterDays: number | null;
 }
 
 /** Request: the customer is replaced. */
@@ -359,6 +365,12 @@ export interface OrderCreated {
   failedPerMethod: number | null;
   /** Set where an outside service works out the tax (X8); then rates count for nothing */
   externalTax: ExternalTaxInput | null;
+  /** Until when the prices hold (T15); null: until they are changed */
+  quoteValidUntil: number | null;
+  /** Whether a timer states the end of the refund window of each card payment (Z1); false in orders of earlier releases, whose windows are read off the clock */
+  refundWindowTimed: boolean;
+  /** After how many days without a change an order without money is archived, as the tenant had it at its creation; null: never (Z5) */
+  archiveUnpaidAfterDays: number | null;
 }
 
 /** Request: a closed order is reopened (K6). */
@@ -381,6 +393,8 @@ export interface OrderRepriced {
   reason: string;
   /** Set when the catalogue does not have what the order names (T15); then nothing else of it counts */
   catalogFault: CatalogFault | null;
+  /** Until when the new prices hold; null keeps a time that is still to come, and ends one that has passed */
+  quoteValidUntil: number | null;
 }
 
 /** Request: give up what is outstanding, or a part of it (K7). */
@@ -417,6 +431,14 @@ export interface PersonalDataErasureRequested {
   meta: EventMeta;
   /** Reason given by the actor */
   reason: string;
+}
+
+/** Request: until when the prices of the order hold is said anew. */
+export interface QuoteReplaced {
+  /** Envelope */
+  meta: EventMeta;
+  /** Until when the prices hold (T15); null: until they are changed */
+  validUntil: number | null;
 }
 
 /** Remove a line. */
@@ -483,6 +505,14 @@ export interface ReplacePaymentSchedule {
   paymentSchedule: Array<PaymentScheduleEntryInput>;
 }
 
+/** Say until when the prices of the order hold. */
+export interface ReplaceQuote {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Until when the prices hold (T15); null: until they are changed */
+  validUntil: number | null;
+}
+
 /** Replace the default tax components. */
 export interface ReplaceTax {
   /** Envelope */
@@ -521,6 +551,8 @@ export interface RepriceOrder {
   ruleSet: string | null;
   /** Reason given by the actor */
   reason: string;
+  /** Until when the new prices hold; null keeps a time that is still to come, and ends one that has passed */
+  quoteValidUntil: number | null;
 }
 
 /** Resolve an open divergence (U10). */

@@ -1,10 +1,10 @@
 // Generated from contracts/schemas; do not edit, run `npm run generate`.
-import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, ErasePersonalData, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderRepriced, OrderWriteOffRequested, PaymentScheduleReplaced, PersonalDataErased, PersonalDataErasureRequested, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplacePaymentSchedule, ReplaceTax, ReplaceTip, RepriceOrder, ResolveDivergence, TaxCalculated, TaxCalculationFailed, TaxReplaced, TaxReported, TipReplaced, WriteOffOrder } from './cart';
+import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, ErasePersonalData, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderRepriced, OrderWriteOffRequested, PaymentScheduleReplaced, PersonalDataErased, PersonalDataErasureRequested, QuoteReplaced, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplacePaymentSchedule, ReplaceQuote, ReplaceTax, ReplaceTip, RepriceOrder, ResolveDivergence, TaxCalculated, TaxCalculationFailed, TaxReplaced, TaxReported, TipReplaced, WriteOffOrder } from './cart';
 import type { CheckoutSessionAttemptRequested, CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession, PayCheckoutSessionByTenders } from './checkout';
 import type { Actor, Address, AdvanceTestClock, AllocationInput, CalculatedTax, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, ExternalTaxInput, FeeInput, FlatTaxInput, LateFeeTerms, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, Presentment, PromotionTerms, PromotionUse, ReferenceClaim, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxOverrideInput, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
 import type { AllocateCreditNote, ChargeLateFee, CreditNoteAllocationRequested, CreditNoteIssued, CreditNoteRequested, CreditNoteVoidRequested, DebitNoteIssued, DebitNoteRequested, DebitNoteWaiveRequested, InvoiceFellDue, InvoiceIssueRequested, InvoiceIssued, InvoiceReminderFellDue, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, LateFeeFellDue, LateFeeRequested, MarkInvoiceUncollectible, RequestCreditNote, RequestDebitNote, RequestInvoice, VoidCreditNote, VoidInvoice, WaiveDebitNote } from './invoice';
-import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, DebitNote, Directive, Divergence, ExternalTax, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, PaymentPresentment, PaymentScheduleEntry, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, ReportedTax, RollBack, RuleSet, SurplusDisposition, TaxCalculation, TaxComponent, TaxOverride, TaxReport, TaxReportOrder, Tip, Totals, WriteOff } from './order';
-import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, PartialPaymentsDue, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentReauthorizationRequested, PaymentRequested, PaymentScheduleDue, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, ReauthorizePayment, RecordManualPayment, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
+import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, DebitNote, Directive, Divergence, ExternalTax, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, PaymentPresentment, PaymentScheduleEntry, Quote, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, ReportedTax, Retention, RollBack, RuleSet, SurplusDisposition, TaxCalculation, TaxComponent, TaxOverride, TaxReport, TaxReportOrder, Tip, Totals, WriteOff } from './order';
+import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, OrderRetentionFellDue, PartialPaymentsDue, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentReauthorizationRequested, PaymentRequested, PaymentScheduleDue, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, QuoteExpired, ReauthorizePayment, RecordManualPayment, RefundWindowClosed, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
 import type { CancelRefund, DisposeSurplus, OrderCreditOffered, RefundCancelRequested, RefundFailed, RefundOutcomeUnknown, RefundRequested, RefundRetryRequested, RefundSubmitted, RefundSucceeded, RequestRefund, RetryRefund, SurplusDispositionRequested } from './refund';
 
 export type * from './cart';
@@ -42,6 +42,7 @@ export interface RecordTypes {
   PaymentScheduleReplaced: PaymentScheduleReplaced;
   PersonalDataErased: PersonalDataErased;
   PersonalDataErasureRequested: PersonalDataErasureRequested;
+  QuoteReplaced: QuoteReplaced;
   RemoveLine: RemoveLine;
   ReopenOrder: ReopenOrder;
   ReplaceCashRounding: ReplaceCashRounding;
@@ -49,6 +50,7 @@ export interface RecordTypes {
   ReplaceDiscounts: ReplaceDiscounts;
   ReplaceFees: ReplaceFees;
   ReplacePaymentSchedule: ReplacePaymentSchedule;
+  ReplaceQuote: ReplaceQuote;
   ReplaceTax: ReplaceTax;
   ReplaceTip: ReplaceTip;
   RepriceOrder: RepriceOrder;
@@ -158,12 +160,14 @@ export interface RecordTypes {
   PaymentAttempt: PaymentAttempt;
   PaymentPresentment: PaymentPresentment;
   PaymentScheduleEntry: PaymentScheduleEntry;
+  Quote: Quote;
   Refund: Refund;
   RefundAllocation: RefundAllocation;
   RefundFee: RefundFee;
   RefundLine: RefundLine;
   RefundTax: RefundTax;
   ReportedTax: ReportedTax;
+  Retention: Retention;
   RollBack: RollBack;
   RuleSet: RuleSet;
   SurplusDisposition: SurplusDisposition;
@@ -178,6 +182,7 @@ export interface RecordTypes {
   CapturePayment: CapturePayment;
   ManualPaymentRecorded: ManualPaymentRecorded;
   ManualPaymentReversed: ManualPaymentReversed;
+  OrderRetentionFellDue: OrderRetentionFellDue;
   PartialPaymentsDue: PartialPaymentsDue;
   PaymentActionRequired: PaymentActionRequired;
   PaymentAttemptRequested: PaymentAttemptRequested;
@@ -194,8 +199,10 @@ export interface RecordTypes {
   PaymentVoidFailed: PaymentVoidFailed;
   PaymentVoidRequested: PaymentVoidRequested;
   PaymentVoided: PaymentVoided;
+  QuoteExpired: QuoteExpired;
   ReauthorizePayment: ReauthorizePayment;
   RecordManualPayment: RecordManualPayment;
+  RefundWindowClosed: RefundWindowClosed;
   RequestPayment: RequestPayment;
   RequestPaymentAttempt: RequestPaymentAttempt;
   ReverseManualPayment: ReverseManualPayment;

@@ -321,7 +321,7 @@ export interface Directive {
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'payment_due' | 'calculate_tax' | 'commit_tax' | 'reverse_tax' | 'erase_personal_data' | 'unrecognized';
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'payment_due' | 'calculate_tax' | 'commit_tax' | 'reverse_tax' | 'erase_personal_data' | 'close_refund_window' | 'expire_quote' | 'archive_order' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -726,10 +726,16 @@ export interface OrderSnapshot {
   externalTax: ExternalTax | null;
   /** Key of a buyer's personal data that was destroyed because this order asked for it; null when none was (W10) */
   erasedKeyId: string | null;
+  /** Until when the prices hold; null: until they are changed */
+  quote: Quote | null;
+  /** Whether a timer states the end of the refund window of each card payment (Z1); false in orders of earlier releases, whose windows are read off the clock */
+  refundWindowTimed: boolean;
+  /** When the order is archived unless money comes; null: never */
+  retention: Retention | null;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */
-export type OrderStatus = 'open' | 'canceling' | 'canceled' | 'closed' | 'unrecognized';
+export type OrderStatus = 'open' | 'canceling' | 'canceled' | 'closed' | 'archived' | 'unrecognized';
 
 /** One try to collect, with its processor-side leg (PY1). */
 export interface Payment {
@@ -785,6 +791,10 @@ export interface Payment {
   settledSequence: number | null;
   /** Attempt that it is a tender of (PY1) */
   attemptId: string | null;
+  /** When its refund window closes: the time of a timer (F14, Z1); null without one */
+  refundWindowClosesAt: number | null;
+  /** When the timer said that it closed */
+  refundWindowClosedAt: number | null;
   /** Warning: order that had the reference when this manual payment was recorded all the same (PY14) */
   referenceUsedBy: string | null;
   /** Payment whose authorisation this one renews or raises (A4) */
@@ -843,6 +853,16 @@ export interface PaymentScheduleEntry {
 
 /** State of a payment (PY2). `unrecognized` stands for a symbol of a later release and is never written. */
 export type PaymentStatus = 'processing' | 'requires_action' | 'authorized' | 'captured' | 'partially_captured' | 'failed' | 'voided' | 'expired' | 'unknown' | 'unrecognized';
+
+/** Until when the prices of an order hold, and what became of it (T15, T16). */
+export interface Quote {
+  /** Until when nothing that is collected needs new prices */
+  validUntil: number;
+  /** The time, once its timer has stated that it came */
+  fellDueAt: number | null;
+  /** Since when nothing new is collected on these prices; null while they hold, and once money, an invoice or a payment in progress holds the order to them */
+  expiredAt: number | null;
+}
 
 /** A refund with its two allocations (F1). */
 export interface Refund {
@@ -955,6 +975,18 @@ export interface ReportedTax {
   taxId: string;
   /** Minor units */
   amount: number;
+}
+
+/** When an order without money is archived (Z5). */
+export interface Retention {
+  /** After how many days without a change */
+  unpaidDays: number;
+  /** When its timer is due */
+  dueAt: number;
+  /** Version of the order that has set the timer; a later one is a change since then */
+  version: number;
+  /** When it was archived; null while it is not */
+  archivedAt: number | null;
 }
 
 /** Parts that were paid are given back at a time unless the rest has come (PY6, PY7). */

@@ -53,6 +53,14 @@ export interface ManualPaymentReversed {
   reason: string;
 }
 
+/** Fact: the time has come to see whether an order without money is archived (Z5). */
+export interface OrderRetentionFellDue {
+  /** Envelope */
+  meta: EventMeta;
+  /** The time that had been named */
+  dueAt: number;
+}
+
 /** Fact: the time has come until which parts wait for the rest (PY6, Z1). */
 export interface PartialPaymentsDue {
   /** Envelope */
@@ -271,6 +279,14 @@ export interface PaymentVoided {
   processorReference: string;
 }
 
+/** Fact: the time has come until which the prices of the order held (Z1). */
+export interface QuoteExpired {
+  /** Envelope */
+  meta: EventMeta;
+  /** The time that had been named */
+  dueAt: number;
+}
+
 /** Renew or raise an authorisation by a new payment (A4). */
 export interface ReauthorizePayment {
   /** Envelope */
@@ -309,6 +325,16 @@ export interface RecordManualPayment {
   scheduleEntryId: string | null;
   /** Refused while an order that takes no part of itself gives an attempt back (PY7); false in earlier releases, which took it */
   waitsForRollBack: boolean;
+}
+
+/** Fact: the time is over in which a card payment can be refunded to its card (F14, Z1). */
+export interface RefundWindowClosed {
+  /** Envelope */
+  meta: EventMeta;
+  /** Payment */
+  paymentId: string;
+  /** When the window closed */
+  dueAt: number;
 }
 
 /** Collect money. */

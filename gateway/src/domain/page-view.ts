@@ -11,6 +11,8 @@ export type PageView =
   /** Several when tenders were decided together (PY5). */
   | { kind: 'paid'; payments: Payment[] }
   | { kind: 'nothing_due' }
+  /** Until the shop prices the order anew, or lets its prices hold longer (T16). */
+  | { kind: 'prices_expired' }
   | { kind: 'over'; reason: 'expired' | 'paid_otherwise' | 'superseded' | 'withdrawn' | 'unrecognized' };
 
 const AUTHORISED: ReadonlySet<string> = new Set(['authorized', 'partially_captured']);
@@ -48,6 +50,7 @@ export function pageViewOf(order: OrderSnapshot, session: CheckoutSession): Page
   if (authorised !== undefined) return { kind: 'paid', payments: [authorised] };
   if (session.status === 'open') {
     if (session.amountDue === 0) return { kind: 'nothing_due' };
+    if (order.quote !== null && order.quote.expiredAt !== null) return { kind: 'prices_expired' };
     return { kind: 'form', failed: failedLast(own) };
   }
   const captured = own.findLast(({ status }) => status === 'captured');

@@ -19,7 +19,7 @@ import {
   type TipInput,
 } from '@concord/contracts';
 import type { Static } from '@sinclair/typebox';
-import type { Command } from '../app';
+import type { Command, OrderTerms } from '../app';
 import { paymentMethodOf } from './payment-method';
 import type { DestinationIn, LateFeeTermsIn } from './shapes/money-in';
 import type {
@@ -287,8 +287,8 @@ const FAILED_PER_METHOD = 10;
 export const paymentScheduleOf = (entries: PaymentScheduleIn = []) =>
   entries.map(({ due_at: at, amount = null, percentage = null }) => ({ dueAt: timeOf(at), amount, percentage }));
 
-/** `amountLimit` is the tenant's own, minor units, or null (M5). */
-export const creationOf = (seed: Seed, body: Composition, amountLimit: number | null) => ({
+/** `terms` are the tenant's own for all its orders (M5, Z5). */
+export const creationOf = (seed: Seed, body: Composition, terms: OrderTerms) => ({
   currency: body.currency,
   lines: (body.lines ?? []).map((line, index) => lineOf(seed, line, index)),
   discounts: discountsOf(seed, body.discounts),
@@ -307,9 +307,11 @@ export const creationOf = (seed: Seed, body: Composition, amountLimit: number | 
   expectedTotals: expectedOfNew(seed, body.expected_totals, body.lines ?? []),
   refundWindowDays: body.refund_policy?.window_days ?? null,
   untargetedRefunds: body.refund_policy?.untargeted ?? 'block',
-  amountLimit,
+  ...terms,
   paymentSchedule: paymentScheduleOf(body.payment_schedule),
   failedPerMethod: body.payment_limits?.failed_per_method ?? FAILED_PER_METHOD,
+  quoteValidUntil: timeOf(body.quote?.valid_until),
+  refundWindowTimed: body.refund_policy?.window_days !== undefined,
 });
 
 /** Whether the cart has to copy something of the catalogue into the order. */

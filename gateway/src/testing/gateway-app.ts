@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CommandReply, OrderSnapshot } from '@concord/contracts';
 import { adapterOf, createLogger, type Metrics, type ServiceContext } from '@concord/chassis';
-import { ApiKeys, WaitingRoom, type AmountLimits, type WarnedMethods } from '../app';
+import { ApiKeys, NEVER, WaitingRoom, type AmountLimits, type RetentionTerms, type WarnedMethods } from '../app';
 import type { GatewayConfig } from '../config';
 import type { KeyActor, Scope } from '../domain/caller';
 import { GatewayModule } from '../gateway.module';
@@ -74,6 +74,7 @@ export class TestGateway {
   readonly orderLimits = new MemorySetting<AmountLimits>({});
   readonly manualPaymentPolicies = new MemorySetting<WarnedMethods>([]);
   readonly personalKeys = new MemoryPersonalKeys();
+  readonly retention = new MemorySetting<RetentionTerms>(NEVER);
   readonly publisher = new RecordingPublisher();
   readonly catalog = new MemoryCatalog();
   readonly processor = new MemoryStatements('simulated', 'card', true, this.clock);
@@ -101,6 +102,7 @@ export class TestGateway {
       orderLimits: this.orderLimits,
       manualPaymentPolicies: this.manualPaymentPolicies,
       personalKeys: this.personalKeys,
+      retention: this.retention,
     };
     const module = GatewayModule.with(context satisfies ServiceContext<GatewayConfig>, { partition: 0, text: '0/spec' }, ports);
     const server = serverOf(config);

@@ -158,6 +158,7 @@ const WORLDS: Readonly<Record<string, () => Promise<World>>> = {
   chargeLateFee: overdue,
   replaceOrderLimits: tenant,
   replaceManualPaymentPolicy: tenant,
+  replaceRetention: tenant,
   readCreditNote: noted,
   readCreditNoteDocument: noted,
   reverseCreditNote: noted,

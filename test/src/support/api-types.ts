@@ -5,6 +5,7 @@
 import type { CreditNote, DebitNote, Invoice } from './api-documents';
 import type { Payment, PaymentAttempt, Presentment } from './payment-types';
 import type { FlatTax, OrderTax, TaxComponent } from './tax-types';
+import type { OrderTimes } from './time-types';
 
 export type * from './api-documents';
 export type * from './payment-types';
@@ -88,6 +89,7 @@ export interface Adjustment {
   added: string[];
   added_amount: number;
   reversed_by: string | null;
+  created_at: string | null;
 }
 
 export interface Totals {
@@ -237,12 +239,12 @@ export interface Discount {
   conditions: { exclusive: boolean; minimum_spend: number | null; buy_quantity: number | null; get_quantity: number | null; skus: string[] | null } | null;
 }
 
-export interface Order {
+export interface Order extends OrderTimes {
   created_at: string;
   updated_at: string;
   id: string;
   version: number;
-  status: 'open' | 'canceling' | 'canceled' | 'closed';
+  status: 'open' | 'canceling' | 'canceled' | 'closed' | 'archived';
   payment_status: 'unpaid' | 'partially_paid' | 'paid' | 'overpaid';
   refund_status: 'none' | 'partial' | 'full';
   currency: string;
@@ -265,10 +267,7 @@ export interface Order {
   surplus_dispositions: SurplusDisposition[];
   payments: Payment[];
   payment_attempts: PaymentAttempt[];
-  partial_payments: { policy: string; roll_back: { at: string; status: string; payment_ids: string[] } | null };
   payment_limits: { failed_per_method: number | null };
-  amount_due_now: number;
-  payment_schedule: Array<{ on: string | null; due_at: string | null; amount: number; covered_amount: number; fell_due_at: string | null }>;
   refunds: Refund[];
   invoices: Invoice[];
   credit_notes: CreditNote[];

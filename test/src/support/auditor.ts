@@ -16,8 +16,10 @@ import { presentmentFaults } from './presentment-auditor';
 import { auditPromotions } from './promotion-auditor';
 import { entryFaults, scheduleFaults } from './schedule-auditor';
 import { auditTax, auditTaxRecord } from './tax-auditor';
+import { quoteFaults, retentionFaults, windowFaults } from './time-auditor';
 import { auditTrace, type Explanation } from './trace-auditor';
 
+const STATUSES = new Set(['open', 'closed', 'canceling', 'canceled', 'archived']);
 const MAY_STILL_SUCCEED = new Set(['processing', 'requires_action', 'unknown', 'authorized', 'partially_captured']);
 const MAY_STILL_LEAVE = new Set(['requested', 'submitted', 'unknown']);
 
@@ -192,8 +194,7 @@ function auditBalance(order: Order, faults: Faults): void {
   const pendingOut = sum(parts.filter((part) => MAY_STILL_LEAVE.has(part.status)).map((part) => part.amount)) + missing;
   const isAsked = order.divergences.some(({ kind, status }) => kind === 'refund_amount_differs' && status === 'open');
   faults.check(`${missing} is missing of refunds and nobody is asked about it (FL8)`, missing === 0 || isAsked);
-  const alive = order.status === 'open' || order.status === 'closed' || order.status === 'canceling' || order.status === 'canceled';
-  faults.check(`status ${order.status} is none of the four`, alive);
+  faults.check(`status ${order.status} is none of the five`, STATUSES.has(order.status));
   faults.equal('obligation', balance.obligation, totals.total - balance.adjusted - balance.credited - balance.written_off);
   faults.equal('captured', balance.captured, captured);
   faults.equal('refunded', balance.refunded, refunded);
@@ -298,6 +299,7 @@ export function auditRecord(order: Order, history: HistoryEntry[]): string[] {
   auditBalance(order, faults);
   auditAttempts(order, faults);
   faults.list.push(...rollBackFaults(order), ...scheduleFaults(order, history), ...legFaults(order), ...presentmentFaults(order));
+  faults.list.push(...quoteFaults(order, history), ...windowFaults(order, history), ...retentionFaults(order, history));
   auditDestinations(order, history, faults);
   auditSessions(order, faults);
   auditStatus(order, faults);

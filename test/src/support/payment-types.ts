@@ -1,4 +1,6 @@
-/** Money in, as the API shows it. */
+/** Money in, as the API shows it, as far as the suites read it. */
+import type { PaymentTimes } from './time-types';
+
 export type PaymentStatus = 'processing' | 'requires_action' | 'authorized' | 'captured' | 'partially_captured' | 'failed' | 'voided' | 'expired' | 'unknown';
 
 /** What a movement was in the currency that the buyer was charged in. */
@@ -8,7 +10,7 @@ export interface Presentment {
   rate: string;
 }
 
-export interface Payment {
+export interface Payment extends PaymentTimes {
   id: string;
   order_id: string;
   amount: number;

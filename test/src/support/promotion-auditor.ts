@@ -51,7 +51,7 @@ export async function auditPromotions(client: ConcordClient, order: Order): Prom
     faults.push(...amountFaults(discount, promotion, order), ...termsFaults(discount, promotion));
     const { usage_limit: limit, used, code } = promotion;
     if (limit !== null && (used ?? 0) > limit) faults.push(`${code} may be used ${limit} times, and ${used ?? 0} orders use it`);
-    const isOver = order.status === 'canceled' && order.balance.captured === 0;
+    const isOver = (order.status === 'canceled' || order.status === 'archived') && order.balance.captured === 0;
     if (limit !== null && used === 0 && !isOver) faults.push(`${code} is on the order and used by none`);
   }
   return faults;

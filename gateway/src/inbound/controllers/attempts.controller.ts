@@ -42,6 +42,7 @@ export class AttemptsController {
       'order_not_open',
       ...TAX_UNKNOWN,
       'roll_back_in_progress',
+      'quote_expired',
       'nothing_collectible',
       'nothing_due_yet',
       'amount_exceeds_collectible',

@@ -2,7 +2,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { clientSecretOf, isClientSecret, isOrderId, type OrderSnapshot } from '@concord/contracts';
 import type { Static } from '@sinclair/typebox';
-import { commandIdFor, hasGiftCard, identityOfCreate, OrderLimits, refuseSpent, type AskedOf, type Command, type GiftCards } from '../../app';
+import { commandIdFor, hasGiftCard, identityOfCreate, NewOrderTerms, refuseSpent, type AskedOf, type Command, type GiftCards } from '../../app';
 import type { Caller } from '../../domain/caller';
 import { examples } from '../examples/checkout';
 import { ApiProblem, type ErrorCode } from '../../domain/error-codes';
@@ -33,6 +33,7 @@ const PAYING: readonly ErrorCode[] = [
   'nothing_collectible',
   ...TAX_UNKNOWN,
   'roll_back_in_progress',
+  'quote_expired',
   'amount_exceeds_collectible',
   'amount_below_minimum',
   'remainder_below_minimum',
@@ -47,7 +48,7 @@ export class CheckoutController {
     @Inject(Writer) private readonly writer: Writer,
     @Inject(SECRET) private readonly secret: string,
     @Inject(GIFT_CARDS) private readonly cards: GiftCards,
-    @Inject(OrderLimits) private readonly limits: OrderLimits,
+    @Inject(NewOrderTerms) private readonly terms: NewOrderTerms,
   ) {}
 
   @Route({
@@ -64,6 +65,8 @@ export class CheckoutController {
       'order_not_open',
       ...TAX_UNKNOWN,
       'roll_back_in_progress',
+      'quote_expired',
+      'quote_validity_past',
       'tax_rates_invalid',
       'rule_set_unknown',
       'line_amount_negative',
@@ -212,7 +215,7 @@ export class CheckoutController {
     const seed = identityOfCreate(write);
     const order = body as OrderIn;
     const checkoutSession = sessionOf(seed, body, this.writer.context(write.caller).now);
-    const creation = { ...creationOf(seed, order, await this.limits.of(write.caller, order.currency)), payment: null, checkoutSession };
+    const creation = { ...creationOf(seed, order, await this.terms.of(write.caller, order.currency)), payment: null, checkoutSession };
     return { sessionId: checkoutSession.sessionId, command: { service: 'cart', type: 'CreateOrder', ...seed, body: creation } };
   }
 }

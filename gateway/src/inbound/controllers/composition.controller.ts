@@ -13,6 +13,7 @@ import {
   type ExpectedTotalsIn,
   CashRoundingReplaceIn,
   PaymentScheduleReplaceIn,
+  QuoteReplaceIn,
   CustomerReplaceIn,
   DiscountsIn,
   FeesIn,
@@ -34,6 +35,7 @@ import {
   paymentScheduleOf,
   ratesOfPart,
   taxOf,
+  timeOf,
   tipOf,
   type Seed,
 } from '../to-command';
@@ -154,6 +156,16 @@ export class CompositionController {
   }
 
   @Route({
+    ...composing('PUT', ':id/quote', 'Say until when the prices hold, or that they hold until they are changed; also after they have expired'),
+    body: QuoteReplaceIn,
+    errors: ['order_not_open', 'order_has_payments', 'invoice_active', 'quote_validity_past'],
+    example: examples.replaceQuote,
+  })
+  replaceQuote(@TheCall() call: Call<Static<typeof QuoteReplaceIn>>): Promise<HttpAnswer> {
+    return this.order(call, 'ReplaceQuote', () => ({ validUntil: timeOf(call.body.quote?.valid_until) }));
+  }
+
+  @Route({
     ...composing('PUT', ':id/cash_rounding', 'Round the total to what can be paid in cash, or not any more'),
     body: CashRoundingReplaceIn,
     example: examples.replaceCashRounding,
@@ -192,12 +204,14 @@ export class CompositionController {
       ...COMPOSING_LINES,
       'payment_outcome_unknown',
       'rule_set_unknown',
+      'quote_validity_past',
     ),
     body: RepriceIn,
     example: examples.repriceOrder,
   })
   repriceOrder(@TheCall() call: Call<RepriceIn>): Promise<HttpAnswer> {
-    return this.order(call, 'RepriceOrder', () => ({ ruleSet: call.body.rule_set ?? null, reason: call.body.reason }));
+    const { rule_set: ruleSet = null, quote, reason } = call.body;
+    return this.order(call, 'RepriceOrder', () => ({ ruleSet, reason, quoteValidUntil: timeOf(quote?.valid_until) }));
   }
 
   @Route({

@@ -36,7 +36,7 @@ export class InvoicesController {
     summary: 'Convert what is outstanding into an invoice, issued at once or as a draft',
     status: 201,
     body: InvoiceIn,
-    errors: ['order_not_open', 'invoice_active', 'collection_in_progress', 'nothing_outstanding', 'schedule_not_allocated', ...TAX_UNKNOWN],
+    errors: ['order_not_open', 'invoice_active', 'collection_in_progress', 'nothing_outstanding', 'schedule_not_allocated', 'quote_expired', ...TAX_UNKNOWN],
     example: examples.createInvoice,
   })
   createInvoice(@TheCall() call: Call<InvoiceIn>): Promise<HttpAnswer> {
@@ -82,6 +82,7 @@ export class InvoicesController {
       'collection_in_progress',
       'nothing_outstanding',
       'schedule_not_allocated',
+      'quote_expired',
       ...TAX_UNKNOWN,
     ],
     example: examples.issueInvoice,

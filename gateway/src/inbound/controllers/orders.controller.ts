@@ -1,6 +1,6 @@
 /** Orders: create, read now or as they were, list, and the history as the ledger. */
 import { Controller, Inject } from '@nestjs/common';
-import { identityOfCreate, OrderLimits, PersonalData, type Explanation } from '../../app';
+import { identityOfCreate, NewOrderTerms, PersonalData, type Explanation } from '../../app';
 import type { Caller } from '../../domain/caller';
 import { ApiProblem } from '../../domain/error-codes';
 import { examples } from '../examples/orders';
@@ -35,7 +35,7 @@ export class OrdersController {
     @Inject(Writer) private readonly writer: Writer,
     @Inject(Verifier) private readonly verifier: Verifier,
     @Inject(SECRET) private readonly secret: string,
-    @Inject(OrderLimits) private readonly limits: OrderLimits,
+    @Inject(NewOrderTerms) private readonly terms: NewOrderTerms,
     @Inject(PersonalData) private readonly personalData: PersonalData,
   ) {}
 
@@ -54,9 +54,9 @@ export class OrdersController {
   })
   async createOrder(@TheCall() { body, write }: Call<OrderIn>): Promise<HttpAnswer> {
     const seed = identityOfCreate(write);
-    const limit = await this.limits.of(write.caller, body.currency);
+    const terms = await this.terms.of(write.caller, body.currency);
     const payment = body.payment === undefined ? null : paymentOf(seed, this.secret, body.payment);
-    const command = { service: 'cart', type: 'CreateOrder', ...seed, body: { ...creationOf(seed, body, limit), payment, checkoutSession: null } } as const;
+    const command = { service: 'cart', type: 'CreateOrder', ...seed, body: { ...creationOf(seed, body, terms), payment, checkoutSession: null } } as const;
     const isSettled = payment === null ? taxSettled : paymentSettled(payment.paymentId);
     return this.writer.write(write, { ...command, isSettled }, { status: 201, body: (order) => this.writer.orderJson(write.caller, order) });
   }

@@ -39,6 +39,7 @@ interface Opened {
 
 const NOTICES: Partial<Record<ErrorCode, string>> = {
   quote_stale: 'The total has changed since this page was opened. Nothing was charged. Check the new total below before you pay.',
+  quote_expired: 'The prices of this order are no longer valid. Nothing was charged. Ask the shop for new ones.',
   attempt_live: 'A payment is in progress already. Nothing was charged a second time.',
   gift_card_invalid: 'This gift card is not known. Nothing was charged. Check its code, or pay without it.',
   gift_card_insufficient: 'Nothing is left on this gift card. Nothing was charged. Pay without it.',
@@ -125,7 +126,7 @@ export class PayController {
     body: PayFormIn,
     repeats: 'One rendering of the form is one payment, however often it is sent.',
     example: payPageExample,
-    errors: ['not_found', 'quote_stale', 'attempt_live', 'checkout_session_not_open'],
+    errors: ['not_found', 'quote_stale', 'quote_expired', 'attempt_live', 'checkout_session_not_open'],
   })
   async payOnPage(@TheCall() call: Call<Form>): Promise<HttpAnswer> {
     const opened = await this.open(call);

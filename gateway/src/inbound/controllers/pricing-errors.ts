@@ -31,6 +31,7 @@ export const PRICING: readonly ErrorCode[] = [
   'total_mismatch',
   'payment_schedule_not_allocated',
   ...TAX_UNKNOWN,
+  'quote_validity_past',
   ...TAX_RATES_NAMED,
   ...ITEMS_NAMED,
   ...PROMOTIONS_NAMED,

@@ -1,7 +1,7 @@
 /** Prices without an order: the same body, judged by the same rules, and nothing is kept. */
 import { Controller, Inject } from '@nestjs/common';
 import { commandIdOf, newOrderId } from '@concord/contracts';
-import { Commands, OrderLimits, type Catalog } from '../../app';
+import { Commands, NewOrderTerms, type Catalog } from '../../app';
 import { examples } from '../examples/quotes';
 import { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
@@ -22,7 +22,7 @@ export class QuotesController {
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Writer) private readonly writer: Writer,
     @Inject(Commands) private readonly commands: Commands,
-    @Inject(OrderLimits) private readonly limits: OrderLimits,
+    @Inject(NewOrderTerms) private readonly terms: NewOrderTerms,
     @Inject(CATALOG) private readonly catalog: Catalog,
   ) {}
 
@@ -44,12 +44,12 @@ export class QuotesController {
     // The same question has the same ids, so that its trace has the same bytes (T14).
     const commandId = commandIdOf(tenantId, mode, write.content.join(' '));
     const seed = { commandId, orderId: newOrderId(tenantId, commandId) };
-    const limit = await this.limits.of(write.caller, body.currency);
+    const terms = await this.terms.of(write.caller, body.currency);
     const command = {
       service: 'cart',
       type: 'CreateOrder',
       ...seed,
-      body: { ...creationOf(seed, body, limit), payment: null, checkoutSession: null },
+      body: { ...creationOf(seed, body, terms), payment: null, checkoutSession: null },
     } as const;
     const bytes = this.commands.bytesOf(write, command);
     const answer = await this.reader.authority.quote(namesEntries(body) ? await this.catalog.copyInto(bytes) : bytes);

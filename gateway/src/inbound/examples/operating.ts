@@ -50,6 +50,7 @@ const policy = (...warned: string[]): object => ({
   used_references: MANUAL_METHODS.map((method) => ({ method, action: warned.includes(method) ? 'warn' : 'refuse' })),
 });
 
+const retention = { object: 'retention', archive_unpaid_after_days: 90 };
 const orderLimits = { object: 'order_limits', limits: [{ currency: 'EUR', amount: 5_000_000 }] };
 
 export const examples = {
@@ -95,6 +96,8 @@ export const examples = {
   },
   readManualPaymentPolicy: { answer: policy() },
   replaceManualPaymentPolicy: { body: { used_references: [{ method: 'check', action: 'warn' }] }, answer: policy('check') },
+  readRetention: { answer: retention },
+  replaceRetention: { body: { archive_unpaid_after_days: 90 }, answer: retention },
   readOrderLimits: { answer: orderLimits },
   replaceOrderLimits: { body: { limits: orderLimits.limits }, answer: orderLimits },
   listApiKeys: { answer: { data: [key], next_cursor: null } },

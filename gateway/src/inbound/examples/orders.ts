@@ -82,6 +82,7 @@ export const examples = {
     body: { payment_schedule: [{ on: 'approval', percentage: '30' }, { due_at: '2027-01-31T00:00:00.000Z' }] },
     answer: composed,
   },
+  replaceQuote: { body: { quote: { valid_until: '2036-12-31T00:00:00.000Z' } }, answer: composed },
   replaceCashRounding: { body: { cash_rounding: { increment: 5 } }, answer: composed },
   cancelOrder: { body: { reason: 'The buyer changed their mind' }, answer: ended('canceled') },
   closeOrder: { body: { reason: 'Delivered and settled' }, answer: ended('closed') },

@@ -137,6 +137,8 @@ export function payPage(shown: Shown, view: PageView): Page {
       return paidPage(shown, view.payments);
     case 'nothing_due':
       return endPage(shown, 'Nothing is due', 'There is nothing to pay on this order at the moment.');
+    case 'prices_expired':
+      return endPage(shown, 'These prices are no longer valid', 'Nothing was charged. Ask the shop for new prices; this page then shows them.');
     case 'over':
       return endPage(shown, ...ENDS[view.reason]);
   }

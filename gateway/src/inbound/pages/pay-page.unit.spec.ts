@@ -109,6 +109,15 @@ describe('what the buyer sees', () => {
     expect(fieldsOf(await show())['attempt']).not.toBe(fieldsOf(await show())['attempt']);
   });
 
+  test('T16: prices that have expired are not asked for', async () => {
+    const quote = { validUntil: openSale.createdAt, fellDueAt: openSale.createdAt, expiredAt: openSale.createdAt };
+    authority.put({ ...openSale, quote });
+    const { status, text } = await show();
+    expect([status, text.includes('These prices are no longer valid'), text.includes('<form')]).toEqual([200, true, false]);
+    authority.put({ ...openSale, quote: { ...quote, fellDueAt: null, expiredAt: null } });
+    expect((await show()).text).toContain('Pay €186.15');
+  });
+
   test('what was paid already is shown, and only the rest is asked for', async () => {
     const part = {
       ...openSale,

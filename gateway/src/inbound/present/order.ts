@@ -19,7 +19,7 @@ import type { Disclosure } from '../../domain/disclosure';
 import { maybeCustomerJson } from './customer';
 import { discountJson } from './discounts';
 import { creditNoteJson, debitNoteJson, invoiceJson, refundLineJson } from './invoices';
-import { rollBackJson, scheduleJson } from './parts';
+import { retentionJson, rollBackJson, scheduleJson, validityJson } from './parts';
 import { paymentPresentmentJson, presentmentJson } from './presentment';
 import { exemptionJson, orderTaxJson, taxJson } from './tax';
 import { balanceJson, maybeTime, metadataJson, timeText } from './texts';
@@ -168,6 +168,8 @@ export const paymentJson = ({ orderId, currency }: OrderSnapshot, payment: Payme
   schedule_entry_id: payment.scheduleEntryId,
   presentment: paymentPresentmentJson(payment.presentment),
   credited_from: creditedFrom(payment),
+  refund_window_closes_at: maybeTime(payment.refundWindowClosesAt),
+  refund_window_closed_at: maybeTime(payment.refundWindowClosedAt),
 });
 
 /** `captured_amount` is what its tenders have brought in and not given back. */
@@ -309,6 +311,8 @@ export function orderJson(order: OrderSnapshot, { now, disclosure }: PresentCont
     refund_policy: { window_days: order.refundWindowDays, untargeted: order.untargetedRefunds },
     amount_limit: order.amountLimit,
     payment_limits: { failed_per_method: order.failedPerMethod },
+    quote: validityJson(order.quote),
+    retention: retentionJson(order.retention),
     amount_due_now: order.amountDueNow ?? order.balance.outstanding,
     payment_schedule: order.paymentSchedule.map(scheduleJson),
     tax: orderTaxJson(order),

@@ -3,7 +3,7 @@ import type { OrderSnapshot } from '@concord/contracts';
 import type { TraceStep } from '../../app';
 import { orderJson, type PresentContext } from './order';
 
-const PRICED = ['currency', 'rule_set', 'tax', 'lines', 'discounts', 'fees', 'tip', 'cash_rounding', 'totals'] as const;
+const PRICED = ['currency', 'rule_set', 'tax', 'lines', 'discounts', 'fees', 'tip', 'cash_rounding', 'totals', 'quote'] as const;
 
 export function quoteJson(order: OrderSnapshot, trace: readonly TraceStep[], context: PresentContext): object {
   const shown = orderJson(order, context) as Record<string, unknown>;

@@ -7,6 +7,7 @@ import { named } from './named';
 import { ApiKeyOut } from './key-answers';
 import { growing, nullable, oneOfTexts, page, readablePage } from './parts';
 import { NextAction, Payment, PaymentAttempt, PaymentStatus } from './payment-answers';
+import { OrderRetention, PartialPayments, PaymentLimits, PaymentScheduleEntry, QuoteValidity, RefundPolicy } from './policy-answers';
 import { Failure, Refund, RefundFee, RefundLine } from './refund-answers';
 import { Address, Discount, Line, TaxComponent, TraceStep } from './pricing-answers';
 import { Tax } from './tax-answers';
@@ -142,35 +143,21 @@ export const Order = named('Order', {
   id: Text,
   object: Text,
   version: Whole,
-  status: growing('open', 'canceling', 'canceled', 'closed'),
+  status: growing('open', 'canceling', 'canceled', 'closed', 'archived'),
   payment_status: oneOfTexts('unpaid', 'partially_paid', 'paid', 'overpaid'),
   refund_status: oneOfTexts('none', 'partial', 'full'),
   currency: Text,
   customer: nullable(Customer),
   external_reference: MaybeText,
   metadata: Type.Record(Text, Text),
-  partial_payments: named('PartialPayments', {
-    policy: growing('keep', 'forbid', 'roll_back_at', 'hold_until'),
-    minimums: Type.Array(named('TenderMinimum', { tender: Text, amount: Whole })),
-    roll_back: nullable(
-      named('RollBack', {
-        at: Time,
-        status: growing('scheduled', 'waiting', 'rolling_back', 'rolled_back', 'incomplete', 'not_needed'),
-        started_at: MaybeTime,
-        payment_ids: Type.Array(Text),
-      }),
-    ),
-  }),
-  refund_policy: named('RefundPolicy', { window_days: MaybeWhole, untargeted: growing('block', 'pro_rata') }),
+  partial_payments: PartialPayments,
+  refund_policy: RefundPolicy,
   amount_limit: MaybeWhole,
-  payment_limits: named('PaymentLimits', { failed_per_method: MaybeWhole }),
+  payment_limits: PaymentLimits,
+  quote: nullable(QuoteValidity),
+  retention: nullable(OrderRetention),
   amount_due_now: Whole,
-  payment_schedule: Type.Array(
-    named('PaymentScheduleEntry', {
-      ...{ on: nullable(Type.Literal('approval')), due_at: MaybeTime, percentage: MaybeText },
-      ...{ amount: Whole, covered_amount: Whole, fell_due_at: MaybeTime },
-    }),
-  ),
+  payment_schedule: Type.Array(PaymentScheduleEntry),
   tax: Tax,
   rule_set: named('RuleSet', { id: Text, rounding: Text, tax_rounding: Text }),
   lines: Type.Array(Line),

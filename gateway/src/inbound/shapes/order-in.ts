@@ -37,7 +37,7 @@ import {
   Time,
   Url,
 } from './parts';
-import { PartialPaymentsIn, PaymentLimitsIn, PaymentScheduleIn, RefundPolicyIn } from './order-policies';
+import { PartialPaymentsIn, PaymentLimitsIn, PaymentScheduleIn, QuoteValidityIn, RefundPolicyIn } from './order-policies';
 
 const SESSION_SECONDS_MIN = 1;
 const SESSION_SECONDS_MAX = 30 * 24 * 3_600;
@@ -279,6 +279,7 @@ const compositionFields = {
   refund_policy: Type.Optional(RefundPolicyIn),
   payment_schedule: Type.Optional(PaymentScheduleIn),
   payment_limits: Type.Optional(PaymentLimitsIn),
+  quote: Type.Optional(nullable(QuoteValidityIn)),
   metadata: Type.Optional(Metadata),
   external_reference: Type.Optional(SMALL_TEXT),
   ...expected,
@@ -363,9 +364,13 @@ export const TipReplaceIn = strict({ tip: nullable(TipIn), ...expected }, { titl
 export const CustomerReplaceIn = strict({ customer: nullable(CustomerIn) }, { title: 'CustomerReplaceIn' });
 export const TaxReplaceIn = strict({ tax: TaxIn, ...expected }, { title: 'TaxReplaceIn' });
 export const PaymentScheduleReplaceIn = strict({ payment_schedule: PaymentScheduleIn }, { title: 'PaymentScheduleReplaceIn' });
+export const QuoteReplaceIn = strict({ quote: nullable(QuoteValidityIn) }, { title: 'QuoteReplaceIn' });
 export const CashRoundingReplaceIn = strict({ cash_rounding: nullable(CashRoundingIn), ...expected }, { title: 'CashRoundingReplaceIn' });
 export const ReasonIn = strict({ reason: Reason }, { title: 'ReasonIn' });
-export const RepriceIn = strict({ reason: Reason, rule_set: Type.Optional(RuleSetId) }, { title: 'RepriceIn' });
+export const RepriceIn = strict(
+  { reason: Reason, rule_set: Type.Optional(RuleSetId), quote: Type.Optional(QuoteValidityIn) },
+  { title: 'RepriceIn', description: 'Without `quote` a validity that is still to come stays, and one that has passed ends' },
+);
 export type RepriceIn = Static<typeof RepriceIn>;
 export const OptionalReasonIn = strict({ reason: Type.Optional(Reason) }, { title: 'OptionalReasonIn' });
 /** Ten years. */

@@ -1,6 +1,6 @@
 /** What an order may say of its payments and refunds. */
 import { Type, type Static } from '@sinclair/typebox';
-import { exactlyOne, listOf, notBoth, oneOfTexts, Percentage, PositiveAmount, strict, Time } from './parts';
+import { exactlyOne, listOf, notBoth, nullable, oneOfTexts, Percentage, PositiveAmount, strict, Time } from './parts';
 
 const TENDERS_MAX = 10;
 const TIMED = ['roll_back_at', 'hold_until'];
@@ -46,6 +46,24 @@ export const PaymentScheduleIn = listOf(
   PAYMENT_SCHEDULE_MAX,
 );
 export type PaymentScheduleIn = Static<typeof PaymentScheduleIn>;
+
+/** The prices hold until then; afterwards nothing new is collected on them (T15, T16). */
+export const QuoteValidityIn = strict(
+  { valid_until: Type.String({ format: 'date-time', description: 'Until when the prices hold; nothing new is collected on them afterwards' }) },
+  { title: 'QuoteValidityIn' },
+);
+
+const RETENTION_DAYS_MAX = 3_650;
+
+export const RetentionIn = strict(
+  {
+    archive_unpaid_after_days: nullable(
+      Type.Integer({ minimum: 1, maximum: RETENTION_DAYS_MAX, description: 'Days without a change after which an order without money is archived (Z5)' }),
+    ),
+  },
+  { title: 'RetentionIn', description: 'null archives nothing' },
+);
+export type RetentionIn = Static<typeof RetentionIn>;
 
 const FAILED_PER_METHOD_MAX = 50;
 

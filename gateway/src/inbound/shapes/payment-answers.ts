@@ -39,6 +39,8 @@ export const Payment = named('Payment', {
   replaces: MaybeText,
   replaced_by: MaybeText,
   schedule_entry_id: MaybeText,
+  refund_window_closes_at: MaybeTime,
+  refund_window_closed_at: MaybeTime,
   presentment: nullable(
     named('PaymentPresentment', { currency: Text, rate: MaybeText, authorized_amount: Whole, captured_amount: Whole, refunded_amount: Whole }),
   ),

@@ -23,7 +23,12 @@ export const OrderQuery = strict({
 export type OrderQuery = Static<typeof OrderQuery>;
 
 const filters = {
-  status: Type.Optional(oneOfTexts('open', 'canceling', 'canceled', 'closed')),
+  status: Type.Optional(
+    Type.Union(
+      ['open', 'canceling', 'canceled', 'closed', 'archived'].map((status) => Type.Literal(status)),
+      { description: 'Archived orders are listed by their own status only' },
+    ),
+  ),
   payment_status: Type.Optional(oneOfTexts('unpaid', 'partially_paid', 'paid', 'overpaid')),
   refund_status: Type.Optional(oneOfTexts('none', 'partial', 'full')),
   customer: Text,

@@ -24,7 +24,7 @@ const columns = {
   Balances: {
     groups: {},
     said: {
-      status: growing('open', 'canceling', 'canceled', 'closed'),
+      status: growing('open', 'canceling', 'canceled', 'closed', 'archived'),
       payment_status: oneOfTexts('unpaid', 'partially_paid', 'paid', 'overpaid'),
     },
     amounts: Balance.properties,

@@ -21,6 +21,7 @@ export const eventOfCommand = {
   RepriceOrder: 'OrderRepriced',
   ReplacePaymentSchedule: 'PaymentScheduleReplaced',
   ErasePersonalData: 'PersonalDataErasureRequested',
+  ReplaceQuote: 'QuoteReplaced',
 } as const;
 
 export type CartCommand = keyof typeof eventOfCommand;

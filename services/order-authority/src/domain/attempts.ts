@@ -70,7 +70,7 @@ export function startAttempt(
   let next = state;
   for (const [index, { paymentId, paymentMethod, presentmentCurrency }] of tenders.entries()) {
     const amount = amounts[index] ?? 0;
-    const fault = collectFault(next, paymentId, amount, tenderOf(paymentMethod), { isPart: true, paymentMethod, entryId });
+    const fault = collectFault(next, paymentId, amount, tenderOf(paymentMethod), { at: recordedAt, isPart: true, paymentMethod, entryId });
     if (fault !== null) return fault;
     const tender = { paymentId, amount, paymentMethod, captureMode: 'manual', presentmentCurrency } as const;
     next = withPayment(next, { ...newCardPayment(state, tender, recordedAt), attemptId, sessionId, scheduleEntryId: entryId });

@@ -14,6 +14,7 @@ import type {
   OrderCreated,
   OrderSnapshot,
   PaymentScheduleReplaced,
+  QuoteReplaced,
   TaxReplaced,
   TipReplaced,
 } from '@concord/contracts';
@@ -28,8 +29,9 @@ import { isGrossNegative, isQuantity, quantityShown, unitsNamed } from './measur
 import { pricedSchedule, scheduleOf, scheduleTimers } from './payment-schedule';
 import { outOfRange, price, toFeeInput, toLineInput, type Composition, type Priced } from './pricing';
 import { buyerFault, withPromotions } from './promotions';
+import { quoteTimer, quoteUntil, validityFault } from './quote';
 import { RULE_SET, RULE_SETS } from './rule-sets';
-import { activeInvoice, hasLivePayment, isSettledHistory, plannedRollBack } from './state';
+import { activeInvoice, hasLivePayment, isSettledHistory, plannedRetention, plannedRollBack } from './state';
 import { ratesFault } from './taxes';
 
 const toFlatTax = ({ taxId, name, jurisdiction, amount }: FlatTaxInput) => ({ taxId, name, jurisdiction, amount, refunded: 0 });
@@ -154,6 +156,8 @@ function newOrder(value: OrderCreated, { meta, recordedAt }: Context): Outcome {
   if (mismatch !== null) return mismatch;
   const paymentSchedule = pricedSchedule(scheduleOf(value.paymentSchedule, recordedAt), { ...priced, ruleSet });
   if ('verdict' in paymentSchedule) return paymentSchedule;
+  const past = validityFault(value.quoteValidUntil, recordedAt);
+  if (past !== null) return past;
   return accept({
     orderId: meta.orderId,
     tenantId: meta.tenantId,
@@ -200,6 +204,9 @@ function newOrder(value: OrderCreated, { meta, recordedAt }: Context): Outcome {
     failedPerMethod: value.failedPerMethod,
     externalTax: switchedTax(null, value.externalTax),
     erasedKeyId: null,
+    quote: quoteUntil(value.quoteValidUntil),
+    refundWindowTimed: value.refundWindowTimed,
+    retention: plannedRetention(value.archiveUnpaidAfterDays, recordedAt),
   });
 }
 
@@ -279,6 +286,14 @@ export function replacePaymentSchedule(state: OrderSnapshot, value: PaymentSched
   if ('verdict' in paymentSchedule) return paymentSchedule;
   const next = { ...state, paymentSchedule };
   return accept(next, scheduleTimers(next));
+}
+
+/** While nothing was paid and no invoice bills the prices; a payment in progress goes on, whatever the new time is (T15). */
+export function replaceQuote(state: OrderSnapshot, { validUntil }: QuoteReplaced, { recordedAt }: Context): Outcome {
+  const fault = settledFault(state) ?? billedFault(state) ?? validityFault(validUntil, recordedAt);
+  if (fault !== null) return fault;
+  const next = { ...state, quote: quoteUntil(validUntil) };
+  return accept(next, quoteTimer(next));
 }
 
 /** The buyer may be named until money has moved; no price depends on it (E7). */

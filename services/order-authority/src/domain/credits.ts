@@ -19,13 +19,13 @@ interface NotTaken {
 }
 
 /** Why this order does not take it. What comes back is always taken: it is this order's own money (O1). */
-function offerFault(state: OrderSnapshot, { paymentId, amount, currency, customerId, approvedBy, isReturn }: OrderCreditOffered): NotTaken | null {
+function offerFault(state: OrderSnapshot, { paymentId, amount, currency, customerId, approvedBy, isReturn }: OrderCreditOffered, at: number): NotTaken | null {
   if (isReturn) return null;
   if (currency !== state.currency) return { code: 'credit_currency_differs', reason: `The credit is in ${currency}, the order in ${state.currency}.` };
   const isSameCustomer = customerId !== null && customerId === state.customer?.externalId;
   if (!isSameCustomer && approvedBy === '')
     return { code: 'credit_not_approved', reason: 'The orders do not name the same customer: send approved_by, who agreed to it.' };
-  return collectFault(state, paymentId, amount, ORDER_CREDIT);
+  return collectFault(state, paymentId, amount, ORDER_CREDIT, { at });
 }
 
 /** Tells the giving order what became of it. */
@@ -50,7 +50,7 @@ const answerTo = (
 export function creditOffered(state: OrderSnapshot, value: OrderCreditOffered, context: Context): Outcome {
   const { paymentId, amount, fromRefundId, isReturn, reason } = value;
   if (paymentOf(state, paymentId) !== undefined) return accept(state);
-  const fault = offerFault(state, value);
+  const fault = offerFault(state, value, context.recordedAt);
   const ask = answerTo(value, fault);
   if (fault?.code === 'attempt_limit') return accept(state, [ask]);
   const taken = fault === null ? amount : 0;

@@ -9,12 +9,17 @@ import { balanceOf, isLive, pendingOf, standingOf } from './balance';
 import { covered as coveredBy } from './invoice-schedule';
 import { isWaitingForRest } from './hold';
 import { askedNow, withSchedule } from './payment-schedule';
+import { withQuote } from './quote';
+import { withArchive } from './retention';
 import { activeInvoice, billingIndex, debitsOn, hasLivePayment, heldOf, refundOf, withHolder } from './state';
+
+/** What was sold is not asked for any more. */
+const ENDED: ReadonlySet<string> = new Set(['canceled', 'canceling', 'archived']);
 
 function paymentStatusOf({ balance, status, lines }: OrderSnapshot): string {
   if (balance.surplus > 0) return 'overpaid';
   if (balance.outstanding > 0) return balance.netCollected > 0 ? 'partially_paid' : 'unpaid';
-  const isEmpty = balance.captured === 0 && (lines.length === 0 || status === 'canceled' || status === 'canceling' || balance.writtenOff > 0);
+  const isEmpty = balance.captured === 0 && (lines.length === 0 || ENDED.has(status) || balance.writtenOff > 0);
   return isEmpty ? 'unpaid' : 'paid';
 }
 
@@ -151,6 +156,6 @@ const isRepriced = (before: OrderSnapshot | null, after: OrderSnapshot): boolean
 export function derive(before: OrderSnapshot | null, after: OrderSnapshot, version: number): OrderSnapshot {
   const balanced = { ...after, version, balance: balanceOf(after) };
   const quoted = { ...balanced, quoteVersion: isRepriced(before, balanced) ? version : after.quoteVersion };
-  const ended = withEnd(withHeld(withLease(withSessions(withInvoices(withSchedule(withNotes(quoted)))))));
+  const ended = withArchive(withEnd(withHeld(withQuote(withLease(withSessions(withInvoices(withSchedule(withNotes(quoted)))))))));
   return { ...ended, paymentStatus: paymentStatusOf(ended), refundStatus: refundStatusOf(ended) };
 }

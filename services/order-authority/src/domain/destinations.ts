@@ -6,13 +6,8 @@ import { giftMethodOfCard, type OrderSnapshot, type Payment, type RefundAllocati
 import { creditWay } from './credit-way';
 import { refuse, type Ask, type Context, type Refused } from './outcome';
 import { methodOf } from './payment-method';
+import { isWindowClosed } from './refund-window';
 import { paymentOf } from './state';
-
-const DAY_MS = 86_400_000;
-
-/** Whether a processor still takes a refund of this payment. Gift cards are our own, and manual payments are given back by hand. */
-export const isWindowClosed = ({ refundWindowDays }: OrderSnapshot, { kind, createdAt }: Payment, at: number): boolean =>
-  refundWindowDays !== null && kind === 'card' && at > createdAt + refundWindowDays * DAY_MS;
 
 /** Why the money may not take this way: the card's window is over, or nobody but the one who asks approved another way (F14, S3). */
 export function wayFault(

@@ -2,12 +2,13 @@
 import { childId, type Invoice, type OrderCancelRequested, type OrderReopenRequested, type OrderSnapshot } from '@concord/contracts';
 import { freeSurplus, isLive } from './balance';
 import { withNewTaxRequest } from './external-tax';
-import { accept, refuse, type Ask, type Context, type Outcome, type Refused } from './outcome';
+import { accept, isRefused, refuse, type Ask, type Context, type Outcome, type Refused } from './outcome';
 import { canVoid, voidAsk } from './operations';
 import { everythingOf, takeTargets, UNTARGETED } from './refund-targets';
 import { reopenFault } from './promotions';
 import { adjust, startRefund } from './refunds';
-import { debitsOn, hasLivePayment, heldOf, isSettledHistory, notesOn, withPayment } from './state';
+import { openAgain } from './retention';
+import { debitsOn, hasLivePayment, heldOf, isSettledHistory, notesOn, withoutSessions, withPayment } from './state';
 
 export function cancelFault(state: OrderSnapshot): Refused | null {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
@@ -18,11 +19,6 @@ export function cancelFault(state: OrderSnapshot): Refused | null {
 }
 
 const isEnded = ({ status }: Invoice): boolean => status === 'void' || status === 'paid' || status === 'credited' || status === 'uncollectible';
-
-const withoutSessions = (state: OrderSnapshot): OrderSnapshot => ({
-  ...state,
-  checkoutSessions: state.checkoutSessions.map((session) => (session.status === 'open' ? { ...session, status: 'closed' as const } : session)),
-});
 
 /** Something was paid, credited or added on it: it is not as if it had never been (I8). */
 const isTouched = (state: OrderSnapshot, { invoiceId, amountPaid }: Invoice): boolean =>
@@ -89,14 +85,18 @@ export function closeOrder(state: OrderSnapshot): Outcome {
   return accept(withoutSessions({ ...state, status: 'closed', invoices }));
 }
 
-/** What was being worked out when the order ended was not taken, so it is asked for anew. */
-const reopened = (state: OrderSnapshot, context: Context): Outcome =>
-  state.externalTax?.isOn === true && state.taxStatus !== null ? withNewTaxRequest(state, context) : accept(state);
+/** Open again: what was being worked out when the order ended was not taken, so it is asked for anew; its retention begins anew, too. */
+function reopened(state: OrderSnapshot, context: Context): Outcome {
+  const open = openAgain(state, context.recordedAt);
+  if (state.externalTax?.isOn !== true || state.taxStatus === null) return open;
+  const taxed = withNewTaxRequest(open.state, context);
+  return isRefused(taxed) ? taxed : accept(taxed.state, [...open.asks, ...taxed.asks]);
+}
 
-/** Only by an explicit request with a reason (K6). A canceled order comes back only if no money had moved on it. */
+/** Only by an explicit request with a reason (K6). A canceled or archived order comes back only if no money had moved on it. */
 export function reopenOrder(state: OrderSnapshot, { reason }: OrderReopenRequested, context: Context): Outcome {
   if (state.status === 'closed') return reopened({ ...state, status: 'open' }, context);
-  if (state.status !== 'canceled') return refuse('order_not_closed', `The order is ${state.status}.`);
+  if (state.status !== 'canceled' && state.status !== 'archived') return refuse('order_not_closed', `The order is ${state.status}.`);
   if (state.balance.captured > 0) return refuse('order_not_closed', 'Money has moved on the canceled order; make a new order.');
   const fault = reopenFault(state);
   if (fault !== null) return fault;

@@ -2,10 +2,9 @@
 import { allocate, MILLIONTHS, millionthsOf, percentageOf, type RoundingMode } from '@concord/contracts';
 import type { Invoice, InvoiceFellDue, InvoiceReminderFellDue, InvoiceScheduleEntry, OrderSnapshot, ScheduleEntryInput } from '@concord/contracts';
 import { sumOf } from './amounts';
+import { DAY_MS } from './days';
 import { accept, diverge, refuse, type Ask, type Outcome, type Refused } from './outcome';
 import { withInvoice } from './state';
-
-export const DAY_MS = 86_400_000;
 
 /** As it was asked for, by date; what each entry is worth is known at issue. */
 export const entriesOf = (asked: readonly ScheduleEntryInput[]): InvoiceScheduleEntry[] =>

@@ -14,16 +14,17 @@ import { entriesOf, scheduled, timersOf } from './invoice-schedule';
 import { restAsInvoice } from './payment-schedule';
 import { PAYMENTS_MAX } from './limits';
 import { accept, diverge, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { quoteFault } from './quote';
 import { modeOf } from './rule-sets';
 import { activeInvoice, debitsOn, hasLivePayment, notesOn, placeFault, withInvoice, withoutOpenSessions } from './state';
 
-function issueFault(state: OrderSnapshot): Refused | null {
+function issueFault(state: OrderSnapshot, at: number): Refused | null {
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   const active = activeInvoice(state);
   if (active !== undefined) return refuse('invoice_active', `Invoice ${active.number ?? active.invoiceId} is ${active.status}.`);
   if (hasLivePayment(state)) return refuse('collection_in_progress', `A payment over ${state.balance.pendingIn} is in progress.`);
   if (state.balance.outstanding === 0) return refuse('nothing_outstanding', 'Nothing is outstanding.');
-  return placeFault(state);
+  return placeFault(state) ?? quoteFault(state, at);
 }
 
 const draftFault = (state: OrderSnapshot): Refused | null => {
@@ -57,7 +58,7 @@ export function requestInvoice(
   { recordedAt }: Context,
 ): Outcome {
   if (state.invoices.some((invoice) => invoice.invoiceId === invoiceId)) return refuse('idempotency_key_reused', `Invoice ${invoiceId} is there already.`);
-  const fault = issue ? issueFault(state) : draftFault(state);
+  const fault = issue ? issueFault(state, recordedAt) : draftFault(state);
   if (fault !== null) return fault;
   const { outstanding } = state.balance;
   const draft: Invoice = {
@@ -91,7 +92,7 @@ export function issueInvoice(state: OrderSnapshot, { invoiceId: id }: InvoiceIss
   const invoice = state.invoices.find(({ invoiceId }) => invoiceId === id);
   if (invoice === undefined) return notFound(id);
   if (invoice.status !== 'draft') return refuse('invoice_not_draft', `The invoice is ${invoice.status}.`);
-  return issueFault(state) ?? issuing(state, invoice, recordedAt);
+  return issueFault(state, recordedAt) ?? issuing(state, invoice, recordedAt);
 }
 
 /** Form of the document from which on the record keeps its total and version; older facts fold as they did (W6). */

@@ -28,7 +28,10 @@ import { requestReauthorization, withReplacements } from './reauthorizations';
 import * as refundFacts from './refund-facts';
 import * as refunds from './refunds';
 import { releases } from './promotions';
+import { quoteExpired, quoteTimer } from './quote';
+import { refundWindowClosed } from './refund-window';
 import { repriceOrder } from './reprice';
+import { retentionFellDue, retentionTimer } from './retention';
 import { partialPaymentsDue, rollBackTimer, withRollBack } from './roll-back';
 import * as sessions from './sessions';
 import { withDivergence } from './state';
@@ -134,6 +137,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   TaxReported: fact(taxFacts.taxReported),
   PersonalDataErasureRequested: request(requestErasure),
   PersonalDataErased: fact(personalDataErased),
+  QuoteReplaced: request(compose.replaceQuote),
+  QuoteExpired: fact(quoteExpired),
+  OrderRetentionFellDue: fact(retentionFellDue),
+  RefundWindowClosed: fact(refundWindowClosed),
 };
 
 const CREATION = 'OrderCreated';
@@ -141,10 +148,12 @@ const CREATION = 'OrderCreated';
 /** Whether there is a rule for events of this type. */
 export const isJudged = (type: string): boolean => type === CREATION || Object.hasOwn(RULES, type);
 
-/** The order with its first collection; the timers of its roll-back and of its payment schedule are the order's (Z1). */
+const timersOf = (state: OrderSnapshot): Ask[] => [...rollBackTimer(state), ...scheduleTimers(state), ...quoteTimer(state), ...retentionTimer(state)];
+
+/** The order with its first collection; the timers of its roll-back, its payment schedule, its quote and its retention are the order's (Z1). */
 function create(value: OrderCreated, context: Context): Outcome {
   const begun = begin(value, context);
-  return begun.verdict === 'accepted' ? accept(begun.state, [...begun.asks, ...rollBackTimer(begun.state), ...scheduleTimers(begun.state)]) : begun;
+  return begun.verdict === 'accepted' ? accept(begun.state, [...begun.asks, ...timersOf(begun.state)]) : begun;
 }
 
 /** Composes and, where the event says so, begins to collect in the same judgement: both or nothing. */

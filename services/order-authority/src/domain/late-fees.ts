@@ -5,7 +5,8 @@
 import { childId, percentageOf } from '@concord/contracts';
 import type { Invoice, LateFeeFellDue, LateFeeRequested, LateFeeTerms, OrderSnapshot } from '@concord/contracts';
 import { debited, debitFault } from './debit-notes';
-import { DAY_MS, datesOf, isOwed } from './invoice-schedule';
+import { DAY_MS } from './days';
+import { datesOf, isOwed } from './invoice-schedule';
 import { DEBIT_NOTES_MAX } from './limits';
 import { accept, diverge, isRefused, refuse, type Ask, type Context, type Outcome, type Refused } from './outcome';
 import { modeOf } from './rule-sets';

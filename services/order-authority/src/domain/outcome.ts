@@ -48,8 +48,8 @@ export const accept = (state: OrderSnapshot, asks: Ask[] = []): Accepted => ({ v
 
 export const refuse = (code: RefusalCode, reason: string): Refused => ({ verdict: 'refused', code, reason });
 
-/** Of a step on the way to an outcome: it gave something to go on with, or the refusal that ends it. */
-export const isRefused = (result: object): result is Refused => 'verdict' in result;
+/** Of an outcome, or of a step on the way to one: it gave something to go on with, or the refusal that ends it. */
+export const isRefused = (result: object): result is Refused => 'verdict' in result && result.verdict === 'refused';
 
 export const diverge = (state: OrderSnapshot, contradiction: Contradiction, asks: Ask[] = []): Divergent => ({
   verdict: 'divergent',

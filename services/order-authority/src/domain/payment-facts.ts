@@ -17,16 +17,17 @@ import type {
 } from '@concord/contracts';
 import { accountFault, withAccount } from './accounts';
 import { balanceOf, freeSurplus, isLive } from './balance';
-import { accept, diverge, type Context, type Contradiction, type Outcome } from './outcome';
+import { accept, diverge, type Accepted, type Context, type Contradiction, type Divergent, type Outcome } from './outcome';
 import { voidAsk } from './operations';
 import { presented, presentmentDiffers } from './presentment';
+import { withWindowTimer } from './refund-window';
 import { surplusRefund } from './surplus';
 import { paymentOf, withPayment } from './state';
 import { reclaim } from './write-offs';
 
 const NOTHING_PENDING = { pendingOperation: 'none', pendingAmount: 0, pendingFinal: false } as const;
 
-const unknown = (state: OrderSnapshot, paymentId: string, amount: number): Outcome =>
+const unknown = (state: OrderSnapshot, paymentId: string, amount: number): Divergent =>
   diverge(state, { kind: 'payment_unknown', targetId: paymentId, amount, detail: `The processor names payment ${paymentId}, which the order does not have.` });
 
 /** The payment that a processor may speak of; a manual one is none of its business. */
@@ -78,7 +79,7 @@ export function authorized(state: OrderSnapshot, value: PaymentAuthorized): Outc
   return payment.status === 'captured' ? accept(state) : authorizedTooLate(state, payment, next);
 }
 
-const outcomeOf = (state: OrderSnapshot, found: Contradiction | null): Outcome => (found === null ? accept(state) : diverge(state, found));
+const outcomeOf = (state: OrderSnapshot, found: Contradiction | null): Accepted | Divergent => (found === null ? accept(state) : diverge(state, found));
 
 const authorizationDiffers = ({ paymentId, amount, authorizedAmount }: Payment, said: number): Contradiction => ({
   kind: 'amount_differs',
@@ -135,7 +136,7 @@ function capturedPayment(payment: Payment, value: PaymentCaptured): Payment {
 const isMoney = (amount: number, booked: number): boolean => amount > 0 && Number.isSafeInteger(booked + amount);
 
 /** Money came in. It takes back what was given up (I9); what of it is more than owed goes back to the payment that brought it (O1-O4). */
-export function captured(state: OrderSnapshot, value: PaymentCaptured, context: Context): Outcome {
+function bookCapture(state: OrderSnapshot, value: PaymentCaptured, context: Context): Accepted | Divergent {
   const { paymentId, amount, currency, captureId } = value;
   const payment = cardOf(state, paymentId);
   if (payment === undefined) return unknown(state, paymentId, amount);
@@ -153,6 +154,9 @@ export function captured(state: OrderSnapshot, value: PaymentCaptured, context: 
   }
   return outcomeOf(booked, accountFault(state, value, paymentId, contradiction));
 }
+
+export const captured = (state: OrderSnapshot, value: PaymentCaptured, context: Context): Outcome =>
+  withWindowTimer(bookCapture(state, value, context), value.paymentId);
 
 function tooMuch({ status }: OrderSnapshot, contradiction: Contradiction | null, targetId: string, amount: number): Contradiction {
   if (contradiction !== null) return { ...contradiction, amount, detail: `${contradiction.detail} ${amount} is more than owed and goes back.` };

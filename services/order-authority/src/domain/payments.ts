@@ -21,6 +21,7 @@ import { captureAsk, isCapturable, isVoidable, voidAsk } from './operations';
 import { askedNow, notDueFault, wholeOf } from './payment-schedule';
 import { tenderOf, type Tender } from './payment-method';
 import { newPresentment, presentedIn } from './presentment';
+import { quoteFault } from './quote';
 import { attemptRollBackFault, paymentOf, placeFault, rollBackFault, takesNoPart, withPayment } from './state';
 import { reclaim } from './write-offs';
 
@@ -48,6 +49,8 @@ export const NEW_PAYMENT = {
   replacedBy: null,
   scheduleEntryId: null,
   presentment: null,
+  refundWindowClosesAt: null,
+  refundWindowClosedAt: null,
 } as const;
 
 function newPaymentFault(state: OrderSnapshot, paymentId: string): Refused | null {
@@ -56,6 +59,8 @@ function newPaymentFault(state: OrderSnapshot, paymentId: string): Refused | nul
 }
 
 interface Share {
+  /** When it is asked for, milliseconds since the epoch. */
+  at: number;
   /** One tender of several: whether they make up the whole is looked at together. */
   isPart?: boolean;
   /** By which it is to be paid; a method that has failed too often is refused (PY18). */
@@ -92,15 +97,17 @@ function partFault(state: OrderSnapshot, amount: number, { isPart = false, claim
   return amount < whole ? refuse('partial_payment_forbidden', `The order takes ${claimable + whole} in one payment.`) : null;
 }
 
-/** Why this amount may not be collected now by this payment, or null (B6, M4, X7, PY6, PY8, PY16, PY18, Q3). */
-export function collectFault(state: OrderSnapshot, paymentId: string, amount: number, tender: Tender, share: Share = {}): Refused | null {
-  const { claimable = 0, renewed = 0, paymentMethod, waitsForRollBack = false, entryId = null } = share;
+/** Why this amount may not be collected now by this payment, or null (B6, M4, T15, X7, PY6, PY8, PY16, PY18, Q3). */
+export function collectFault(state: OrderSnapshot, paymentId: string, amount: number, tender: Tender, share: Share): Refused | null {
+  const { at, claimable = 0, renewed = 0, paymentMethod, waitsForRollBack = false, entryId = null } = share;
   const { outstanding, pendingIn } = state.balance;
   const collectible = state.balance.collectible + claimable + renewed;
   const fault = newPaymentFault(state, paymentId);
   if (fault !== null) return fault;
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
-  const place = placeFault(state) ?? rollBackFault(state) ?? (waitsForRollBack ? attemptRollBackFault(state) : null);
+  const isRenewal = amount === renewed;
+  const undone = waitsForRollBack ? attemptRollBackFault(state) : null;
+  const place = placeFault(state) ?? rollBackFault(state) ?? undone ?? (isRenewal ? null : quoteFault(state, at));
   if (place !== null) return place;
   const tried = failuresFault(state, paymentMethod);
   if (tried !== null) return tried;
@@ -108,7 +115,7 @@ export function collectFault(state: OrderSnapshot, paymentId: string, amount: nu
   if (amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a payment is over an amount above 0.`);
   if (amount > collectible) return refuse('amount_exceeds_collectible', `${amount} was asked for, ${collectible} can be collected.`);
   const part = aimFault(state, entryId, amount, renewed) ?? partFault(state, amount, share);
-  return part ?? (amount === renewed ? null : minimumFault(state, tender, amount, collectible));
+  return part ?? (isRenewal ? null : minimumFault(state, tender, amount, collectible));
 }
 
 export interface CardTender {
@@ -150,7 +157,7 @@ export const collectAsk = ({ paymentId, amount, paymentMethod, captureMode, pres
 /** Accepts a card payment: reserved, and the processor is to be asked. */
 export function startPayment(state: OrderSnapshot, instruction: PaymentInstruction, amount: number, sessionId: string | null, recordedAt: number): Outcome {
   const { paymentId, paymentMethod, captureMode, presentmentCurrency, scheduleEntryId: entryId, waitsForRollBack } = instruction;
-  const fault = collectFault(state, paymentId, amount, tenderOf(paymentMethod), { paymentMethod, entryId, waitsForRollBack });
+  const fault = collectFault(state, paymentId, amount, tenderOf(paymentMethod), { at: recordedAt, paymentMethod, entryId, waitsForRollBack });
   if (fault !== null) return fault;
   const tender = { paymentId, amount, paymentMethod, captureMode, presentmentCurrency };
   const payment = { ...newCardPayment(state, tender, recordedAt), sessionId, scheduleEntryId: entryId };
@@ -213,8 +220,9 @@ export function requestVoid(state: OrderSnapshot, { paymentId }: PaymentVoidRequ
 }
 
 /** What was given up may still come in by hand (I9). Forced, any money that was truly taken is booked, whatever the order is in (PY14, O1). */
-function manualFault(state: OrderSnapshot, { paymentId, amount, force, scheduleEntryId: entryId, waitsForRollBack }: ManualPaymentRecorded): Refused | null {
-  if (!force) return collectFault(state, paymentId, amount, 'manual', { claimable: state.balance.writtenOff, entryId, waitsForRollBack });
+function manualFault(state: OrderSnapshot, value: ManualPaymentRecorded, at: number): Refused | null {
+  const { paymentId, amount, force, scheduleEntryId: entryId, waitsForRollBack } = value;
+  if (!force) return collectFault(state, paymentId, amount, 'manual', { at, claimable: state.balance.writtenOff, entryId, waitsForRollBack });
   if (amount <= 0 || !Number.isSafeInteger(state.balance.captured + amount)) return refuse('amount_too_large', `${amount} is no amount that can be booked.`);
   return newPaymentFault(state, paymentId) ?? aimFault(state, entryId, amount);
 }
@@ -239,7 +247,7 @@ function referenceUse(state: OrderSnapshot, value: ManualPaymentRecorded, at: nu
 export function recordManual(state: OrderSnapshot, value: ManualPaymentRecorded, context: Context): Outcome {
   const { paymentId, amount, method, reference, receivedAt, reason, scheduleEntryId } = value;
   const { recordedAt } = context;
-  const fault = manualFault(state, value);
+  const fault = manualFault(state, value, recordedAt);
   if (fault !== null) return fault;
   const use = referenceUse(state, value, recordedAt);
   if (isRefused(use)) return use;

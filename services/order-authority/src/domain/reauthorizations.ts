@@ -39,7 +39,7 @@ export function requestReauthorization(state: OrderSnapshot, value: PaymentReaut
   if (fault !== null) return fault;
   if (amount < held) return refuse('amount_below_authorized', `${amount} was asked for, ${held} of the authorisation is left.`);
   const unpayable = collectFault(state, replacementId, amount, 'card', {
-    ...{ isPart: true, renewed: held, paymentMethod, entryId: scheduleEntryId, waitsForRollBack: amount > held },
+    ...{ at: recordedAt, isPart: true, renewed: held, paymentMethod, entryId: scheduleEntryId, waitsForRollBack: amount > held },
   });
   if (unpayable !== null) return unpayable;
   const tender = { paymentId: replacementId, amount, paymentMethod, captureMode: 'manual', presentmentCurrency: presentment?.currency ?? null } as const;

@@ -8,6 +8,7 @@ import { billedFault, compositionOf, priceWithin, settledFault } from './compose
 import { cancelFault, withVoids } from './ending';
 import { NOTHING_CALCULATED, withNewTaxRequest } from './external-tax';
 import { accept, isRefused, refuse, type Context, type Outcome, type Refused } from './outcome';
+import { quoteAfterReprice, quoteTimer, validityFault } from './quote';
 import { RULE_SETS } from './rule-sets';
 import type { Priced } from './pricing';
 
@@ -41,11 +42,14 @@ function pricedAnew(
 }
 
 export function repriceOrder(state: OrderSnapshot, value: OrderRepriced, context: Context): Outcome {
-  const fault = settledFault(state) ?? billedFault(state) ?? cancelFault(state);
+  const fault = settledFault(state) ?? billedFault(state) ?? cancelFault(state) ?? validityFault(value.quoteValidUntil, context.recordedAt);
   if (fault !== null) return fault;
   const priced = pricedAnew(state, value, context);
   if (isRefused(priced)) return priced;
   const voiding = withVoids(state);
-  const taxed = withNewTaxRequest({ ...voiding.state, ...priced, quoteVersion: state.version + 1 }, context);
-  return isRefused(taxed) ? taxed : accept(taxed.state, [...voiding.asks, ...taxed.asks]);
+  const quote = quoteAfterReprice(state, value.quoteValidUntil, context.recordedAt);
+  const taxed = withNewTaxRequest({ ...voiding.state, ...priced, quoteVersion: state.version + 1, quote }, context);
+  if (isRefused(taxed)) return taxed;
+  const timers = quote === state.quote ? [] : quoteTimer(taxed.state);
+  return accept(taxed.state, [...voiding.asks, ...taxed.asks, ...timers]);
 }

@@ -16,6 +16,7 @@ import { accept, refuse, type Context, type Outcome, type Refused } from './outc
 import { askedNow, notDueFault } from './payment-schedule';
 import { startPayment } from './payments';
 import { presentedIn } from './presentment';
+import { quoteFault } from './quote';
 import { activeInvoice, placeFault, rollBackFault, withHolder, withSession } from './state';
 
 /** A payment of the session may still succeed, or an attempt of it is not undone yet. */
@@ -32,10 +33,12 @@ const resumableSession = (state: OrderSnapshot, { resume }: SessionInstruction):
   resume ? state.checkoutSessions.findLast(({ sessionId, status }) => (status === 'open' || status === 'expired') && isPaying(state, sessionId)) : undefined;
 
 /** Why a session may not collect this amount now: an attempt that is not proven dead holds the collection (PY11). */
-function amountFault(state: OrderSnapshot, { amount }: SessionInstruction): Refused | null {
+function amountFault(state: OrderSnapshot, { amount }: SessionInstruction, at: number): Refused | null {
   const { collectible, outstanding, pendingIn } = state.balance;
   const current = openSession(state);
   if (current !== undefined && isPaying(state, current.sessionId)) return refuse('attempt_live', `A payment of session ${current.sessionId} is in progress.`);
+  const expired = quoteFault(state, at);
+  if (expired !== null) return expired;
   if (collectible === 0) return refuse('nothing_collectible', `${outstanding} is outstanding, ${pendingIn} of it is reserved by payments in progress.`);
   if (amount === null) return notDueFault(state);
   if (amount <= 0) return refuse('nothing_collectible', `${amount} was asked for; a session is over an amount above 0.`);
@@ -48,7 +51,7 @@ const resumeFault = ({ sessionId, amountDue }: CheckoutSession, { amount }: Sess
   amount === null || amount === amountDue ? null : refuse('attempt_live', `Session ${sessionId} collects ${amountDue}, ${amount} was asked for.`);
 
 /** Why no session may be opened now, hosted or embedded (C6). */
-function openFault(state: OrderSnapshot, session: SessionInstruction, resumed: CheckoutSession | undefined): Refused | null {
+function openFault(state: OrderSnapshot, session: SessionInstruction, resumed: CheckoutSession | undefined, at: number): Refused | null {
   const { sessionId } = session;
   if (state.checkoutSessions.some((session) => session.sessionId === sessionId))
     return refuse('idempotency_key_reused', `Session ${sessionId} is there already.`);
@@ -57,7 +60,7 @@ function openFault(state: OrderSnapshot, session: SessionInstruction, resumed: C
   if (place !== null) return place;
   const invoice = activeInvoice(state);
   if (invoice !== undefined) return refuse('invoice_active', `Invoice ${invoice.number ?? invoice.invoiceId} is ${invoice.status}.`);
-  const fault = resumed === undefined ? amountFault(state, session) : resumeFault(resumed, session);
+  const fault = resumed === undefined ? amountFault(state, session, at) : resumeFault(resumed, session);
   if (fault !== null) return fault;
   if (state.checkoutSessions.length >= PAYMENTS_MAX) return refuse('attempt_limit', `An order takes at most ${PAYMENTS_MAX} sessions.`);
   return null;
@@ -75,7 +78,7 @@ const handedOver = (state: OrderSnapshot, from: string, sessionId: string): Orde
 /** Opens a session; the one before it is invalidated and says who replaced it. With `resume` the attempt of that one goes on here (C2). */
 export function openCheckoutSession(state: OrderSnapshot, { session }: Pick<CheckoutSessionRequested, 'session'>, { recordedAt }: Context): Outcome {
   const resumed = resumableSession(state, session);
-  const fault = openFault(state, session, resumed);
+  const fault = openFault(state, session, resumed, recordedAt);
   if (fault !== null) return fault;
   const { sessionId, ui, successUrl, cancelUrl, expiresAt } = session;
   const amount = resumed === undefined ? session.amount : resumed.amount;

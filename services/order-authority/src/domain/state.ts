@@ -1,6 +1,19 @@
 /** Small steps on an immutable state: everything that does not change is shared. */
-import type { CheckoutSession, CreditNote, DebitNote, Divergence, Invoice, OrderSnapshot, Payment, PaymentAttempt, Refund, RollBack } from '@concord/contracts';
+import type {
+  CheckoutSession,
+  CreditNote,
+  DebitNote,
+  Divergence,
+  Invoice,
+  OrderSnapshot,
+  Payment,
+  PaymentAttempt,
+  Refund,
+  Retention,
+  RollBack,
+} from '@concord/contracts';
 import { isLive } from './balance';
+import { DAY_MS } from './days';
 import { refuse, type Refused } from './outcome';
 
 /** The list with the item of this id replaced, or appended when it is not there. */
@@ -63,6 +76,10 @@ export const refundOf = (state: OrderSnapshot, id: string): Refund | undefined =
 export const plannedRollBack = (dueAt: number | null): RollBack | null =>
   dueAt === null ? null : { dueAt, status: 'scheduled', startedAt: null, paymentIds: [] };
 
+/** Of an order that is created now; null where nothing is ever archived (Z5). */
+export const plannedRetention = (unpaidDays: number | null, at: number): Retention | null =>
+  unpaidDays === null ? null : { unpaidDays, dueAt: at + unpaidDays * DAY_MS, version: 1, archivedAt: null };
+
 /** Whether less than the whole is refused: by the policy, or because parts were given back once (PY6). */
 export const takesNoPart = ({ partialPayments, rollBack }: OrderSnapshot): boolean => partialPayments === 'forbid' || (rollBack?.startedAt ?? null) !== null;
 
@@ -88,7 +105,9 @@ export const activeInvoice = (state: OrderSnapshot): Invoice | undefined =>
   state.invoices.find(({ status }) => status === 'issuing' || status === 'open' || status === 'partially_paid');
 
 /** Something was adjusted, given up or disposed of by request: lines and totals are history now, also when all money was taken back (E1, E6). */
-export const isSettledHistory = ({ adjustments, writeOffs, surplusDispositions, creditNotes, debitNotes }: OrderSnapshot): boolean =>
+type Settling = Pick<OrderSnapshot, 'adjustments' | 'writeOffs' | 'surplusDispositions' | 'creditNotes' | 'debitNotes'>;
+
+export const isSettledHistory = ({ adjustments, writeOffs, surplusDispositions, creditNotes, debitNotes }: Settling): boolean =>
   [writeOffs, surplusDispositions, creditNotes, debitNotes].some(({ length }) => length > 0) || adjustments.some(({ createdAt }) => createdAt !== null);
 
 /** Surplus that somebody holds for the buyer (O5). */
@@ -105,6 +124,12 @@ export const notesOn = ({ creditNotes }: OrderSnapshot, id: string): CreditNote[
 /** The debit notes that stand on an invoice (I5). */
 export const debitsOn = ({ debitNotes }: OrderSnapshot, id: string): DebitNote[] =>
   debitNotes.filter(({ invoiceId, status }) => invoiceId === id && status !== 'waived');
+
+/** Nothing is left for them to collect. */
+export const withoutSessions = (state: OrderSnapshot): OrderSnapshot => ({
+  ...state,
+  checkoutSessions: state.checkoutSessions.map((session) => (session.status === 'open' ? { ...session, status: 'closed' as const } : session)),
+});
 
 /** An invoice takes the collection over from them (C2). */
 export const withoutOpenSessions = (state: OrderSnapshot): OrderSnapshot => ({

@@ -1,8 +1,9 @@
 /** Which payments a refund goes back to (F12) and what it reserves there (F3). */
 import type { AllocationInput, OrderSnapshot, Payment, Refund, RefundAllocation, RefundDestination } from '@concord/contracts';
 import { returnableTo } from './balance';
-import { isByHand, isWindowClosed, wayOf } from './destinations';
+import { isByHand, wayOf } from './destinations';
 import type { Ask } from './outcome';
+import { isWindowClosed } from './refund-window';
 import { paymentOf, withPayment, withRefund } from './state';
 
 /** Reverse order of capture; payments that no processor can give back come last, cards whose window is over after them (F12, F14). `at` is now. */

@@ -4,6 +4,7 @@
  */
 import { RULES } from './judge';
 import { matrix } from './testing/matrix';
+import { TIME_TABLES } from './testing/time-tables';
 
 const heard = new Set<string>();
 const table = (...given: Parameters<typeof matrix>): void => matrix(...given).forEach((type) => heard.add(type));
@@ -203,6 +204,7 @@ describe('late money in every state of an order: booked, and what is more than o
         closed: `${paid}; close`,
         reopened: `${paid}; close; reopen`,
         rolled_back: 'order 10000 timed; pay A; failed A; pay B 4000; captured B asked; due; refunded ~ B asked',
+        archived: 'order 10000 unpaid:30; pay A; failed A; retention-over; retention-over',
       },
       facts: {
         captured: 'captured A 10000',
@@ -228,44 +230,12 @@ describe('late money in every state of an order: booked, and what is more than o
     closed       closed/10000-10000/0   closed/0-0/0           closed/0-0/0           closed/0-0/0           closed/0-0/0           closed/0-0/0           closed/500-0/0         closed/0-0/0
     reopened     open/10000-10000/0     open/0-0/0             open/0-0/0             open/0-0/0             open/0-0/0             open/0-0/0             open/500-0/0           open/0-0/0
     rolled_back  open/0-10000/0         open/0-0/10000         open/0-0/10000         open/0-0/10000         open/0-0/10000         open/0-0/10000         open/0-0/9500          open/0-0/10000
+    archived     canceled/10000-10000/0 canceled/0-0/0         canceled/0-0/0         canceled/0-0/0         canceled/0-0/0         archived/0-0/0         canceled/500-0/0       archived/0-0/0
     `,
   );
 });
 
-/** Which parts are due, what of all is due now, and what is outstanding. */
-describe('parts of an order: a date that comes makes due what was said to be due by then, once, and moves nothing (Z1, Z2)', () => {
-  const parts = 'order 10000 part:now:3000 part:5000:4000 part:9000:';
-  table(
-    {
-      states: {
-        none: 'order 10000',
-        unpaid: parts,
-        deposit: `${parts}; cash A 3000`,
-        first_due: `${parts}; part-due 5000`,
-        all_due: `${parts}; part-due 9000`,
-        paid: `${parts}; cash A 10000`,
-        replaced: `${parts}; parts`,
-        invoiced: `${parts}; cash A 3000; invoice I; issued I INV-1`,
-        canceled: `${parts}; cancel`,
-      },
-      facts: { early: 'part-due 4999', first: 'part-due 5000', last: 'part-due 9000' },
-      statusOf: ({ order: { paymentSchedule, amountDueNow, balance } }) =>
-        `${paymentSchedule.filter(({ fellDueAt }) => fellDueAt !== null).length}/${amountDueNow ?? '-'}/${balance.outstanding}`,
-    },
-    `
-    state      early         first         last
-    none       0/-/10000     0/-/10000     0/-/10000
-    unpaid     1/3000/10000  2/7000/10000  3/10000/10000
-    deposit    1/0/7000      2/4000/7000   3/7000/7000
-    first_due  2/7000/10000  2/7000/10000  3/10000/10000
-    all_due    3/10000/10000 3/10000/10000 3/10000/10000
-    paid       1/0/0         2/0/0         3/0/0
-    replaced   0/-/10000     0/-/10000     0/-/10000
-    invoiced   1/0/7000      2/4000/7000   3/7000/7000
-    canceled   1/0/0         2/0/0         3/0/0
-    `,
-  );
-});
+describe.each(TIME_TABLES)('$title', ({ matrix: given, text }) => table(given, text));
 
 /** Status of the tax, total of the order, and what the tax service is to be told. */
 describe('external tax: an answer is taken once and by the order that waits for it; in any other state it is kept and changes nothing (X8, X11, X12)', () => {

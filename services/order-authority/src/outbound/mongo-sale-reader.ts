@@ -29,9 +29,12 @@ function pageFilter(after: OrderQuery['after']): Filter[] {
   return [{ $or: [{ 'summary.createdAt': { $lt: after.createdAt } }, { 'summary.createdAt': after.createdAt, _id: { $lt: after.orderId } }] }];
 }
 
+/** Archived orders are listed by their own status only (Z5). */
+const NOT_ARCHIVED = { $ne: 'archived' };
+
 function filterOf(query: OrderQuery): Filter {
   const equal: Array<[string, unknown]> = [
-    ['summary.status', query.status],
+    ['summary.status', query.status ?? NOT_ARCHIVED],
     ['summary.paymentStatus', query.paymentStatus],
     ['summary.refundStatus', query.refundStatus],
     ['summary.externalReference', query.externalReference],

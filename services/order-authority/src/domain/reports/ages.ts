@@ -1,5 +1,5 @@
 /** Ages in whole days, and the classes of a list by age. */
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../days';
 
 export const daysBetween = (from: number, to: number): number => Math.floor((to - from) / DAY_MS);
 

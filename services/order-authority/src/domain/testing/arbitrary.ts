@@ -64,6 +64,8 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
   ['cash new 1000', 'write-off new', 'cash new 500'],
   ['cash new 3000 force', 'dispose new hold'],
   ['session S'],
+  ['retention-over'],
+  ['pay new', 'failed p0', 'retention-over', 'retention-over'],
   ['session S', 'approve S new 2323'],
   ['session S', 'approve-split S new 2323 new:a=1000 new:b'],
   ['invoice I draft', 'issue I', 'issued I INV-1'],
@@ -78,6 +80,7 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
   ['cash new 2323', 'close'],
   ['pay new', 'captured p0 asked', 'refund new mug:1', 'unpaid r0 a0', 'unrefund r0'],
   ['cash new 1000', 'invoice I', 'issued I INV-1', 'credit new I mug:1', 'noted n0 CN-1'],
+  ['cash new 1000', 'invoice I', 'issued I INV-1', 'credit new I mug:1', 'noted n0 CN-1', 'reverse-note n0'],
   ['invoice I due=0 late=7%', 'issued I INV-1', 'fine-due I 1', 'cash new 2400'],
   ['invoice I due=0', 'issued I INV-1', 'fell-due I 0', 'fine new I 500'],
   ['invoice I', 'issued I INV-1', 'debit new I hat=1x700 +10%', 'cash new 2500'],
@@ -89,7 +92,8 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
 const requests = weighted(
   [8, sentence('pay', pick('new', 'new', 'p0'), maybe(amount), flag('manual'), flag('waits'), pick('', '', 'in:JPY'))],
   [4, sentence('split', pick('new'), pick('new:a=1000', 'new:a=400'), pick('new:b', 'new:b=500'))],
-  [1, sentence('reprice', pick('', '2026-11', '2026-11-even'))],
+  [1, sentence('reprice', pick('', '2026-11', '2026-11-even', 'until:9000'))],
+  [1, sentence('quote', pick('until:9000', 'until:30', ''))],
   [4, sentence('capture', payment, maybe(amount), flag('final'))],
   [3, sentence('void', payment)],
   [3, sentence('cash', pick('new'), amount, pick('#1', '#2', '#3'), pick('', 'free', 'used:O2'), flag('warn'))],
@@ -185,6 +189,9 @@ const facts = weighted(
   [4, sentence('calculated', pick('10%', '10% 1%', '*7% 2%', '', '10% stray'), pick('', '', '', 'old'))],
   [1, sentence('uncalculated', pick('1', '2', '8', 'final'), pick('', '', 'old'))],
   [2, sentence('reported', pick('0', '1', '2', 'old'))],
+  [2, sentence('quote-over', pick('20', '30', '9000'))],
+  [3, sentence('window-over', payment)],
+  [2, pick('retention-over')],
   [1, pick('captured X 500', 'failed X', 'refunded X p0 100', 'refunded X Y 100')],
 );
 
@@ -223,10 +230,11 @@ export function concrete(text: string, state: OrderSnapshot | null): string {
 
 const EVENTS_MAX = 40;
 const policy = fc.constantFrom('', '', ' timed', ' holding', ' forbid', ' prorata', ' prorata');
+const times = fc.constantFrom('', '', '', ' until:20', ' until:9000', ' window:30', ' window:30 until:9000', ' unpaid:0', ' unpaid:30');
 
 /** How a sale may go: it begins, takes one of the openings, and then anything happens to it. */
 export const sequences = fc
-  .tuple(policy, openings, fc.array(anything, { maxLength: EVENTS_MAX, size: 'max' }))
-  .map(([words, opening, sentences]) => [`${ORDER}${words}`, ...opening, ...sentences]);
+  .tuple(policy, times, openings, fc.array(anything, { maxLength: EVENTS_MAX, size: 'max' }))
+  .map(([words, until, opening, sentences]) => [`${ORDER}${words}${until}`, ...opening, ...sentences]);
 
 export const step = (sale: Sale, sentence: string): Entered => sale.play(said(concrete(sentence, sale.state), sale.state));

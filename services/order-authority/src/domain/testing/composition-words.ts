@@ -6,8 +6,8 @@
  * line over it. `a=1.250x0.49` has a decimal quantity and price; `+5%/GST@gst` a tax with an id, `+9%/QST@qst^gst` one compounded on it;
  * `external:US` tax by an outside service, `exempt:C-1` an exemption of the order, `flat:levy:150` a flat tax, `unlocated` an unknown place, `cash:5` payable in fives,
  * `rules:<id>` a rule set; `fee:svc:10%/subtotal` is of the subtotal, `tip:20%<500` capped; `off:10%!` is exclusive, `off:10%>5000` from a
- * minimum spend, `off:100%=2+1` for the third of three, `off:10%@1000..2000` scheduled, `window:30` days for refunds to a card. `each:50` and `once:-30` are modifiers of the line
- * before, `tries:2` lets a payment method fail twice, `part:now:30%` and `part:5000:` are parts of a payment schedule, `states:total=1200` and `states:a=1200` what the client takes for the total and for that of line a.
+ * minimum spend, `off:100%=2+1` for the third of three, `off:10%@1000..2000` scheduled, `window:30` days for refunds to a card (`untimed` as in earlier releases). `each:50` and `once:-30` are modifiers of the line
+ * before, `unpaid:30` archives it after 30 days without money, `until:5000` ends the prices 5 s after the start, `tries:2` lets a payment method fail twice, `part:now:30%` and `part:5000:` are parts of a payment schedule, `states:total=1200` and `states:a=1200` what the client takes for the total and for that of line a.
  */
 import type {
   DiscountInput,
@@ -40,6 +40,9 @@ export interface Composed {
   refundWindowDays: number | null;
   paymentSchedule: PaymentScheduleEntryInput[];
   failedPerMethod: number | null;
+  quoteValidUntil: number | null;
+  refundWindowTimed: boolean;
+  archiveUnpaidAfterDays: number | null;
   rollBackAt: number | null;
   flatTaxes: FlatTaxInput[];
   taxExemption: TaxExemption | null;
@@ -166,7 +169,9 @@ const prefixed: Record<string, (composed: Composed, text: string) => FeeInput | 
   rules: (composed, text) => void (composed.ruleSet = text),
   limit: (composed, text) => void (composed.amountLimit = Number(text)),
   tries: (composed, text) => void (composed.failedPerMethod = Number(text)),
-  window: (composed, text) => void (composed.refundWindowDays = Number(text)),
+  window: (composed, text) => void Object.assign(composed, { refundWindowDays: Number(text), refundWindowTimed: true }),
+  unpaid: (composed, text) => void (composed.archiveUnpaidAfterDays = Number(text)),
+  until: (composed, text) => void (composed.quoteValidUntil = START + Number(text)),
   part: (composed, text) => {
     const [time = '', size = ''] = text.split(':');
     const isShare = size.endsWith('%');
@@ -212,6 +217,9 @@ export function composed(words: readonly string[]): Composed {
       refundWindowDays: null,
       paymentSchedule: [],
       failedPerMethod: null,
+      quoteValidUntil: null,
+      refundWindowTimed: false,
+      archiveUnpaidAfterDays: null,
       rollBackAt: null,
       untargetedRefunds: 'block',
       amountLimit: null,
@@ -227,6 +235,7 @@ export function composed(words: readonly string[]): Composed {
     else if (/^\d+$/.test(word)) part = addLine(result, 'item', '1', word);
     else if (word === 'forbid') result.partialPayments = 'forbid';
     else if (word === 'timed') Object.assign(result, { partialPayments: 'roll_back_at', rollBackAt: 5_000 });
+    else if (word === 'untimed') result.refundWindowTimed = false;
     else if (word === 'prorata') result.untargetedRefunds = 'pro_rata';
     else if (word === 'holding') Object.assign(result, { partialPayments: 'hold_until', rollBackAt: 5_000 });
     else if (word === 'unlocated') result.taxStatus = 'location_required';

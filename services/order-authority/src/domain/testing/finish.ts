@@ -46,7 +46,11 @@ export function isOver({ order: { status, payments: all, refunds: returns, diver
   const isAsked = returns.some(({ allocations }) => allocations.some((part) => PENDING.has(part.status)));
   const isSettled = undecided === 0 && balance.outstanding === 0;
   return (
-    (status === 'closed' || status === 'canceled') && isSettled && !isMoving && !isAsked && divergences.every((divergence) => divergence.status === 'resolved')
+    (status === 'closed' || status === 'canceled' || status === 'archived') &&
+    isSettled &&
+    !isMoving &&
+    !isAsked &&
+    divergences.every((divergence) => divergence.status === 'resolved')
   );
 }
 

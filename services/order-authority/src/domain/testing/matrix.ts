@@ -3,7 +3,7 @@ import { given } from './table';
 import { said } from './words';
 import type { Sale } from './sale';
 
-interface Matrix {
+export interface Matrix {
   /** Sentences by the name of the state that they lead to. */
   states: Readonly<Record<string, string>>;
   /** Sentences by the name of the fact. */

@@ -2,7 +2,7 @@
  * Aligned tables: one row is one case, with exact numbers, readable without reading code. The first line names the columns; every
  * column but rule, given, event is an expectation. `given` is a list of sentences separated by semicolons, none of which may be refused.
  */
-import { codec, type Balance, type OrderSnapshot } from '@concord/contracts';
+import { codec, type Balance, type OrderSnapshot, type Payment } from '@concord/contracts';
 import { BUCKETS } from '../balance';
 import type { Entered } from '../entry';
 import { Sale } from './sale';
@@ -22,6 +22,18 @@ const inState =
   ({ state }, name) =>
     state === null ? '-' : show(read(state, name));
 
+/** `over` is a time that has come while money, an invoice or a payment in progress holds the order to its prices. */
+const quoteState = ({ quote }: OrderSnapshot): string | null => {
+  if (quote === null) return null;
+  if (quote.expiredAt !== null) return 'expired';
+  return quote.fellDueAt === null ? 'valid' : 'over';
+};
+
+const windowState = (payment: Payment | undefined): string | null => {
+  if (payment === undefined || payment.refundWindowClosesAt === null) return null;
+  return payment.refundWindowClosedAt === null ? 'open' : 'closed';
+};
+
 const bucket = (key: keyof Balance): Read => inState(({ balance }) => balance[key]);
 
 const total = (key: keyof OrderSnapshot['totals']): Read => inState(({ totals }) => totals[key]);
@@ -33,6 +45,7 @@ const columns: Readonly<Record<string, Read>> = {
   code: ({ entered }) => show(entered.judgement.code),
   directives: ({ entered }) => show(entered.judgement.directives.map(({ kind, amount }) => (amount === 0 ? kind : `${kind}=${amount}`)).join(',') || null),
   order: inState(({ status }) => status),
+  quote: inState(quoteState),
   version: inState(({ version }) => version),
   payment_status: inState(({ paymentStatus }) => paymentStatus),
   refund_status: inState(({ refundStatus }) => refundStatus),
@@ -76,6 +89,7 @@ const named: Readonly<Record<string, Read>> = {
       ?.allocations.map(({ presentment }) => (presentment === null ? '-' : `${presentment.amount} ${presentment.currency}`))
       .join(','),
   ),
+  window: inState(({ payments }, id) => windowState(payments.find(({ paymentId }) => paymentId === id))),
   attempt: inState(({ paymentAttempts }, id) => paymentAttempts.find(({ attemptId }) => attemptId === id)?.status),
   refund: inState(({ refunds }, id) => refunds.find(({ refundId }) => refundId === id)?.status),
   sum: inState(({ refunds }, id) => refunds.find(({ refundId }) => refundId === id)?.amount),

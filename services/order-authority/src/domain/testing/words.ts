@@ -20,6 +20,7 @@ import { aimIn, manualPayment } from './manual-words';
 import { capture, money, moved } from './money-words';
 import { START, type Said } from './sale';
 import { calculated, reported, uncalculated } from './tax-words';
+import { TIME_VERBS } from './time-words';
 import { amountIn, isNumber, tagged, type Say, type Words } from './word-parts';
 
 const PROCESSOR = { processor: 'simulated', processorReference: 'ref' } as const;
@@ -262,6 +263,7 @@ export const VERBS: Readonly<Record<string, Say>> = {
   calculated,
   uncalculated,
   reported,
+  ...TIME_VERBS,
   order,
   add: composition('LinesAdded', 'lines'),
   change,
@@ -273,9 +275,6 @@ export const VERBS: Readonly<Record<string, Say>> = {
     const { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals, externalTax } = composed(words);
     return { type: 'TaxReplaced', value: { taxRates, flatTaxes, taxExemption, taxStatus, expectedTotals, externalTax } };
   },
-  reprice: ([ruleSet = null]) => ({ type: 'OrderRepriced', value: { prices: [], ruleSet, reason: 'new prices' } }),
-  parts: (words) => ({ type: 'PaymentScheduleReplaced', value: { paymentSchedule: composed(words).paymentSchedule } }),
-  'part-due': (words) => ({ type: 'PaymentScheduleDue', value: { dueAt: START + (amountIn(words) ?? 0) } }),
   rounding: (words) => ({
     type: 'CashRoundingReplaced',
     value: { cashIncrement: amountIn(words), expectedTotals: composed(words.filter((word) => word.startsWith('states:'))).expectedTotals },
@@ -292,7 +291,6 @@ export const VERBS: Readonly<Record<string, Say>> = {
   reauth: paymentRequest('PaymentReauthorizationRequested', (words) => ({ replacementId: first(words), amount: amountIn(words), reason: null })),
   cash: paymentRequest('ManualPaymentRecorded', manualPayment),
   reverse: paymentRequest('ManualPaymentReversed', (words) => ({ amount: amountIn(words), reason: 'miscounted' })),
-  due: () => ({ type: 'PartialPaymentsDue', value: { dueAt: 5_000 } }),
   challenged: payment('PaymentActionRequired', () => ({ url: 'https://bank' })),
   authorized: payment('PaymentAuthorized', (words) => ({ ...moved(words), expiresAt: null })),
   lapsed: payment('PaymentAuthorizationExpired'),
@@ -376,11 +374,9 @@ export function said(sentence: string, state: OrderSnapshot | null): Said {
   const say = VERBS[verb];
   if (say === undefined) throw new Error(`there is no verb "${verb}" in "${sentence}"`);
   const meta = envelope(words.filter((word) => word.startsWith('@')));
-  return {
-    ...say(
-      words.filter((word) => !word.startsWith('@')),
-      state,
-    ),
-    meta,
-  };
+  const spoken = say(
+    words.filter((word) => !word.startsWith('@')),
+    state,
+  );
+  return { ...spoken, meta: { ...spoken.meta, ...meta } };
 }
