@@ -24,6 +24,7 @@ const carriedOutBy: Readonly<Record<Exclude<DirectiveKind, 'unrecognized'>, Dire
   commit_tax: 'cart',
   reverse_tax: 'cart',
   erase_personal_data: 'cart',
+  move_stock: 'cart',
 };
 
 /** The topics that an entry with these directives goes to, each once. A kind that this release does not know goes nowhere: nobody could carry it out. */

@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/order; do not edit, run `npm run generate`.
-import type { Actor, Address, CaptureMode, Customer, LateFeeTerms, LineModifier, PromotionTerms, RefundDestination, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
+import type { Actor, Address, CaptureMode, Customer, LateFeeTerms, LineModifier, PromotionTerms, RefundDestination, StockClaim, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
 
 /** A reduction of the obligation, with its cause. */
 export interface Adjustment {
@@ -312,10 +312,12 @@ export interface Directive {
   replaces: string | null;
   /** For commit_tax and reverse_tax */
   tax: TaxReportOrder | null;
+  /** For move_stock: what becomes of the units of lines that are sold from counted stock */
+  stock: Array<StockMove> | null;
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'payment_due' | 'calculate_tax' | 'commit_tax' | 'reverse_tax' | 'erase_personal_data' | 'unrecognized';
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'payment_due' | 'calculate_tax' | 'commit_tax' | 'reverse_tax' | 'erase_personal_data' | 'move_stock' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -421,6 +423,38 @@ export interface FlatTax {
   amount: number;
   /** Given back or reserved, minor units (FT2) */
   refunded: number;
+}
+
+/** A part of the order that was handed over (K4). */
+export interface Fulfillment {
+  /** Fulfilment */
+  fulfillmentId: string;
+  /** fulfilled or canceled */
+  status: string;
+  /** What was handed over */
+  lines: Array<FulfillmentLine>;
+  /** The merchant's own reference */
+  reference: string | null;
+  /** Who carries it */
+  carrier: string | null;
+  /** Where the carrier knows it by */
+  trackingNumber: string | null;
+  /** When it was recorded */
+  createdAt: number;
+  /** When it was taken back */
+  canceledAt: number | null;
+  /** Why it was taken back */
+  cancelReason: string | null;
+}
+
+/** What a fulfilment hands over of a line. */
+export interface FulfillmentLine {
+  /** Line */
+  lineId: string;
+  /** Units; of a decimal quantity rounded down */
+  quantity: number;
+  /** Decimal quantity (T3) */
+  quantityDecimal: string | null;
 }
 
 /** A view with a legal number over the order's balance (P16). */
@@ -560,6 +594,22 @@ export interface Line {
   itemId: string | null;
   /** Version of the item whose price the line has; null for a price of its own */
   itemVersion: number | null;
+  /** What became of its goods; null when nothing was ever said of them */
+  goods: LineGoods | null;
+  /** What is held for it of the catalogue's stock; null where the item counts none */
+  stock: StockClaim | null;
+}
+
+/** What became of the goods of a line, or what one change did to them; in units of the last place of its quantity (T3). */
+export interface LineGoods {
+  /** Handed over, less fulfilments that were taken back */
+  fulfilledUnits: number;
+  /** Taken off before they were handed over: they are not to be fulfilled any more (K4) */
+  canceledUnits: number;
+  /** Came back (F13) */
+  returnedUnits: number;
+  /** Came back and may be sold again (F13) */
+  restockedUnits: number;
 }
 
 /** One history entry: an event with its verdict and what it did. order.events.v1 carries accepted and divergent entries, order.divergences.v1 refused and divergent ones. */
@@ -720,6 +770,10 @@ export interface OrderSnapshot {
   externalTax: ExternalTax | null;
   /** Key of a buyer's personal data that was destroyed because this order asked for it; null when none was (W10) */
   erasedKeyId: string | null;
+  /** What was handed over, in order (K4) */
+  fulfillments: Array<Fulfillment>;
+  /** Whether nothing is handed over before the order is paid (K4) */
+  fulfilledAfterPayment: boolean;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */
@@ -904,6 +958,8 @@ export interface RefundLine {
   tax: number;
   /** Part of a decimal quantity */
   quantityDecimal: string | null;
+  /** What it says of the goods of the line; null when it says nothing */
+  goods: LineGoods | null;
 }
 
 /** State of a refund or of one allocation (FL1). `unrecognized` stands for a symbol of a later release and is never written. */
@@ -951,6 +1007,22 @@ export interface RuleSet {
   rounding: string;
   /** line or order */
   taxRounding: string;
+}
+
+/** What becomes of units that are held of the catalogue's stock for a line; changes, in millionths of a unit. */
+export interface StockMove {
+  /** Item of the catalogue */
+  itemId: string;
+  /** Line */
+  lineId: string;
+  /** Handed over */
+  fulfilled: number;
+  /** Taken off before they were handed over */
+  canceled: number;
+  /** Came back to be sold again */
+  restocked: number;
+  /** Claim that holds nothing for the line any more */
+  released: string | null;
 }
 
 /** What is to become of money that is due to the buyer (O2, O5). */

@@ -61,6 +61,8 @@ export const sale: OrderSnapshot = {
       taxExemption: null,
       refundedQuantityDecimal: null,
       adjustedQuantityDecimal: null,
+      goods: null,
+      stock: null,
       itemId: null,
       itemVersion: null,
       quantity: 10,
@@ -254,6 +256,7 @@ export const sale: OrderSnapshot = {
           amount: 1793,
           tax: 299,
           quantityDecimal: null,
+          goods: null,
         },
       ],
       fees: [],
@@ -315,4 +318,6 @@ export const sale: OrderSnapshot = {
   creditNotes: [],
   debitNotes: [],
   erasedKeyId: null,
+  fulfillments: [],
+  fulfilledAfterPayment: false,
 };

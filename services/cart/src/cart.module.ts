@@ -2,15 +2,17 @@ import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@ne
 import { Inject, Module } from '@nestjs/common';
 import { EffectRunner, getBytes, type ServiceContext } from '@concord/chassis';
 import { AuthorityReads } from '@concord/contracts';
-import { Catalog, executeTaxWork, PersonalData, Promotions, settleClaim } from './app';
+import { Catalog, executeTaxWork, PersonalData, Promotions, SETTLE_STOCK, settleClaim, StockClaims, StockKeeper } from './app';
 import type { CartConfig } from './config';
-import { CartSubscriber, EFFECTS, PUBLISHER, TAX_EFFECTS, USES } from './inbound/cart.subscriber';
+import { CartSubscriber, EFFECTS, PUBLISHER, STOCK, TAX_EFFECTS, USES } from './inbound/cart.subscriber';
 import { CatalogController } from './inbound/catalog.controller';
 import { PersonalDataController } from './inbound/personal-data.controller';
 import { QuotesController } from './inbound/quotes.controller';
+import { StockController } from './inbound/stock.controller';
 import { MongoEntries } from './outbound/mongo-entries';
 import { MongoPersonalKeys } from './outbound/mongo-personal-keys';
 import { MongoPromotionUses } from './outbound/mongo-promotion-uses';
+import { MongoStock } from './outbound/mongo-stock';
 import { TaxServiceClient } from './outbound/tax-client';
 
 const LOOKS_AT_ONCE_MAX = 8;
@@ -30,13 +32,16 @@ export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
     const promotions = entries('promotions');
     const uses = new MongoPromotionUses(connection.collection('promotion_uses'));
     const orders = new AuthorityReads((path) => getBytes(`${config.authorityUrl}${path}`, 'the order authority'));
+    const ledger = new MongoStock(connection.collection('item_stock'), connection.collection('stock_rows'));
+    const stock = new StockClaims(ledger, orders, clock);
+    const catalog = new Catalog({ items: entries('catalog_items'), taxRates: entries('tax_rates'), promotions }, clock);
     const effects = new EffectRunner({
       collection: connection.collection('effects'),
       publisher,
       clock,
       workers: LOOKS_AT_ONCE_MAX,
       leaseMs: LEASE_MS,
-      execute: (row) => settleClaim(row, orders, uses, clock.now()),
+      execute: (row) => (row.kind === SETTLE_STOCK ? stock.settle(row) : settleClaim(row, orders, uses, clock.now())),
       logger,
     });
     const taxService = new TaxServiceClient(config.taxServiceUrl);
@@ -52,7 +57,7 @@ export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
     });
     return {
       module: CartModule,
-      controllers: [CartSubscriber, CatalogController, QuotesController, PersonalDataController],
+      controllers: [CartSubscriber, CatalogController, StockController, QuotesController, PersonalDataController],
       providers: [
         { provide: PUBLISHER, useValue: publisher },
         { provide: EFFECTS, useValue: effects },
@@ -61,7 +66,10 @@ export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
         { provide: USES, useValue: uses },
         { provide: PersonalData, useValue: new PersonalData(new MongoPersonalKeys(connection.collection('personal_keys')), config.secret, clock) },
         { provide: Promotions, useValue: new Promotions(promotions, uses, orders, clock) },
-        { provide: Catalog, useValue: new Catalog({ items: entries('catalog_items'), taxRates: entries('tax_rates'), promotions }, clock) },
+        { provide: Catalog, useValue: catalog },
+        { provide: STOCK, useValue: ledger },
+        { provide: StockClaims, useValue: stock },
+        { provide: StockKeeper, useValue: new StockKeeper(catalog, ledger) },
       ],
     };
   }

@@ -2,6 +2,7 @@
  * The public JSON of the API as a client sees it (no type of a service is imported, so that these tests are a second reading
  * of the API documents). Amounts are integers in minor units.
  */
+import type { Adjustment, Fulfillment, ItemStock, LineGoods, RefundLine } from './goods-types';
 import type { Payment } from './payment-types';
 import type { FlatTax, OrderTax, TaxComponent } from './tax-types';
 
@@ -40,7 +41,7 @@ export const BUCKETS = [
 export type Bucket = (typeof BUCKETS)[number];
 export type Balance = Record<Bucket, number>;
 
-export interface Line {
+export interface Line extends LineGoods {
   id: string;
   added_by: string | null;
   name: string;
@@ -74,18 +75,6 @@ export interface Fee {
   taxes: TaxComponent[];
   refunded_amount: number;
   adjusted_amount: number;
-}
-
-export interface Adjustment {
-  id: string;
-  cause: string;
-  cause_id: string;
-  amount: number;
-  tax: number;
-  lines: Array<{ line_id: string; quantity: number; amount: number; tax: number }>;
-  added: string[];
-  added_amount: number;
-  reversed_by: string | null;
 }
 
 export interface Totals {
@@ -128,6 +117,7 @@ export interface CatalogItem {
   unit_amount_decimal: string | null;
   unit: string | null;
   tax_rates: string[];
+  stock: ItemStock | null;
 }
 
 export interface Promotion {
@@ -181,7 +171,7 @@ export interface Refund {
   status: RefundStatus;
   cause: string;
   reason: string;
-  lines: Array<{ amount: number }>;
+  lines: RefundLine[];
   goodwill: number;
   surplus: number;
   fees: Array<{ fee_id: string; amount: number }>;
@@ -243,7 +233,7 @@ export interface CreditNote {
   status: 'issuing' | 'issued' | 'void';
   amount: number;
   tax: number;
-  lines: Array<{ line_id: string; quantity: number; amount: number; tax: number }>;
+  lines: RefundLine[];
   fees: Array<{ fee_id: string; amount: number; tax: number }>;
   tip: number;
   applied: number;
@@ -306,6 +296,7 @@ export interface Order {
   refund_policy: { window_days: number | null; untargeted: string };
   amount_limit: number | null;
   lines: Line[];
+  fulfillments: Fulfillment[];
   discounts: Discount[];
   fees: Fee[];
   tip: { amount: number; refunded_amount: number; adjusted_amount: number } | null;

@@ -1,6 +1,6 @@
 /**
  * An auditor that shares no line with the services: it reads an order's public JSON and its history and works out from the
- * parts what the balance has to be (rules A4, B1-B5, B10, I5, I7, I10, O6, T2-T4, T11, X2, X5, X6, X8, X11, X12, F2, F4, F14, S3, W8, W9). It answers a list of faults; empty means agreed.
+ * parts what the balance has to be (rules A4, B1-B5, B10, I5, I7, I10, O6, T2-T4, T11, X2, X5, X6, X8, X11, X12, F2, F4, F13, F14, K4, S3, W8, W9). It answers a list of faults; empty means agreed.
  */
 import { BUCKETS, type Balance, type CreditNote, type HistoryEntry, type Invoice, type Order, type Page, type Refund, type TaxComponent } from './api-types';
 import { auditCatalog } from './catalog-auditor';
@@ -8,6 +8,7 @@ import { must, type ConcordClient } from './client';
 import { auditDebitNotes } from './debit-auditor';
 import { Faults, sum } from './findings';
 import { auditConduct } from './conduct-auditor';
+import { goodsFaults } from './goods-auditor';
 import { rollBackFaults } from './hold-auditor';
 import { auditJournal } from './journal-auditor';
 import { legFaults, pendingIn } from './leg-auditor';
@@ -307,7 +308,7 @@ export function auditRecord(order: Order, history: HistoryEntry[]): string[] {
   auditTaxRecord(order, faults);
   auditBalance(order, faults);
   auditAttempts(order, faults);
-  faults.list.push(...rollBackFaults(order), ...scheduleFaults(order, history), ...legFaults(order));
+  faults.list.push(...rollBackFaults(order), ...scheduleFaults(order, history), ...legFaults(order), ...goodsFaults(order));
   auditDestinations(order, history, faults);
   auditSessions(order, faults);
   auditStatus(order, faults);

@@ -18,8 +18,10 @@ import type {
 import type { Disclosure } from '../../domain/disclosure';
 import { maybeCustomerJson } from './customer';
 import { discountJson } from './discounts';
+import { fulfillmentJson, lineGoodsJson } from './fulfillments';
 import { creditNoteJson, debitNoteJson, invoiceJson, refundLineJson } from './invoices';
 import { rollBackJson, scheduleJson } from './parts';
+import { lineStockJson } from './stock';
 import { exemptionJson, orderTaxJson, taxJson } from './tax';
 import { balanceJson, maybeTime, metadataJson, timeText } from './texts';
 
@@ -55,6 +57,8 @@ const lineJson = (line: Line): object => ({
   adjusted_quantity: line.adjustedQuantity,
   adjusted_quantity_decimal: line.adjustedQuantityDecimal,
   adjusted_amount: line.adjustedAmount,
+  ...lineGoodsJson(line),
+  stock: lineStockJson(line),
   added_by: line.addedBy,
   metadata: metadataJson(line.metadata),
 });
@@ -304,6 +308,7 @@ export function orderJson(order: OrderSnapshot, { now, disclosure }: PresentCont
     refund_policy: { window_days: order.refundWindowDays, untargeted: order.untargetedRefunds },
     amount_limit: order.amountLimit,
     payment_limits: { failed_per_method: order.failedPerMethod },
+    fulfillment_policy: { requires_payment: order.fulfilledAfterPayment },
     amount_due_now: order.amountDueNow ?? order.balance.outstanding,
     payment_schedule: order.paymentSchedule.map(scheduleJson),
     tax: orderTaxJson(order),
@@ -336,6 +341,7 @@ export function orderJson(order: OrderSnapshot, { now, disclosure }: PresentCont
     credit_notes: order.creditNotes.map((note) => creditNoteJson(order, note)),
     debit_notes: order.debitNotes.map((note) => debitNoteJson(order, note)),
     checkout_sessions: order.checkoutSessions.map((session) => sessionJson(order, session)),
+    fulfillments: order.fulfillments.map(fulfillmentJson),
     disputes: [],
     divergences: order.divergences.map((divergence) => divergenceJson(order.orderId, divergence)),
     created_at: timeText(order.createdAt),

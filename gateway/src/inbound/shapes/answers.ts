@@ -3,6 +3,7 @@ import { Type } from '@sinclair/typebox';
 import { Balance, BucketDeltas } from './balance-answers';
 import { CreditNote, DebitNote, Invoice, IssuedDocument } from './invoice-answers';
 import { Customer } from './customer-answers';
+import { Fulfillment, FulfillmentPolicy } from './fulfillments';
 import { named } from './named';
 import { growing, nullable, oneOfTexts, page } from './parts';
 import { Failure, Refund, RefundFee, RefundLine } from './refund-answers';
@@ -204,6 +205,7 @@ export const Order = named('Order', {
   refund_policy: named('RefundPolicy', { window_days: MaybeWhole, untargeted: growing('block', 'pro_rata') }),
   amount_limit: MaybeWhole,
   payment_limits: named('PaymentLimits', { failed_per_method: MaybeWhole }),
+  fulfillment_policy: FulfillmentPolicy,
   amount_due_now: Whole,
   payment_schedule: Type.Array(
     named('PaymentScheduleEntry', {
@@ -233,6 +235,7 @@ export const Order = named('Order', {
   credit_notes: Type.Array(CreditNote),
   debit_notes: Type.Array(DebitNote),
   checkout_sessions: Type.Array(CheckoutSession),
+  fulfillments: Type.Array(Fulfillment),
   disputes: Type.Array(Type.Object({}, { additionalProperties: true })),
   divergences: Type.Array(Divergence),
   created_at: Time,

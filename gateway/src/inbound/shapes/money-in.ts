@@ -95,9 +95,17 @@ export type SurplusDispositionIn = Static<typeof SurplusDispositionIn>;
 export const ReverseIn = strict({ amount: Type.Optional(PositiveAmount), reason: Reason }, { title: 'ReverseIn' });
 
 const RefundLineIn = strict(
-  { line_id: Id, quantity: Type.Optional(Quantity), quantity_decimal: Type.Optional(QuantityDecimal), amount: Type.Optional(PositiveAmount) },
   {
-    allOf: [notBoth('quantity', 'amount'), notBoth('quantity_decimal', 'amount'), notBoth('quantity', 'quantity_decimal')],
+    line_id: Id,
+    quantity: Type.Optional(Quantity),
+    quantity_decimal: Type.Optional(QuantityDecimal),
+    amount: Type.Optional(PositiveAmount),
+    restock: Type.Optional(
+      Type.Boolean({ description: 'The units came back: true when they may be sold again. An adjustment of cause return says false when it is absent (F13)' }),
+    ),
+  },
+  {
+    allOf: [notBoth('restock', 'amount'), notBoth('quantity', 'amount'), notBoth('quantity_decimal', 'amount'), notBoth('quantity', 'quantity_decimal')],
     title: 'RefundLineIn',
     description: 'By quantity, by amount, or all that is left of the line',
   },

@@ -36,6 +36,7 @@ import {
   Time,
   Url,
 } from './parts';
+import { FulfillmentPolicyIn } from './fulfillments';
 import { PartialPaymentsIn, PaymentLimitsIn, PaymentScheduleIn, RefundPolicyIn } from './order-policies';
 
 const SESSION_SECONDS_MIN = 1;
@@ -257,6 +258,7 @@ const compositionFields = {
   refund_policy: Type.Optional(RefundPolicyIn),
   payment_schedule: Type.Optional(PaymentScheduleIn),
   payment_limits: Type.Optional(PaymentLimitsIn),
+  fulfillment_policy: Type.Optional(FulfillmentPolicyIn),
   metadata: Type.Optional(Metadata),
   external_reference: Type.Optional(SMALL_TEXT),
   ...expected,

@@ -10,7 +10,14 @@ const Time = Type.String({ format: 'date-time' });
 
 export const Failure = named('Failure', { code: Text, message: Text });
 
-export const RefundLine = named('RefundLine', { line_id: Text, quantity: Whole, quantity_decimal: MaybeText, amount: Whole, tax: Whole });
+export const RefundLine = named('RefundLine', {
+  line_id: Text,
+  quantity: Whole,
+  quantity_decimal: MaybeText,
+  amount: Whole,
+  tax: Whole,
+  restock: nullable(Type.Boolean({ description: 'Whether the units came back and may be sold again; null when none came back' })),
+});
 export const RefundFee = named('RefundFee', { fee_id: Text, amount: Whole, tax: Whole });
 
 const RefundStatus = growing('requested', 'submitted', 'succeeded', 'failed', 'unknown', 'canceled');

@@ -33,7 +33,7 @@ interface Discount {
 }
 
 async function ordered(orderId: string, codes: string[], customer: object | null = null, isPreview = false) {
-  const { request, claims } = await requestFrom(shop.catalog, shop.promotions, 'CreateOrder', commandOf(orderId, codes, customer) as never, isPreview);
+  const { request, claims } = await requestFrom(shop, 'CreateOrder', commandOf(orderId, codes, customer) as never, isPreview);
   const { discounts, catalogFault } = request.value as unknown as { discounts: Discount[]; catalogFault?: { code: string } };
   return { discounts, code: catalogFault?.code, claims };
 }

@@ -49,6 +49,7 @@ const directive: Directive = {
   claimId: null,
   replaces: null,
   tax: null,
+  stock: null,
 };
 
 const accepted = (directives: Directive[]) => {

@@ -6,12 +6,14 @@
 import type { Adjustment, OrderAdjustmentRequested, OrderSnapshot } from '@concord/contracts';
 import { copiedCurrencyFault } from './catalog';
 import { balanceOf, freeSurplus } from './balance';
+import { isFulfilling } from './goods';
 import { ADJUSTMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
 import { addParts, markAdjusted, unbilledOf } from './parts';
 import { everythingOf, giveBack, takeTargets, type Targeted } from './refund-targets';
 import { areQuantities, WITHOUT_PARTS } from './refunds';
 import { activeInvoice, beyondInvoice, hasLivePayment, isSettledHistory } from './state';
+import { claimFault } from './stock';
 import { takeUntargeted } from './untargeted';
 import { reclaim } from './write-offs';
 
@@ -24,7 +26,9 @@ function timingFault(state: OrderSnapshot, isIncrease: boolean): Refused | null 
   if (invoice !== undefined) {
     return refuse('invoice_active', `Invoice ${invoice.number ?? invoice.invoiceId} is ${invoice.status}; it is corrected by a credit note.`);
   }
-  if (balance.captured === 0 && state.refunds.length === 0 && !isSettledHistory(state)) return refuse('order_not_paid', 'No money has moved yet.');
+  // What was handed over is history as well: it is returned, not edited in place (K4).
+  if (balance.captured === 0 && state.refunds.length === 0 && !isSettledHistory(state) && !isFulfilling(state))
+    return refuse('order_not_paid', 'No money has moved yet.');
   return adjustments.length >= ADJUSTMENTS_MAX ? refuse('adjustment_limit', `An order takes at most ${ADJUSTMENTS_MAX} adjustments.`) : null;
 }
 
@@ -43,16 +47,18 @@ const isPositive = ({ lines, fees, tip, amount }: OrderAdjustmentRequested): boo
 
 /** The part that is reduced: of lines, fees and tip within their caps (F2), or of the order without a target (F7). */
 function reduction(state: OrderSnapshot, value: OrderAdjustmentRequested): Targeted | Refused {
-  const { lines, fees, tip, amount } = value;
+  const { cause, lines, fees, tip, amount } = value;
   if (!isPositive(value)) return refuse('adjustment_empty', 'An amount or quantity is not above 0.');
   const hasTargets = lines.length > 0 || fees.length > 0 || (tip ?? 0) > 0;
   if (hasTargets && amount !== null) return refuse('refund_mixed_targets', 'An order amount stands beside lines, fees or tip.');
-  return amount === null ? takeTargets(state, { lines, fees, tip, taxes: [] }) : takeUntargeted(state, amount, { ...everythingOf(state), taxes: [] });
+  return amount === null
+    ? takeTargets(state, { lines, fees, tip, taxes: [], isCancellation: cause === 'cancellation' })
+    : takeUntargeted(state, amount, { ...everythingOf(state), taxes: [] });
 }
 
 function change(state: OrderSnapshot, value: OrderAdjustmentRequested, { recordedAt }: Context): Outcome {
   const { adjustmentId, cause, reason, added } = value;
-  const fault = timingFault(state, added.length > 0) ?? copiedCurrencyFault(state.currency, added, []);
+  const fault = timingFault(state, added.length > 0) ?? copiedCurrencyFault(state.currency, added, []) ?? claimFault(added, recordedAt);
   if (fault !== null) return fault;
   const reduced = reduction(state, value);
   if (isRefused(reduced)) return reduced;

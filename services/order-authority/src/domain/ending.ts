@@ -3,10 +3,13 @@ import { childId, type Invoice, type OrderCancelRequested, type OrderReopenReque
 import { freeSurplus, isLive } from './balance';
 import { withNewTaxRequest } from './external-tax';
 import { accept, refuse, type Ask, type Context, type Outcome, type Refused } from './outcome';
+import { withRestHandedOver } from './fulfillments';
+import { orderShippedFault } from './goods';
 import { canVoid, voidAsk } from './operations';
 import { everythingOf, takeTargets, UNTARGETED } from './refund-targets';
 import { reopenFault } from './promotions';
 import { adjust, startRefund } from './refunds';
+import { stockReopenFault } from './stock';
 import { debitsOn, hasLivePayment, heldOf, isSettledHistory, notesOn, withPayment } from './state';
 
 export function cancelFault(state: OrderSnapshot): Refused | null {
@@ -67,7 +70,7 @@ function refundAll(state: OrderSnapshot, reason: string, context: Context): Outc
 
 /** Obligation to zero, payments released, money back; `canceling` until all of it has happened (K1, K2). */
 export function cancelOrder(state: OrderSnapshot, { reason }: OrderCancelRequested, context: Context): Outcome {
-  const fault = cancelFault(state);
+  const fault = cancelFault(state) ?? orderShippedFault(state);
   if (fault !== null) return fault;
   const voiding = withVoids(withoutSurfaces({ ...state, status: 'canceling' }));
   const { netCollected, pendingOut, obligation } = state.balance;
@@ -78,7 +81,7 @@ export function cancelOrder(state: OrderSnapshot, { reason }: OrderCancelRequest
   return refunded.verdict === 'accepted' ? accept(refunded.state, [...voiding.asks, ...refunded.asks]) : refunded;
 }
 
-export function closeOrder(state: OrderSnapshot): Outcome {
+export function closeOrder(state: OrderSnapshot, _value: unknown, context: Context): Outcome {
   const { outstanding, surplus, pendingOut } = state.balance;
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   if (hasLivePayment(state) || pendingOut > 0) return refuse('collection_in_progress', 'A payment or refund is in progress.');
@@ -86,7 +89,7 @@ export function closeOrder(state: OrderSnapshot): Outcome {
   if (surplus > heldOf(state)) return refuse('surplus_remains', `${surplus - heldOf(state)} is due to the buyer and not held.`);
   // Nothing is owed, so every invoice but a draft is paid, or will be when its number comes (I6, N6).
   const invoices = state.invoices.map((invoice) => (invoice.status === 'draft' ? { ...invoice, status: 'void' as const, amountRemaining: 0 } : invoice));
-  return accept(withoutSessions({ ...state, status: 'closed', invoices }));
+  return accept(withoutSessions({ ...withRestHandedOver(state, context), status: 'closed', invoices }));
 }
 
 /** What was being worked out when the order ended was not taken, so it is asked for anew. */
@@ -98,7 +101,7 @@ export function reopenOrder(state: OrderSnapshot, { reason }: OrderReopenRequest
   if (state.status === 'closed') return reopened({ ...state, status: 'open' }, context);
   if (state.status !== 'canceled') return refuse('order_not_closed', `The order is ${state.status}.`);
   if (state.balance.captured > 0) return refuse('order_not_closed', 'Money has moved on the canceled order; make a new order.');
-  const fault = reopenFault(state);
+  const fault = reopenFault(state) ?? stockReopenFault(state);
   if (fault !== null) return fault;
   const canceled = state.adjustments.filter(({ causeId }) => causeId === state.orderId).reduce((sum, { amount }) => sum + amount, 0);
   return reopened(adjust({ ...state, status: 'open' }, 'reopen', state.orderId, -canceled, reason, context), context);

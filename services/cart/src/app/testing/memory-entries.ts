@@ -1,8 +1,9 @@
 /** Entries in memory for specs, with the uniqueness and the compare-and-set of the real store. */
 import type { OrderSnapshot } from '@concord/contracts';
-import { Catalog, Promotions, type AuthorityOrders, type EntryStore, type ListRequest, type Page, type UseLedger } from '..';
+import { Catalog, Promotions, StockClaims, StockKeeper, type AuthorityOrders, type EntryStore, type ListRequest, type Page, type UseLedger } from '..';
 import type { Entry, Fault, Item, TaxRateEntry } from '../../domain/catalog';
 import type { Promotion } from '../../domain/promotion';
+import { MemoryStock } from './memory-stock';
 import { claimed, noUses, released, type Claim, type PromotionUses } from '../../domain/promotion-uses';
 
 export class MemoryEntries<E extends Entry> implements EntryStore<E> {
@@ -79,6 +80,9 @@ export interface TestCatalog {
   orders: MemoryOrders;
   items: MemoryEntries<Item>;
   taxRates: MemoryEntries<TaxRateEntry>;
+  ledger: MemoryStock;
+  stock: StockClaims;
+  stockKeeper: StockKeeper;
 }
 
 export function testCatalog(now = 1_000): TestCatalog {
@@ -87,5 +91,9 @@ export function testCatalog(now = 1_000): TestCatalog {
   const uses = new MemoryUses();
   const orders = new MemoryOrders();
   const clock = { now: () => now };
-  return { items, taxRates, uses, orders, catalog: new Catalog(stores, clock), promotions: new Promotions(stores.promotions, uses, orders, clock) };
+  const ledger = new MemoryStock();
+  const catalog = new Catalog(stores, clock);
+  const promotions = new Promotions(stores.promotions, uses, orders, clock);
+  const stock = new StockClaims(ledger, orders, clock);
+  return { items, taxRates, uses, orders, ledger, catalog, promotions, stock, stockKeeper: new StockKeeper(catalog, ledger) };
 }

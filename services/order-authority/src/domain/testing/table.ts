@@ -100,6 +100,14 @@ const named: Readonly<Record<string, Read>> = {
   linetax: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.tax),
   added: inState(({ adjustments }, id) => adjustments.find(({ adjustmentId }) => adjustmentId === id)?.addedAmount),
   reversed: inState(({ adjustments }, id) => adjustments.find(({ adjustmentId }) => adjustmentId === id)?.tax),
+  ...Object.fromEntries(
+    (['fulfilled', 'canceled', 'returned', 'restocked'] as const).map((name) => [
+      name,
+      inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.goods?.[`${name}Units`]),
+    ]),
+  ),
+  fulfillment: inState(({ fulfillments }, id) => fulfillments.find(({ fulfillmentId }) => fulfillmentId === id)?.status),
+  quantity: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.quantity),
   off: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.adjustedAmount),
   fee: inState(({ fees }, id) => fees.find(({ feeId }) => feeId === id)?.total),
   feeback: inState(({ fees }, id) => fees.find(({ feeId }) => feeId === id)?.refundedAmount),

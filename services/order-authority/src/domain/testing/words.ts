@@ -15,7 +15,7 @@ import type {
   SessionInstruction,
 } from '@concord/contracts';
 import { BUYER_VERBS } from './buyer-words';
-import { composed, orderCreated } from './composition-words';
+import { claimOf, composed, orderCreated } from './composition-words';
 import { dayIn, debit, fine, invoice } from './invoice-words';
 import { START, type Said } from './sale';
 import { calculated, reported, uncalculated } from './tax-words';
@@ -75,7 +75,9 @@ const change: Say = ([lineId = '', ...words]) => {
   const whole = (text: string | undefined): number | null => (text === undefined || text.includes('.') ? null : Number(text));
   const fine = (text: string | undefined): string | null => (text?.includes('.') === true ? text : null);
   const numbers = { quantity: whole(quantity), unitAmount: whole(price), quantityDecimal: fine(quantity), unitAmountDecimal: fine(price) };
-  return { type: 'LineChanged', value: { lineId, name: null, taxRates: null, discounts, modifiers, expectedTotals, ...numbers } };
+  const held = tagged(words, 'held:');
+  const stock = held === undefined ? null : claimOf(held);
+  return { type: 'LineChanged', value: { lineId, name: null, taxRates: null, discounts, modifiers, expectedTotals, stock, ...numbers } };
 };
 
 const payment =
@@ -125,8 +127,11 @@ const keptBack = (word: string) => ({
 
 /**
  * `mug` all that is left of a line, `mug:2` two units, `mug=500` an amount; `fee:ship`, `fee:ship=100`, `tip:300`, `to:A=100`;
- * `flat:levy`, `tax:mug/gst=50` a tax by itself. */
-function target(targets: Targets, word: string): void {
+ * `flat:levy`, `tax:mug/gst=50` a tax by itself; `mug:2^shelf` came back to be sold again, `mug:2^back` came back.
+ */
+function target(targets: Targets, said: string): void {
+  const [word = '', back] = said.split('^');
+  const restock = back === undefined ? null : back === 'shelf';
   const [name = '', amount] = word.split('=');
   const [prefix = '', rest] = name.split(':');
   const given = amount === undefined ? null : Number(amount);
@@ -138,7 +143,7 @@ function target(targets: Targets, word: string): void {
   else {
     const isFine = rest?.includes('.') === true;
     const quantity = rest === undefined || isFine ? null : Number(rest);
-    targets.lines.push({ lineId: prefix, quantity, amount: given, quantityDecimal: isFine ? (rest ?? null) : null });
+    targets.lines.push({ lineId: prefix, quantity, amount: given, quantityDecimal: isFine ? (rest ?? null) : null, restock });
   }
 }
 
@@ -172,14 +177,14 @@ const refund: Say = ([refundId = '', ...words]) => {
   return { type: 'RefundRequested', value: { refundId, amount: amountIn(words), reason: 'broken', ...rest, ...targets } };
 };
 
-/** `adjust J mug:1 fee:ship tip:50` or `adjust J 500` reduces, what follows `add` is new lines, `undo:K` takes adjustment K back. */
+/** `adjust J mug:1 fee:ship tip:50` or `adjust J 500` reduces, what follows `add` is new lines, `undo:K` takes adjustment K back; `for:return` is its cause. */
 const adjust: Say = ([adjustmentId = '', ...words]) => {
   const at = words.includes('add') ? words.indexOf('add') : words.length;
   const targets: Targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
-  const reductions = words.slice(0, at).filter((word) => !/^-?\d+$|^undo:/.test(word));
+  const reductions = words.slice(0, at).filter((word) => !/^-?\d+$|^undo:|^for:/.test(word));
   for (const word of reductions) target(targets, word);
   const { lines, fees, tip } = targets;
-  const asked = { adjustmentId, cause: 'price_change', lines, fees, tip, amount: amountIn(words.slice(0, at)), reason: 'agreed' };
+  const asked = { adjustmentId, cause: tagged(words, 'for:') ?? 'price_change', lines, fees, tip, amount: amountIn(words.slice(0, at)), reason: 'agreed' };
   return { type: 'OrderAdjustmentRequested', value: { ...asked, added: composed(words.slice(at + 1)).lines, reverses: tagged(words, 'undo:') ?? null } };
 };
 
@@ -249,6 +254,14 @@ const credit: Say = ([creditNoteId = '', invoiceId = '', ...words]) => {
   const { lines, fees, tip } = targets;
   const remainder = words.includes('refund') ? 'refund' : 'keep';
   return { type: 'CreditNoteRequested', value: { creditNoteId, invoiceId, lines, fees, tip, amount: amountIn(words), remainder, reason: 'broken' } };
+};
+
+/** `ship F mug:2 cup`: fulfilment F of two mugs and all cups that are left; `ship F` is all that is left. */
+const ship: Say = ([fulfillmentId = '', ...words]) => {
+  const targets: Targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
+  for (const word of words) target(targets, word);
+  const lines = targets.lines.map(({ lineId, quantity, quantityDecimal }) => ({ lineId, quantity, quantityDecimal }));
+  return { type: 'FulfillmentRequested', value: { fulfillmentId, lines, reference: null, carrier: 'post', trackingNumber: null } };
 };
 
 const allocate =
@@ -350,6 +363,8 @@ export const VERBS: Readonly<Record<string, Say>> = {
   'reverse-note': allocate('reverse'),
   'void-note': (words) => ({ type: 'CreditNoteVoidRequested', value: { creditNoteId: first(words), reason: 'wrong' } }),
   noted: ([creditNoteId = '', number = '']) => ({ type: 'CreditNoteIssued', value: { creditNoteId, number, issuedAt: START } }),
+  ship,
+  unship: (words) => ({ type: 'FulfillmentCancelRequested', value: { fulfillmentId: first(words), reason: 'not handed over' } }),
   offered,
   debit,
   fine,
