@@ -131,6 +131,7 @@ export const refusals = {
     'The rest would be too small to be paid',
     'Ask for all that is collectible, or leave at least the minimum that `detail` names.',
   ),
+  discount_not_found: code(404, 'No such discount', 'Read the order for the ids of its discounts.'),
   withheld_exceeds_refund: code(409, 'More would be kept back than is returned', 'Keep back less than what the named parts are worth.'),
   write_off_exceeds_outstanding: code(409, 'More than is outstanding would be written off', 'Write off at most the outstanding amount.'),
   invoice_not_collectible: code(409, 'Nothing is being collected on the invoice', 'Only an issued invoice that is not paid can be marked uncollectible.'),

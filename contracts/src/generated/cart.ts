@@ -33,6 +33,8 @@ export interface AdjustOrder {
   reverses: string | null;
   /** Reason given by the actor */
   reason: string;
+  /** Keeps back what discounts lose by it: of these, or with none named of all; null keeps nothing back (F11) */
+  clawback: Array<string> | null;
 }
 
 /** Take back a fulfilment that was stated by mistake. */
@@ -335,6 +337,8 @@ export interface OrderAdjustmentRequested {
   reason: string;
   /** Set when the catalogue does not have what the command names (T15); then nothing else of it counts */
   catalogFault: CatalogFault | null;
+  /** Keeps back what discounts lose by it: of these, or with none named of all; null keeps nothing back (F11) */
+  clawback: Array<string> | null;
 }
 
 /** Request: the order is canceled (K1-K3). */

@@ -31,6 +31,8 @@ export interface Adjustment {
   createdAt: number | null;
   /** Rounding of cash taken off with the last of everything else, signed */
   cashRounding: number;
+  /** Lost discounts that were added again; they are among what it added (F11) */
+  clawback: Array<Clawback>;
 }
 
 /** A discount with its computed amount. */
@@ -141,6 +143,20 @@ export interface CheckoutSession {
 
 /** State of a checkout session. `unrecognized` stands for a symbol of a later release and is never written. */
 export type CheckoutSessionStatus = 'open' | 'paid' | 'partially_paid' | 'expired' | 'closed' | 'invalidated' | 'unrecognized';
+
+/** A part of a discount that was lost by a return and is kept back of it; a fee of the order, paid out of what was returned (F11). */
+export interface Clawback {
+  /** Discount whose condition what remains does not meet any more */
+  discountId: string;
+  /** Fee that it is; null when nothing was left to keep back */
+  feeId: string | null;
+  /** All that was lost and not kept back before, minor units, tax included */
+  lost: number;
+  /** What was kept back: no more than goes back, minor units, tax included */
+  amount: number;
+  /** Tax in it, minor units */
+  tax: number;
+}
 
 /** Who holds the collection authority (C1). */
 export interface Collection {
@@ -912,6 +928,8 @@ export interface Refund {
   cashRounding: number;
   /** Set where the tax of a part was stated and not worked out (FT5) */
   taxOverride: TaxOverride | null;
+  /** Lost discounts that were kept back; the amount is without them (F11) */
+  clawback: Array<Clawback>;
 }
 
 /** Part of a refund on one tender (FL5). */

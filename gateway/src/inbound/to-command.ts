@@ -68,6 +68,10 @@ export const takenLinesOf = (lines: ReductionIn['lines'] = [], isReturn = false)
     ...{ lineId, quantity, quantityDecimal, amount, restock: restock ?? (isReturn && amount === null ? false : null) },
   }));
 
+/** Discounts whose loss is kept back: none named for all, null for none (F11). */
+export const clawbackOf = (clawback: boolean | { discount_ids: string[] } = false): string[] | null =>
+  typeof clawback === 'boolean' ? (clawback ? [] : null) : clawback.discount_ids;
+
 /** What is to be taken off: of parts, or an amount without target. */
 export const reductionOf = ({ lines, fees, tip, amount }: ReductionIn) => ({
   lines: takenLinesOf(lines),

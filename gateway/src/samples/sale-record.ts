@@ -180,6 +180,7 @@ export const sale: OrderSnapshot = {
       reversedBy: null,
       createdAt: null,
       cashRounding: 0,
+      clawback: [],
     },
   ],
   balance: {
@@ -282,6 +283,7 @@ export const sale: OrderSnapshot = {
       settledSequence: 5,
       withheld: [],
       taxOverride: null,
+      clawback: [],
     },
   ],
   invoices: [],

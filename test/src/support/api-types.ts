@@ -2,7 +2,7 @@
  * The public JSON of the API as a client sees it (no type of a service is imported, so that these tests are a second reading
  * of the API documents). Amounts are integers in minor units.
  */
-import type { Adjustment, Fulfillment, ItemStock, LineGoods, RefundLine } from './goods-types';
+import type { Adjustment, Clawback, Fulfillment, ItemStock, LineGoods, RefundLine } from './goods-types';
 import type { Payment } from './payment-types';
 import type { FlatTax, OrderTax, TaxComponent } from './tax-types';
 
@@ -59,8 +59,10 @@ export interface Line extends LineGoods {
   total: number;
   taxes: TaxComponent[];
   refunded_quantity: number;
+  refunded_quantity_decimal: string | null;
   refunded_amount: number;
   adjusted_quantity: number;
+  adjusted_quantity_decimal: string | null;
   adjusted_amount: number;
 }
 
@@ -177,6 +179,7 @@ export interface Refund {
   fees: Array<{ fee_id: string; amount: number }>;
   tip: number;
   withheld: Array<{ fee_id: string; amount: number }>;
+  clawback: Clawback[];
   allocations: Array<{
     payment_id: string;
     amount: number;

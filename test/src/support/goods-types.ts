@@ -31,6 +31,15 @@ export interface RefundLine {
   restock: boolean | null;
 }
 
+/** A discount that a return lost, and what of it was kept back. */
+export interface Clawback {
+  discount_id: string;
+  fee_id: string | null;
+  lost: number;
+  amount: number;
+  tax: number;
+}
+
 export interface Fulfillment {
   id: string;
   status: string;
@@ -51,5 +60,6 @@ export interface Adjustment {
   lines: RefundLine[];
   added: string[];
   added_amount: number;
+  clawback: Clawback[];
   reversed_by: string | null;
 }

@@ -12,7 +12,7 @@ import { Refund } from '../shapes/answers';
 import { RefundIn, RefundRetryIn, type DestinationIn } from '../shapes/money-in';
 import { OptionalReasonIn } from '../shapes/order-in';
 import { NoQuery } from '../shapes/queries';
-import { destinationOf, feesOf, takenLinesOf } from '../to-command';
+import { clawbackOf, destinationOf, feesOf, takenLinesOf } from '../to-command';
 import { childIn, orderIdIn, refundIn } from './ids';
 import { Reader } from './reader';
 import { demand } from './rights';
@@ -53,6 +53,7 @@ export class RefundsController {
       'refund_exceeds_tax',
       'quantity_scale_differs',
       'return_exceeds_fulfilled',
+      'discount_not_found',
       'payment_not_found',
       'withheld_exceeds_refund',
       'amount_too_large',
@@ -74,6 +75,7 @@ export class RefundsController {
     return this.send(call, 'RequestRefund', orderId, commandId, refundId, 201, {
       destination,
       taxOverrides,
+      clawback: clawbackOf(call.body.clawback),
       taxOverrideReason: call.body.tax_override_reason ?? null,
       lines: takenLinesOf(lines),
       fees: fees.map(({ fee_id: feeId, amount: part = null }) => ({ feeId, amount: part })),

@@ -9,7 +9,7 @@ import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
 import { Order } from '../shapes/answers';
 import { AdjustmentIn, SurplusDispositionIn, WriteOffIn } from '../shapes/money-in';
-import { lineOf, takenLinesOf, type Seed } from '../to-command';
+import { clawbackOf, lineOf, takenLinesOf, type Seed } from '../to-command';
 import { orderIdIn } from './ids';
 import { ITEMS_NAMED, TAX_RATES_NAMED } from './pricing-errors';
 import { Reader } from './reader';
@@ -46,6 +46,7 @@ export class SettlementController {
       'refund_quantity_exceeds_line',
       'quantity_scale_differs',
       'line_fulfilled',
+      'discount_not_found',
       'return_exceeds_fulfilled',
       'tax_rates_invalid',
       'tax_rates_required',
@@ -73,6 +74,7 @@ export class SettlementController {
       added: add.map((line, index) => lineOf(seed, line, index)),
       reverses,
       reason,
+      clawback: clawbackOf(call.body.clawback),
     }));
   }
 

@@ -20,7 +20,7 @@ import { maybeCustomerJson } from './customer';
 import { discountJson } from './discounts';
 import { fulfillmentJson, lineGoodsJson } from './fulfillments';
 import { creditNoteJson, debitNoteJson, invoiceJson, refundLineJson } from './invoices';
-import { rollBackJson, scheduleJson } from './parts';
+import { clawbackJson, rollBackJson, scheduleJson } from './parts';
 import { lineStockJson } from './stock';
 import { exemptionJson, orderTaxJson, taxJson } from './tax';
 import { balanceJson, maybeTime, metadataJson, timeText } from './texts';
@@ -99,6 +99,7 @@ const adjustmentJson = (adjustment: Adjustment): object => ({
   tip: adjustment.tip,
   cash_rounding: adjustment.cashRounding,
   added: adjustment.added,
+  clawback: adjustment.clawback.map(clawbackJson),
   added_amount: adjustment.addedAmount,
   reversed_by: adjustment.reversedBy,
   created_at: maybeTime(adjustment.createdAt),
@@ -214,6 +215,7 @@ export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund,
     fees: refund.fees.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
     tip: refund.tip,
     withheld: refund.withheld.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
+    clawback: refund.clawback.map(clawbackJson),
     taxes: refund.taxes.map(({ lineId, feeId, taxId, amount }) => ({ line_id: lineId, fee_id: feeId, id: taxId, amount })),
     cash_rounding: refund.cashRounding,
     goodwill: refund.goodwill,

@@ -6,7 +6,7 @@ import { Customer } from './customer-answers';
 import { Fulfillment, FulfillmentPolicy } from './fulfillments';
 import { named } from './named';
 import { growing, nullable, oneOfTexts, page } from './parts';
-import { Failure, Refund, RefundFee, RefundLine } from './refund-answers';
+import { Adjustment, Failure, Refund } from './refund-answers';
 import { Address, Discount, Line, TaxComponent, TraceStep } from './pricing-answers';
 import { Tax } from './tax-answers';
 
@@ -76,23 +76,6 @@ export const PaymentAttempt = named('PaymentAttempt', {
   currency: Text,
   payments: Type.Array(Payment),
   created_at: Time,
-});
-
-const Adjustment = named('Adjustment', {
-  id: Text,
-  cause: Text,
-  cause_id: Text,
-  amount: Whole,
-  tax: Whole,
-  reason: Text,
-  lines: Type.Array(RefundLine),
-  fees: Type.Array(RefundFee),
-  tip: Whole,
-  cash_rounding: Whole,
-  added: Type.Array(Text),
-  added_amount: Whole,
-  reversed_by: MaybeText,
-  created_at: MaybeTime,
 });
 
 const WriteOff = named('WriteOff', {

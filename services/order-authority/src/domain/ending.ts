@@ -8,7 +8,7 @@ import { orderShippedFault } from './goods';
 import { canVoid, voidAsk } from './operations';
 import { everythingOf, takeTargets, UNTARGETED } from './refund-targets';
 import { reopenFault } from './promotions';
-import { adjust, startRefund } from './refunds';
+import { adjust, NOTHING_KEPT, startRefund } from './refunds';
 import { stockReopenFault } from './stock';
 import { debitsOn, hasLivePayment, heldOf, isSettledHistory, notesOn, withPayment } from './state';
 
@@ -59,12 +59,12 @@ function refundAll(state: OrderSnapshot, reason: string, context: Context): Outc
   const targeted = takeTargets(state, everythingOf(state));
   if (!('verdict' in targeted) && isOwed(state, targeted.amount, amount)) {
     const surplus = amount - targeted.amount;
-    return startRefund({ ...targeted, amount, goodwill: 0, surplus, withheld: [] }, order, context);
+    return startRefund({ ...targeted, amount, goodwill: 0, surplus, ...NOTHING_KEPT }, order, context);
   }
   const isWhole = !('verdict' in targeted) && targeted.amount === amount && balance.obligation === amount && balance.outstanding === 0;
-  if (isWhole) return startRefund({ ...targeted, goodwill: 0, surplus: 0, withheld: [] }, order, context);
+  if (isWhole) return startRefund({ ...targeted, goodwill: 0, surplus: 0, ...NOTHING_KEPT }, order, context);
   const adjusted = adjust(state, 'cancel', state.orderId, balance.obligation, reason, context);
-  const plain = { ...UNTARGETED, state: adjusted, amount, goodwill: 0, surplus: amount, withheld: [] };
+  const plain = { ...UNTARGETED, state: adjusted, amount, goodwill: 0, surplus: amount, ...NOTHING_KEPT };
   return startRefund(plain, order, context);
 }
 

@@ -29,6 +29,7 @@ const creditNote = pick('n0', 'n0', 'n1', 'n2');
 const debitNote = pick('d0', 'd0', 'd1');
 const fulfillment = pick('f0', 'f0', 'f1', 'f2');
 const returned = pick('mug:1^shelf', 'mug:2^back', 'cup^shelf', 'mug^back');
+const lost = pick('claw:', 'claw:', 'claw:dc_1');
 const target = pick('fee:k1', 'fee:k2=50', 'mug', 'mug:1', 'mug:2', 'mug=100', 'cup', 'cup=1', 'fee:ship', 'fee:ship=7', 'tip:5');
 const kinds = [
   'overpaid',
@@ -76,12 +77,16 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
   ['ship new mug:2', 'pay new', 'captured p0 asked'],
   ['pay new', 'captured p0 asked', 'ship new', 'refund new mug:1^shelf', 'unpaid r0 a0'],
   ['ship new cup', 'adjust new cup^back for:return', 'invoice I', 'issued I INV-1'],
+  ['discounts off:100%=2+1 off:10%>1500', 'pay new', 'captured p0 asked'],
+  ['discounts off:10%>1500 off:300=2+1', 'pay new', 'captured p0 asked', 'refund new mug:1 claw:'],
+  ['discounts off:100%=2+1', 'cash new 3000 force', 'adjust new mug:1 claw:'],
   ['cash new 2323', 'close', 'reopen'],
   ['cash new 2323', 'close'],
   ['pay new', 'captured p0 asked', 'refund new mug:1', 'unpaid r0 a0', 'unrefund r0'],
   ['cash new 1000', 'invoice I', 'issued I INV-1', 'credit new I mug:1', 'noted n0 CN-1'],
   ['invoice I due=0 late=7%', 'issued I INV-1', 'fine-due I 1', 'cash new 2400'],
   ['invoice I due=0', 'issued I INV-1', 'fell-due I 0', 'fine new I 500'],
+  ['invoice I', 'issued I INV-1', 'credit new I mug:1', 'noted n0 CN-1', 'reverse-note n0'],
   ['invoice I', 'issued I INV-1', 'debit new I hat=1x700 +10%', 'cash new 2500'],
   ['invoice I', 'issued I INV-1', 'cash new 2323', 'credit new I mug:1', 'noted n0 CN-1', 'credit new I 500 refund'],
 );
@@ -135,6 +140,8 @@ const requests = weighted(
   [3, sentence('adjust', pick('new'), returned, maybe(target), pick('for:return'))],
   [3, sentence('adjust', pick('new'), target, pick('for:cancellation'))],
   [3, sentence('refund', pick('new'), returned)],
+  [4, sentence('refund', pick('new'), pick('mug:1', 'mug:2', 'cup', 'mug'), maybe(target), lost)],
+  [3, sentence('adjust', pick('new'), pick('mug:1', 'cup', 'mug'), lost)],
   [3, sentence('credit', pick('new'), pick('I', 'J'), returned)],
   [3, sentence('write-off', pick('new'), maybe(amount))],
   [1, sentence('uncollectible', invoice, pick('new'))],

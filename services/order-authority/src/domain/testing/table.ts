@@ -113,6 +113,12 @@ const named: Readonly<Record<string, Read>> = {
   feeback: inState(({ fees }, id) => fees.find(({ feeId }) => feeId === id)?.refundedAmount),
   less: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.adjustedQuantityDecimal),
   left: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.refundedQuantityDecimal),
+  clawed: inState(({ refunds, adjustments }, id) =>
+    [...refunds, ...adjustments]
+      .filter((each) => ('refundId' in each ? each.refundId : each.adjustmentId) === id)
+      .flatMap(({ clawback }) => clawback.map(({ lost, amount, tax }) => `${amount}/${lost}(${tax})`))
+      .join(' '),
+  ),
   withheld: inState(({ discounts }, id) => discounts.find(({ discountId }) => discountId === id)?.withheld),
   component: inState(({ lines }, id) => lines.flatMap(({ taxes }) => taxes).find(({ taxId }) => taxId === id)?.amount),
   taken: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.refundedAmount),

@@ -2,22 +2,12 @@
  * The words of events: a sentence such as `captured A 4000` or `refund R mug:2 fee:ship to:A=100` as what an event says. Words that
  * begin with @ belong to the envelope: `@v=3` the version expected, `@tenant=`, `@mode=`, `@id=`, `@print=`, `@as=` a second request.
  */
-import type {
-  AllocationInput,
-  EventMeta,
-  OrderSnapshot,
-  PaymentInstruction,
-  ReferenceClaim,
-  RefundDestination,
-  RefundFeeInput,
-  RefundLineInput,
-  RefundTaxInput,
-  SessionInstruction,
-} from '@concord/contracts';
+import type { EventMeta, OrderSnapshot, PaymentInstruction, ReferenceClaim, SessionInstruction } from '@concord/contracts';
 import { BUYER_VERBS } from './buyer-words';
 import { claimOf, composed, orderCreated } from './composition-words';
 import { dayIn, debit, fine, invoice } from './invoice-words';
 import { START, type Said } from './sale';
+import { adjust, destinationIn, refund, ship, target, type Targets } from './return-words';
 import { calculated, reported, uncalculated } from './tax-words';
 import { amountIn, isNumber, tagged, type Say, type Words } from './word-parts';
 
@@ -106,88 +96,6 @@ const refundFact =
 
 const reference = (words: Words): object => ({ processorReference: tagged(words, '#') ?? `refund try ${tagged(words, 'try=') ?? 1}` });
 
-interface Targets {
-  lines: RefundLineInput[];
-  fees: RefundFeeInput[];
-  tip: number | null;
-  allocations: AllocationInput[];
-  taxes: RefundTaxInput[];
-}
-
-/** `keep:stock=300` is kept back of what a refund returns. */
-const keptBack = (word: string) => ({
-  feeId: word.slice(5).split('=')[0] ?? '',
-  kind: 'restocking',
-  name: 'Restocking',
-  amount: Number(word.split('=')[1]),
-  percentage: null,
-  taxRates: [],
-  percentageOf: null,
-});
-
-/**
- * `mug` all that is left of a line, `mug:2` two units, `mug=500` an amount; `fee:ship`, `fee:ship=100`, `tip:300`, `to:A=100`;
- * `flat:levy`, `tax:mug/gst=50` a tax by itself; `mug:2^shelf` came back to be sold again, `mug:2^back` came back.
- */
-function target(targets: Targets, said: string): void {
-  const [word = '', back] = said.split('^');
-  const restock = back === undefined ? null : back === 'shelf';
-  const [name = '', amount] = word.split('=');
-  const [prefix = '', rest] = name.split(':');
-  const given = amount === undefined ? null : Number(amount);
-  if (prefix === 'to') targets.allocations.push({ paymentId: rest ?? '', amount: given ?? 0 });
-  else if (prefix === 'fee') targets.fees.push({ feeId: rest ?? '', amount: given });
-  else if (prefix === 'tip') targets.tip = Number(rest);
-  else if (prefix === 'flat') targets.taxes.push({ lineId: null, feeId: null, taxId: rest ?? '', amount: given });
-  else if (prefix === 'tax') targets.taxes.push({ lineId: rest?.split('/')[0] ?? '', feeId: null, taxId: rest?.split('/')[1] ?? '', amount: given });
-  else {
-    const isFine = rest?.includes('.') === true;
-    const quantity = rest === undefined || isFine ? null : Number(rest);
-    targets.lines.push({ lineId: prefix, quantity, amount: given, quantityDecimal: isFine ? (rest ?? null) : null, restock });
-  }
-}
-
-/** `out:cash` is handed over, `out:gift` put on a gift card; `ok:<who>` approved it. */
-function destinationIn(words: Words): RefundDestination | null {
-  const way = tagged(words, 'out:');
-  if (way === undefined) return null;
-  const manual = way === 'gift' ? { kind: 'gift_card', method: null, reference: null } : { kind: 'manual', method: way, reference: 'receipt 7' };
-  const giftCardId = way === 'gift' ? `gc_${'1'.repeat(26)}` : null;
-  return { ...manual, giftCardId, reason: 'the card is gone', approvedBy: tagged(words, 'ok:') ?? 'anna', orderId: null };
-}
-
-const isWay = (word: string): boolean => /^(out|ok):/.test(word);
-
-const refund: Say = ([refundId = '', ...words]) => {
-  const targets: Targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
-  const kept = words.filter((word) => word.startsWith('keep:'));
-  const stated = words.filter((word) => word.startsWith('stated:'));
-  for (const word of words.filter((each) => !isNumber(each) && !kept.includes(each) && !isWay(each) && !stated.includes(each) && each !== 'why'))
-    target(targets, word);
-  const taxOverrides = stated.map((word) => {
-    const [targetId = '', tax] = word.slice(7).split('=');
-    return { targetId, tax: Number(tax) };
-  });
-  const rest = {
-    taxOverrides,
-    taxOverrideReason: words.includes('why') ? 'agreed with the tax office' : null,
-    withheld: kept.map(keptBack),
-    destination: destinationIn(words),
-  };
-  return { type: 'RefundRequested', value: { refundId, amount: amountIn(words), reason: 'broken', ...rest, ...targets } };
-};
-
-/** `adjust J mug:1 fee:ship tip:50` or `adjust J 500` reduces, what follows `add` is new lines, `undo:K` takes adjustment K back; `for:return` is its cause. */
-const adjust: Say = ([adjustmentId = '', ...words]) => {
-  const at = words.includes('add') ? words.indexOf('add') : words.length;
-  const targets: Targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
-  const reductions = words.slice(0, at).filter((word) => !/^-?\d+$|^undo:|^for:/.test(word));
-  for (const word of reductions) target(targets, word);
-  const { lines, fees, tip } = targets;
-  const asked = { adjustmentId, cause: tagged(words, 'for:') ?? 'price_change', lines, fees, tip, amount: amountIn(words.slice(0, at)), reason: 'agreed' };
-  return { type: 'OrderAdjustmentRequested', value: { ...asked, added: composed(words.slice(at + 1)).lines, reverses: tagged(words, 'undo:') ?? null } };
-};
-
 /**
  * `dispose D return 500 of:C to:A`, `hold`, `gratuity`, `apply for:O2`; `of:last` is the one opened last; `consent` says that the buyer
  * agreed, `ok:anna` that she approved.
@@ -254,14 +162,6 @@ const credit: Say = ([creditNoteId = '', invoiceId = '', ...words]) => {
   const { lines, fees, tip } = targets;
   const remainder = words.includes('refund') ? 'refund' : 'keep';
   return { type: 'CreditNoteRequested', value: { creditNoteId, invoiceId, lines, fees, tip, amount: amountIn(words), remainder, reason: 'broken' } };
-};
-
-/** `ship F mug:2 cup`: fulfilment F of two mugs and all cups that are left; `ship F` is all that is left. */
-const ship: Say = ([fulfillmentId = '', ...words]) => {
-  const targets: Targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
-  for (const word of words) target(targets, word);
-  const lines = targets.lines.map(({ lineId, quantity, quantityDecimal }) => ({ lineId, quantity, quantityDecimal }));
-  return { type: 'FulfillmentRequested', value: { fulfillmentId, lines, reference: null, carrier: 'post', trackingNumber: null } };
 };
 
 const allocate =
