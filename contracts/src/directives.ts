@@ -27,6 +27,7 @@ const carriedOutBy: Readonly<Record<Exclude<DirectiveKind, 'unrecognized'>, Dire
   close_refund_window: 'payment',
   expire_quote: 'payment',
   archive_order: 'payment',
+  move_stock: 'cart',
 };
 
 /** The topics that an entry with these directives goes to, each once. A kind that this release does not know goes nowhere: nobody could carry it out. */

@@ -38,6 +38,7 @@ import { CompositionController } from './inbound/controllers/composition.control
 import { CreditNotesController } from './inbound/controllers/credit-notes.controller';
 import { DebitNotesController } from './inbound/controllers/debit-notes.controller';
 import { DocumentsController } from './inbound/controllers/documents.controller';
+import { FulfillmentsController } from './inbound/controllers/fulfillments.controller';
 import { GiftCardsController } from './inbound/controllers/gift-cards.controller';
 import { InvoicesController } from './inbound/controllers/invoices.controller';
 import { KeysController } from './inbound/controllers/keys.controller';
@@ -115,6 +116,7 @@ export const controllers = [
   TaxRatesController,
   PromotionsController,
   PersonalDataController,
+  FulfillmentsController,
 ];
 
 const limits = (perSecond: number, clock: Clock) => ({

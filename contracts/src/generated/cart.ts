@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/cart; do not edit, run `npm run generate`.
-import type { CalculatedTax, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedTotals, ExternalTaxInput, FeeInput, FlatTaxInput, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, RefundFeeInput, RefundLineInput, SessionInstruction, TaxExemption, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
+import type { CalculatedTax, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedTotals, ExternalTaxInput, FeeInput, FlatTaxInput, FulfillmentLineInput, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, RefundFeeInput, RefundLineInput, SessionInstruction, StockClaim, TaxExemption, TaxRate, TenderMinimum, TextEntry, TipInput } from './common';
 
 /** Add lines while nothing is paid. */
 export interface AddLines {
@@ -31,6 +31,18 @@ export interface AdjustOrder {
   added: Array<LineInput>;
   /** Adjustment to take back instead; everything else is empty then */
   reverses: string | null;
+  /** Reason given by the actor */
+  reason: string;
+  /** Keeps back what discounts lose by it: of these, or with none named of all; null keeps nothing back (F11) */
+  clawback: Array<string> | null;
+}
+
+/** Take back a fulfilment that was stated by mistake. */
+export interface CancelFulfillment {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Fulfilment */
+  fulfillmentId: string;
   /** Reason given by the actor */
   reason: string;
 }
@@ -155,6 +167,8 @@ export interface CreateOrder {
   refundWindowTimed: boolean;
   /** After how many days without a change an order without money is archived, as the tenant had it at its creation; null: never (Z5) */
   archiveUnpaidAfterDays: number | null;
+  /** Whether nothing is handed over before the order is paid (K4) */
+  fulfilledAfterPayment: boolean;
 }
 
 /** Request: the customer is replaced. */
@@ -211,6 +225,48 @@ export interface FeesReplaced {
   catalogFault: CatalogFault | null;
 }
 
+/** State that lines were handed over to the buyer or to a carrier (K4). */
+export interface FulfillLines {
+  /** Envelope */
+  meta: CommandMeta;
+  /** Fulfilment */
+  fulfillmentId: string;
+  /** Lines that were handed over; empty: all that is left of the order */
+  lines: Array<FulfillmentLineInput>;
+  /** The merchant's own reference */
+  reference: string | null;
+  /** Who carries it */
+  carrier: string | null;
+  /** Where the carrier knows it by */
+  trackingNumber: string | null;
+}
+
+/** Request: a fulfilment that was stated by mistake is taken back. */
+export interface FulfillmentCancelRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Fulfilment */
+  fulfillmentId: string;
+  /** Reason given by the actor */
+  reason: string;
+}
+
+/** Request: lines were handed over to the buyer or to a carrier (K4). */
+export interface FulfillmentRequested {
+  /** Envelope */
+  meta: EventMeta;
+  /** Fulfilment */
+  fulfillmentId: string;
+  /** Lines that were handed over; empty: all that is left of the order */
+  lines: Array<FulfillmentLineInput>;
+  /** The merchant's own reference */
+  reference: string | null;
+  /** Who carries it */
+  carrier: string | null;
+  /** Where the carrier knows it by */
+  trackingNumber: string | null;
+}
+
 /** Request: a line changes; null leaves a field as it is. */
 export interface LineChanged {
   /** Envelope */
@@ -239,6 +295,8 @@ export interface LineChanged {
   taxRateIds: Array<string> | null;
   /** Set when the catalogue does not have what the command names (T15); then nothing else of it counts */
   catalogFault: CatalogFault | null;
+  /** What is held of the catalogue's stock for the new quantity */
+  stock: StockClaim | null;
 }
 
 /** Request: a line leaves the order. */
@@ -285,6 +343,8 @@ export interface OrderAdjustmentRequested {
   reason: string;
   /** Set when the catalogue does not have what the command names (T15); then nothing else of it counts */
   catalogFault: CatalogFault | null;
+  /** Keeps back what discounts lose by it: of these, or with none named of all; null keeps nothing back (F11) */
+  clawback: Array<string> | null;
 }
 
 /** Request: the order is canceled (K1-K3). */
@@ -371,6 +431,8 @@ export interface OrderCreated {
   refundWindowTimed: boolean;
   /** After how many days without a change an order without money is archived, as the tenant had it at its creation; null: never (Z5) */
   archiveUnpaidAfterDays: number | null;
+  /** Whether nothing is handed over before the order is paid (K4) */
+  fulfilledAfterPayment: boolean;
 }
 
 /** Request: a closed order is reopened (K6). */

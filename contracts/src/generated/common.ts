@@ -226,6 +226,16 @@ export interface FlatTaxInput {
   currency: string | null;
 }
 
+/** Part of a line that was handed over; all that is left of it when neither quantity is set. */
+export interface FulfillmentLineInput {
+  /** Line */
+  lineId: string;
+  /** Units */
+  quantity: number | null;
+  /** Part of a decimal quantity (T3) */
+  quantityDecimal: string | null;
+}
+
 /** What a date of an invoice that passes uncovered costs (I10); exactly one of amount and percentage is set. */
 export interface LateFeeTerms {
   /** Minor units */
@@ -274,6 +284,8 @@ export interface LineInput {
   itemCurrency: string | null;
   /** Tax rates of the catalogue that the command names; the copies are in taxRates */
   taxRateIds: Array<string> | null;
+  /** What is held for it of the catalogue's stock; null where the item counts none */
+  stock: StockClaim | null;
 }
 
 /** A change of the price of a line by an option of it (T2). */
@@ -420,6 +432,8 @@ export interface RefundLineInput {
   amount: number | null;
   /** Part of a decimal quantity to refund (T3, FT3) */
   quantityDecimal: string | null;
+  /** Set when the units came back: whether they may be sold again (F13) */
+  restock: boolean | null;
 }
 
 /** Part of a tax to refund by itself (FT1, X10). */
@@ -462,6 +476,16 @@ export interface SessionInstruction {
   resume: boolean;
   /** Currency in which its payments are to be charged; null for the order's (M3) */
   presentmentCurrency: string | null;
+}
+
+/** Units of the catalogue's stock that are held for a line. */
+export interface StockClaim {
+  /** Command that holds them */
+  claimId: string;
+  /** The line is judged until then, or not at all */
+  claimedUntil: number;
+  /** Of them, how many were not there when they were claimed; millionths of a unit */
+  backordered: number;
 }
 
 /** Why no tax is due although there are rates (X6). */

@@ -1,9 +1,9 @@
 // Generated from contracts/schemas; do not edit, run `npm run generate`.
-import type { AddLines, AdjustOrder, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, ErasePersonalData, FeesReplaced, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderRepriced, OrderWriteOffRequested, PaymentScheduleReplaced, PersonalDataErased, PersonalDataErasureRequested, QuoteReplaced, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplacePaymentSchedule, ReplaceQuote, ReplaceTax, ReplaceTip, RepriceOrder, ResolveDivergence, TaxCalculated, TaxCalculationFailed, TaxReplaced, TaxReported, TipReplaced, WriteOffOrder } from './cart';
+import type { AddLines, AdjustOrder, CancelFulfillment, CancelOrder, CashRoundingReplaced, ChangeLine, CloseOrder, CreateOrder, CustomerReplaced, DiscountsReplaced, DivergenceResolutionRequested, ErasePersonalData, FeesReplaced, FulfillLines, FulfillmentCancelRequested, FulfillmentRequested, LineChanged, LineRemoved, LinesAdded, OrderAdjustmentRequested, OrderCancelRequested, OrderCloseRequested, OrderCreated, OrderReopenRequested, OrderRepriced, OrderWriteOffRequested, PaymentScheduleReplaced, PersonalDataErased, PersonalDataErasureRequested, QuoteReplaced, RemoveLine, ReopenOrder, ReplaceCashRounding, ReplaceCustomer, ReplaceDiscounts, ReplaceFees, ReplacePaymentSchedule, ReplaceQuote, ReplaceTax, ReplaceTip, RepriceOrder, ResolveDivergence, TaxCalculated, TaxCalculationFailed, TaxReplaced, TaxReported, TipReplaced, WriteOffOrder } from './cart';
 import type { CheckoutSessionAttemptRequested, CheckoutSessionExpired, CheckoutSessionPaymentRequested, CheckoutSessionRequested, ExpireCheckoutSession, OpenCheckoutSession, PayCheckoutSession, PayCheckoutSessionByTenders } from './checkout';
-import type { Actor, Address, AdvanceTestClock, AllocationInput, CalculatedTax, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, ExternalTaxInput, FeeInput, FlatTaxInput, LateFeeTerms, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, Presentment, PromotionTerms, PromotionUse, ReferenceClaim, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, TaxExemption, TaxOverrideInput, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
+import type { Actor, Address, AdvanceTestClock, AllocationInput, CalculatedTax, CatalogFault, CommandMeta, Customer, DiscountInput, EventMeta, ExpectedLineTotal, ExpectedTotals, ExternalTaxInput, FeeInput, FlatTaxInput, FulfillmentLineInput, LateFeeTerms, LineInput, LineModifier, LinePrice, PaymentInstruction, PaymentScheduleEntryInput, Presentment, PromotionTerms, PromotionUse, ReferenceClaim, RefundDestination, RefundFeeInput, RefundLineInput, RefundTaxInput, ScheduleEntryInput, SessionInstruction, StockClaim, TaxExemption, TaxOverrideInput, TaxRate, TenderInstruction, TenderMinimum, TextEntry, TipInput } from './common';
 import type { AllocateCreditNote, ChargeLateFee, CreditNoteAllocationRequested, CreditNoteIssued, CreditNoteRequested, CreditNoteVoidRequested, DebitNoteIssued, DebitNoteRequested, DebitNoteWaiveRequested, InvoiceFellDue, InvoiceIssueRequested, InvoiceIssued, InvoiceReminderFellDue, InvoiceRequested, InvoiceUncollectibleRequested, InvoiceVoidRequested, IssueInvoice, LateFeeFellDue, LateFeeRequested, MarkInvoiceUncollectible, RequestCreditNote, RequestDebitNote, RequestInvoice, VoidCreditNote, VoidInvoice, WaiveDebitNote } from './invoice';
-import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Collection, CommandReply, CreditNote, CreditTransfer, DebitNote, Directive, Divergence, ExternalTax, Fee, FlatTax, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, PaymentPresentment, PaymentScheduleEntry, Quote, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, ReportedTax, Retention, RollBack, RuleSet, SurplusDisposition, TaxCalculation, TaxComponent, TaxOverride, TaxReport, TaxReportOrder, Tip, Totals, WriteOff } from './order';
+import type { Adjustment, AppliedDiscount, Balance, BucketDelta, Capture, CashRounding, CheckoutSession, Clawback, Collection, CommandReply, CreditNote, CreditTransfer, DebitNote, Directive, Divergence, ExternalTax, Fee, FlatTax, Fulfillment, FulfillmentLine, Invoice, InvoiceReminder, InvoiceScheduleEntry, Line, LineGoods, OrderEvent, OrderSnapshot, Payment, PaymentAttempt, PaymentPresentment, PaymentScheduleEntry, Quote, Refund, RefundAllocation, RefundFee, RefundLine, RefundTax, ReportedTax, Retention, RollBack, RuleSet, StockMove, SurplusDisposition, TaxCalculation, TaxComponent, TaxOverride, TaxReport, TaxReportOrder, Tip, Totals, WriteOff } from './order';
 import type { CapturePayment, ManualPaymentRecorded, ManualPaymentReversed, OrderRetentionFellDue, PartialPaymentsDue, PaymentActionRequired, PaymentAttemptRequested, PaymentAuthorizationExpired, PaymentAuthorized, PaymentCaptureFailed, PaymentCaptureRequested, PaymentCaptured, PaymentFailed, PaymentOutcomeUnknown, PaymentReauthorizationRequested, PaymentRequested, PaymentScheduleDue, PaymentVoidFailed, PaymentVoidRequested, PaymentVoided, QuoteExpired, ReauthorizePayment, RecordManualPayment, RefundWindowClosed, RequestPayment, RequestPaymentAttempt, ReverseManualPayment, VoidPayment } from './payment';
 import type { CancelRefund, DisposeSurplus, OrderCreditOffered, RefundCancelRequested, RefundFailed, RefundOutcomeUnknown, RefundRequested, RefundRetryRequested, RefundSubmitted, RefundSucceeded, RequestRefund, RetryRefund, SurplusDispositionRequested } from './refund';
 
@@ -19,6 +19,7 @@ export type * from './refund';
 export interface RecordTypes {
   AddLines: AddLines;
   AdjustOrder: AdjustOrder;
+  CancelFulfillment: CancelFulfillment;
   CancelOrder: CancelOrder;
   CashRoundingReplaced: CashRoundingReplaced;
   ChangeLine: ChangeLine;
@@ -29,6 +30,9 @@ export interface RecordTypes {
   DivergenceResolutionRequested: DivergenceResolutionRequested;
   ErasePersonalData: ErasePersonalData;
   FeesReplaced: FeesReplaced;
+  FulfillLines: FulfillLines;
+  FulfillmentCancelRequested: FulfillmentCancelRequested;
+  FulfillmentRequested: FulfillmentRequested;
   LineChanged: LineChanged;
   LineRemoved: LineRemoved;
   LinesAdded: LinesAdded;
@@ -84,6 +88,7 @@ export interface RecordTypes {
   ExternalTaxInput: ExternalTaxInput;
   FeeInput: FeeInput;
   FlatTaxInput: FlatTaxInput;
+  FulfillmentLineInput: FulfillmentLineInput;
   LateFeeTerms: LateFeeTerms;
   LineInput: LineInput;
   LineModifier: LineModifier;
@@ -100,6 +105,7 @@ export interface RecordTypes {
   RefundTaxInput: RefundTaxInput;
   ScheduleEntryInput: ScheduleEntryInput;
   SessionInstruction: SessionInstruction;
+  StockClaim: StockClaim;
   TaxExemption: TaxExemption;
   TaxOverrideInput: TaxOverrideInput;
   TaxRate: TaxRate;
@@ -140,6 +146,7 @@ export interface RecordTypes {
   Capture: Capture;
   CashRounding: CashRounding;
   CheckoutSession: CheckoutSession;
+  Clawback: Clawback;
   Collection: Collection;
   CommandReply: CommandReply;
   CreditNote: CreditNote;
@@ -150,10 +157,13 @@ export interface RecordTypes {
   ExternalTax: ExternalTax;
   Fee: Fee;
   FlatTax: FlatTax;
+  Fulfillment: Fulfillment;
+  FulfillmentLine: FulfillmentLine;
   Invoice: Invoice;
   InvoiceReminder: InvoiceReminder;
   InvoiceScheduleEntry: InvoiceScheduleEntry;
   Line: Line;
+  LineGoods: LineGoods;
   OrderEvent: OrderEvent;
   OrderSnapshot: OrderSnapshot;
   Payment: Payment;
@@ -170,6 +180,7 @@ export interface RecordTypes {
   Retention: Retention;
   RollBack: RollBack;
   RuleSet: RuleSet;
+  StockMove: StockMove;
   SurplusDisposition: SurplusDisposition;
   TaxCalculation: TaxCalculation;
   TaxComponent: TaxComponent;

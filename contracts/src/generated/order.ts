@@ -1,5 +1,5 @@
 // Generated from contracts/schemas/order; do not edit, run `npm run generate`.
-import type { Actor, Address, CaptureMode, Customer, LateFeeTerms, LineModifier, Presentment, PromotionTerms, RefundDestination, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
+import type { Actor, Address, CaptureMode, Customer, LateFeeTerms, LineModifier, Presentment, PromotionTerms, RefundDestination, StockClaim, TaxExemption, TaxRate, TenderMinimum, TextEntry } from './common';
 
 /** A reduction of the obligation, with its cause. */
 export interface Adjustment {
@@ -31,6 +31,8 @@ export interface Adjustment {
   createdAt: number | null;
   /** Rounding of cash taken off with the last of everything else, signed */
   cashRounding: number;
+  /** Lost discounts that were added again; they are among what it added (F11) */
+  clawback: Array<Clawback>;
 }
 
 /** A discount with its computed amount. */
@@ -145,6 +147,20 @@ export interface CheckoutSession {
 
 /** State of a checkout session. `unrecognized` stands for a symbol of a later release and is never written. */
 export type CheckoutSessionStatus = 'open' | 'paid' | 'partially_paid' | 'expired' | 'closed' | 'invalidated' | 'unrecognized';
+
+/** A part of a discount that was lost by a return and is kept back of it; a fee of the order, paid out of what was returned (F11). */
+export interface Clawback {
+  /** Discount whose condition what remains does not meet any more */
+  discountId: string;
+  /** Fee that it is; null when nothing was left to keep back */
+  feeId: string | null;
+  /** All that was lost and not kept back before, minor units, tax included */
+  lost: number;
+  /** What was kept back: no more than goes back, minor units, tax included */
+  amount: number;
+  /** Tax in it, minor units */
+  tax: number;
+}
 
 /** Who holds the collection authority (C1). */
 export interface Collection {
@@ -318,10 +334,12 @@ export interface Directive {
   tax: TaxReportOrder | null;
   /** For collect: currency in which the buyer is to be charged; null for the order's (M3) */
   presentmentCurrency: string | null;
+  /** For move_stock: what becomes of the units of lines that are sold from counted stock */
+  stock: Array<StockMove> | null;
 }
 
 /** What a service must do because of an accepted event. `unrecognized` stands for a symbol of a later release and is never written. */
-export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'payment_due' | 'calculate_tax' | 'commit_tax' | 'reverse_tax' | 'erase_personal_data' | 'close_refund_window' | 'expire_quote' | 'archive_order' | 'unrecognized';
+export type DirectiveKind = 'collect' | 'capture' | 'void' | 'refund' | 'issue_invoice' | 'expire_session' | 'load_gift_card' | 'issue_credit_note' | 'invoice_due' | 'invoice_reminder' | 'apply_credit' | 'answer_credit' | 'time_roll_back' | 'issue_debit_note' | 'invoice_late_fee' | 'release_promotion' | 'payment_due' | 'calculate_tax' | 'commit_tax' | 'reverse_tax' | 'erase_personal_data' | 'close_refund_window' | 'expire_quote' | 'archive_order' | 'move_stock' | 'unrecognized';
 
 /** A contradiction between the world and the record, with a way out (U9, U10). */
 export interface Divergence {
@@ -427,6 +445,38 @@ export interface FlatTax {
   amount: number;
   /** Given back or reserved, minor units (FT2) */
   refunded: number;
+}
+
+/** A part of the order that was handed over (K4). */
+export interface Fulfillment {
+  /** Fulfilment */
+  fulfillmentId: string;
+  /** fulfilled or canceled */
+  status: string;
+  /** What was handed over */
+  lines: Array<FulfillmentLine>;
+  /** The merchant's own reference */
+  reference: string | null;
+  /** Who carries it */
+  carrier: string | null;
+  /** Where the carrier knows it by */
+  trackingNumber: string | null;
+  /** When it was recorded */
+  createdAt: number;
+  /** When it was taken back */
+  canceledAt: number | null;
+  /** Why it was taken back */
+  cancelReason: string | null;
+}
+
+/** What a fulfilment hands over of a line. */
+export interface FulfillmentLine {
+  /** Line */
+  lineId: string;
+  /** Units; of a decimal quantity rounded down */
+  quantity: number;
+  /** Decimal quantity (T3) */
+  quantityDecimal: string | null;
 }
 
 /** A view with a legal number over the order's balance (P16). */
@@ -566,6 +616,22 @@ export interface Line {
   itemId: string | null;
   /** Version of the item whose price the line has; null for a price of its own */
   itemVersion: number | null;
+  /** What became of its goods; null when nothing was ever said of them */
+  goods: LineGoods | null;
+  /** What is held for it of the catalogue's stock; null where the item counts none */
+  stock: StockClaim | null;
+}
+
+/** What became of the goods of a line, or what one change did to them; in units of the last place of its quantity (T3). */
+export interface LineGoods {
+  /** Handed over, less fulfilments that were taken back */
+  fulfilledUnits: number;
+  /** Taken off before they were handed over: they are not to be fulfilled any more (K4) */
+  canceledUnits: number;
+  /** Came back (F13) */
+  returnedUnits: number;
+  /** Came back and may be sold again (F13) */
+  restockedUnits: number;
 }
 
 /** One history entry: an event with its verdict and what it did. order.events.v1 carries accepted and divergent entries, order.divergences.v1 refused and divergent ones. */
@@ -732,6 +798,10 @@ export interface OrderSnapshot {
   refundWindowTimed: boolean;
   /** When the order is archived unless money comes; null: never */
   retention: Retention | null;
+  /** What was handed over, in order (K4) */
+  fulfillments: Array<Fulfillment>;
+  /** Whether nothing is handed over before the order is paid (K4) */
+  fulfilledAfterPayment: boolean;
 }
 
 /** State of the order. `unrecognized` stands for a symbol of a later release and is never written. */
@@ -902,6 +972,8 @@ export interface Refund {
   cashRounding: number;
   /** Set where the tax of a part was stated and not worked out (FT5) */
   taxOverride: TaxOverride | null;
+  /** Lost discounts that were kept back; the amount is without them (F11) */
+  clawback: Array<Clawback>;
 }
 
 /** Part of a refund on one tender (FL5). */
@@ -950,6 +1022,8 @@ export interface RefundLine {
   tax: number;
   /** Part of a decimal quantity */
   quantityDecimal: string | null;
+  /** What it says of the goods of the line; null when it says nothing */
+  goods: LineGoods | null;
 }
 
 /** State of a refund or of one allocation (FL1). `unrecognized` stands for a symbol of a later release and is never written. */
@@ -1009,6 +1083,22 @@ export interface RuleSet {
   rounding: string;
   /** line or order */
   taxRounding: string;
+}
+
+/** What becomes of units that are held of the catalogue's stock for a line; changes, in millionths of a unit. */
+export interface StockMove {
+  /** Item of the catalogue */
+  itemId: string;
+  /** Line */
+  lineId: string;
+  /** Handed over */
+  fulfilled: number;
+  /** Taken off before they were handed over */
+  canceled: number;
+  /** Came back to be sold again */
+  restocked: number;
+  /** Claim that holds nothing for the line any more */
+  released: string | null;
 }
 
 /** What is to become of money that is due to the buyer (O2, O5). */

@@ -127,6 +127,8 @@ export interface RefundRequested {
   taxOverrides: Array<TaxOverrideInput>;
   /** Why the tax is stated; required with taxOverrides (FT5) */
   taxOverrideReason: string | null;
+  /** Keeps back what discounts lose by it: of these, or with none named of all; null keeps nothing back (F11) */
+  clawback: Array<string> | null;
 }
 
 /** Request: a failed refund is tried again (FL3). */
@@ -203,6 +205,8 @@ export interface RequestRefund {
   taxOverrides: Array<TaxOverrideInput>;
   /** Why the tax is stated; required with taxOverrides (FT5) */
   taxOverrideReason: string | null;
+  /** Keeps back what discounts lose by it: of these, or with none named of all; null keeps nothing back (F11) */
+  clawback: Array<string> | null;
 }
 
 /** Try a failed refund again (FL3). */

@@ -194,6 +194,30 @@ export interface CatalogItem extends CatalogEntry {
   unit: string | null;
   taxRateIds: string[];
   metadata: Array<{ key: string; value: string }>;
+  /** Absent in items that never were. */
+  isStockCounted?: boolean;
+}
+
+/** Millionths of a unit. */
+export interface ItemStock {
+  policy: string | null;
+  onHand: number;
+  held: number;
+  available: number;
+}
+
+export interface StockCount extends Owner {
+  changeId: string;
+  quantity: number;
+  /** null keeps the one before. */
+  policy: string | null;
+}
+
+export interface StockAdjustment extends Owner {
+  changeId: string;
+  print: string;
+  quantity: number;
+  reason: string;
 }
 
 export interface CatalogTaxRate extends CatalogEntry {
@@ -234,7 +258,7 @@ export interface EntriesOf {
 
 export type EntryKind = keyof EntriesOf;
 
-type Owner = Pick<CatalogEntry, 'tenantId' | 'mode'>;
+export type Owner = Pick<CatalogEntry, 'tenantId' | 'mode'>;
 
 export interface NewEntry<K extends EntryKind> extends Owner {
   _id: string;
@@ -265,6 +289,12 @@ export interface Catalog {
   archive<K extends EntryKind>(kind: K, change: Omit<EntryChange<K>, 'fields'>): Promise<EntriesOf[K] | null>;
   /** How many orders use each of these promotions. */
   uses(ids: readonly string[]): Promise<Record<string, number>>;
+  /** The stock of those items that were ever counted. */
+  stock(ids: readonly string[]): Promise<Record<string, ItemStock>>;
+  /** null where there is no such item. */
+  countStock(id: string, count: StockCount): Promise<CatalogItem | null>;
+  adjustStock(id: string, adjustment: StockAdjustment): Promise<CatalogItem | null>;
+  stopStock(id: string, owner: Owner): Promise<CatalogItem | null>;
   /** The bytes of a CreateOrder with copies of what it names. */
   copyInto(command: Buffer): Promise<Buffer>;
 }

@@ -38,6 +38,8 @@ const own = {
   promotion_not_found: entry(404, 'No such promotion', 'List the promotions for their ids.'),
   catalog_version_stale: entry(412, 'The entry of the catalogue has changed', 'Read it again, decide, and send its current ETag.'),
   catalog_sku_taken: entry(409, 'Another entry has this SKU or code', 'Use another SKU or code, or archive the entry that has it.'),
+  stock_below_zero: entry(409, 'Less than nothing would be in stock', 'Take off at most what `detail` says is on hand, or set what is there.'),
+  stock_not_counted: entry(409, 'The stock of the item is not counted', 'Set what is on hand first (PUT /v1/catalog/items/{id}/stock).'),
   catalog_entry_archived: entry(409, 'The entry is archived', 'What is archived does not change any more; make a new one.'),
   method_not_allowed: entry(405, 'The path takes another method', 'Use a method that the Allow header names.'),
   payload_too_large: entry(413, 'The body is too large', 'Send at most 1 MiB.'),

@@ -56,17 +56,25 @@ interface DiscountIn {
 }
 
 interface ReductionIn {
-  lines?: Array<{ line_id: string; quantity?: number; quantity_decimal?: string; amount?: number }>;
+  lines?: Array<{ line_id: string; quantity?: number; quantity_decimal?: string; amount?: number; restock?: boolean }>;
   fees?: Array<{ fee_id: string; amount?: number }>;
   tip?: number;
   amount?: number;
 }
 
+/** `isReturn`: units come back also where the line does not say whether they may be sold again (F13). */
+export const takenLinesOf = (lines: ReductionIn['lines'] = [], isReturn = false) =>
+  lines.map(({ line_id: lineId, quantity = null, quantity_decimal: quantityDecimal = null, amount = null, restock }) => ({
+    ...{ lineId, quantity, quantityDecimal, amount, restock: restock ?? (isReturn && amount === null ? false : null) },
+  }));
+
+/** Discounts whose loss is kept back: none named for all, null for none (F11). */
+export const clawbackOf = (clawback: boolean | { discount_ids: string[] } = false): string[] | null =>
+  typeof clawback === 'boolean' ? (clawback ? [] : null) : clawback.discount_ids;
+
 /** What is to be taken off: of parts, or an amount without target. */
 export const reductionOf = ({ lines, fees, tip, amount }: ReductionIn) => ({
-  lines: (lines ?? []).map(({ line_id: lineId, quantity, quantity_decimal: quantityDecimal, amount: part }) => ({
-    ...{ lineId, quantity: quantity ?? null, quantityDecimal: quantityDecimal ?? null, amount: part ?? null },
-  })),
+  lines: takenLinesOf(lines),
   fees: (fees ?? []).map(({ fee_id: feeId, amount: part }) => ({ feeId, amount: part ?? null })),
   tip: tip ?? null,
   amount: amount ?? null,
@@ -167,6 +175,7 @@ export const lineOf = (seed: Seed, line: LineIn, place: number): LineInput => ({
   itemId: itemOf(line),
   itemVersion: null,
   itemCurrency: null,
+  stock: null,
 });
 
 const expectedLine = (lineId: string, total: number | undefined) => (total === undefined ? [] : [{ lineId, total }]);
@@ -312,6 +321,7 @@ export const creationOf = (seed: Seed, body: Composition, terms: OrderTerms) => 
   failedPerMethod: body.payment_limits?.failed_per_method ?? FAILED_PER_METHOD,
   quoteValidUntil: timeOf(body.quote?.valid_until),
   refundWindowTimed: body.refund_policy?.window_days !== undefined,
+  fulfilledAfterPayment: body.fulfillment_policy?.requires_payment ?? false,
 });
 
 /** Whether the cart has to copy something of the catalogue into the order. */

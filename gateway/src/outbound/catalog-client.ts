@@ -1,6 +1,6 @@
 /** The catalogue is kept by the cart; made, changed and read over HTTP inside. */
 import { JsonCaller, type JsonResult } from '@concord/chassis';
-import type { Catalog, EntriesOf, EntryChange, EntryKind, EntryList, NewEntry, Page } from '../app';
+import type { Catalog, CatalogItem, EntriesOf, EntryChange, EntryKind, EntryList, ItemStock, NewEntry, Owner, Page, StockAdjustment, StockCount } from '../app';
 import { ApiProblem, isErrorCode } from '../domain/error-codes';
 
 const RETRY_SECONDS = 2;
@@ -41,6 +41,26 @@ export class CatalogClient implements Catalog {
 
   async uses(ids: readonly string[]): Promise<Record<string, number>> {
     return ids.length === 0 ? {} : bodyOf(await this.http.call('GET', `/internal/catalog/uses?ids=${ids.map(encodeURIComponent).join()}`));
+  }
+
+  async stock(ids: readonly string[]): Promise<Record<string, ItemStock>> {
+    return ids.length === 0 ? {} : bodyOf(await this.http.call('GET', `/internal/stock?ids=${ids.map(encodeURIComponent).join()}`));
+  }
+
+  countStock(id: string, count: StockCount): Promise<CatalogItem | null> {
+    return this.changeStock(id, 'count', count);
+  }
+
+  adjustStock(id: string, adjustment: StockAdjustment): Promise<CatalogItem | null> {
+    return this.changeStock(id, 'adjustments', adjustment);
+  }
+
+  stopStock(id: string, owner: Owner): Promise<CatalogItem | null> {
+    return this.changeStock(id, 'stop', owner);
+  }
+
+  private async changeStock(id: string, what: string, body: object): Promise<CatalogItem | null> {
+    return keptOf(await this.post<Kept<CatalogItem>>(`/internal/stock/${encodeURIComponent(id)}/${what}`, body));
   }
 
   async copyInto(command: Buffer): Promise<Buffer> {

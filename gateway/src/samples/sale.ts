@@ -1,5 +1,15 @@
 /** The sale of the examples at other moments, and its parts by themselves. */
-import { codec, type Balance, type CreditNote, DebitNote, type Divergence, type Invoice, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
+import {
+  codec,
+  type Balance,
+  type CreditNote,
+  DebitNote,
+  type Divergence,
+  type Fulfillment,
+  type Invoice,
+  type OrderEvent,
+  type OrderSnapshot,
+} from '@concord/contracts';
 import { sale } from './sale-record';
 
 export { sale };
@@ -19,6 +29,25 @@ const unpaid: Balance = {
   pendingOut: 0,
   collectible: 18615,
   refundable: 0,
+};
+
+export const fulfillment: Fulfillment = {
+  fulfillmentId: `ful_${sale.orderId.slice(4)}4t7w0y3a6d`,
+  status: 'fulfilled',
+  lines: [{ lineId: sale.lines[0]?.lineId ?? '', quantity: 2, quantityDecimal: null }],
+  reference: 'parcel-77',
+  carrier: 'post',
+  trackingNumber: 'RR123456785GB',
+  createdAt: sale.updatedAt,
+  canceledAt: null,
+  cancelReason: null,
+};
+
+/** The same sale with two mugs on their way; one of the ten had been refunded before. */
+export const fulfilledSale: OrderSnapshot = {
+  ...sale,
+  lines: sale.lines.map((each) => ({ ...each, goods: { fulfilledUnits: 2, canceledUnits: 1, returnedUnits: 0, restockedUnits: 0 } })),
+  fulfillments: [fulfillment],
 };
 
 const { checkoutSessions, lines, payments, refunds } = sale;
@@ -92,7 +121,7 @@ export const creditNote: CreditNote = {
   status: 'issued',
   amount: 1793,
   tax: 299,
-  lines: [{ lineId: line.lineId, quantity: 1, amount: 1793, tax: 299, quantityDecimal: null }],
+  lines: [{ lineId: line.lineId, quantity: 1, amount: 1793, tax: 299, quantityDecimal: null, goods: null }],
   fees: [],
   tip: 0,
   cashRounding: 0,

@@ -1,5 +1,5 @@
 /** A catalogue for specs: entries by kind and id, without the judgements of the cart. */
-import type { Catalog, EntriesOf, EntryChange, EntryKind, EntryList, NewEntry, Page } from '../app';
+import type { Catalog, CatalogItem, EntriesOf, EntryChange, EntryKind, EntryList, ItemStock, NewEntry, Owner, Page, StockAdjustment, StockCount } from '../app';
 import { item, promotion, taxRate } from '../inbound/examples/catalog';
 
 const AT = 1_795_597_200_000;
@@ -10,6 +10,7 @@ export class MemoryCatalog implements Catalog {
     [taxRate._id, taxRate],
     [promotion._id, promotion],
   ]);
+  private readonly counted = new Map<string, ItemStock>();
   /** Commands that were copied into. */
   readonly copied: Buffer[] = [];
 
@@ -38,6 +39,24 @@ export class MemoryCatalog implements Catalog {
 
   uses(ids: readonly string[]): Promise<Record<string, number>> {
     return Promise.resolve(Object.fromEntries(ids.map((id) => [id, 0])));
+  }
+
+  stock(ids: readonly string[]): Promise<Record<string, ItemStock>> {
+    return Promise.resolve(Object.fromEntries(ids.flatMap((id) => (this.counted.has(id) ? [[id, this.counted.get(id)]] : []))) as Record<string, ItemStock>);
+  }
+
+  countStock(id: string, { quantity, policy, ...owner }: StockCount): Promise<CatalogItem | null> {
+    this.counted.set(id, { policy: policy ?? 'refuse', onHand: quantity, held: 0, available: quantity });
+    return this.write('items', owner, id, { isStockCounted: true });
+  }
+
+  adjustStock(id: string, { quantity, ...owner }: StockAdjustment): Promise<CatalogItem | null> {
+    const { policy = 'refuse', onHand = 0 } = this.counted.get(id) ?? {};
+    return this.countStock(id, { ...owner, policy, quantity: onHand + quantity });
+  }
+
+  stopStock(id: string, owner: Owner): Promise<CatalogItem | null> {
+    return this.write('items', owner, id, { isStockCounted: false });
   }
 
   copyInto(command: Buffer): Promise<Buffer> {

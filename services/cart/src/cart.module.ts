@@ -2,16 +2,18 @@ import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@ne
 import { Inject, Module } from '@nestjs/common';
 import { EffectRunner, getBytes, JsonCaller, type ServiceContext } from '@concord/chassis';
 import { AuthorityReads } from '@concord/contracts';
-import { Catalog, executeTaxWork, PersonalData, Promotions, settleClaim } from './app';
+import { Catalog, executeTaxWork, PersonalData, Promotions, SETTLE_STOCK, settleClaim, StockClaims, StockKeeper } from './app';
 import type { CartConfig } from './config';
-import { CartSubscriber, EFFECTS, PUBLISHER, TAX_EFFECTS, USES } from './inbound/cart.subscriber';
+import { CartSubscriber, EFFECTS, PUBLISHER, STOCK, TAX_EFFECTS, USES } from './inbound/cart.subscriber';
 import { CatalogController } from './inbound/catalog.controller';
 import { PersonalDataController } from './inbound/personal-data.controller';
 import { QuotesController } from './inbound/quotes.controller';
+import { StockController } from './inbound/stock.controller';
 import { AuthorityForesight } from './outbound/authority-foresight';
 import { MongoEntries } from './outbound/mongo-entries';
 import { MongoPersonalKeys } from './outbound/mongo-personal-keys';
 import { MongoPromotionUses } from './outbound/mongo-promotion-uses';
+import { MongoStock } from './outbound/mongo-stock';
 import { TaxServiceClient } from './outbound/tax-client';
 
 const AUTHORITY = Symbol('authority');
@@ -34,13 +36,16 @@ export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
     const uses = new MongoPromotionUses(connection.collection('promotion_uses'));
     const orders = new AuthorityReads((path) => getBytes(`${config.authorityUrl}${path}`, 'the order authority'));
     const authority = new JsonCaller(config.authorityUrl);
+    const ledger = new MongoStock(connection.collection('item_stock'), connection.collection('stock_rows'));
+    const stock = new StockClaims(ledger, orders, clock);
+    const catalog = new Catalog({ items: entries('catalog_items'), taxRates: entries('tax_rates'), promotions }, clock);
     const effects = new EffectRunner({
       collection: connection.collection('effects'),
       publisher,
       clock,
       workers: LOOKS_AT_ONCE_MAX,
       leaseMs: LEASE_MS,
-      execute: (row) => settleClaim(row, orders, uses, clock.now()),
+      execute: (row) => (row.kind === SETTLE_STOCK ? stock.settle(row) : settleClaim(row, orders, uses, clock.now())),
       logger,
     });
     const taxService = new TaxServiceClient(config.taxServiceUrl);
@@ -56,7 +61,7 @@ export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
     });
     return {
       module: CartModule,
-      controllers: [CartSubscriber, CatalogController, QuotesController, PersonalDataController],
+      controllers: [CartSubscriber, CatalogController, StockController, QuotesController, PersonalDataController],
       providers: [
         { provide: PUBLISHER, useValue: publisher },
         { provide: EFFECTS, useValue: effects },
@@ -66,7 +71,10 @@ export class CartModule implements OnApplicationBootstrap, OnModuleDestroy {
         { provide: PersonalData, useValue: new PersonalData(new MongoPersonalKeys(connection.collection('personal_keys')), config.secret, clock) },
         { provide: AUTHORITY, useValue: authority },
         { provide: Promotions, useValue: new Promotions(promotions, uses, orders, clock, new AuthorityForesight(authority)) },
-        { provide: Catalog, useValue: new Catalog({ items: entries('catalog_items'), taxRates: entries('tax_rates'), promotions }, clock) },
+        { provide: Catalog, useValue: catalog },
+        { provide: STOCK, useValue: ledger },
+        { provide: StockClaims, useValue: stock },
+        { provide: StockKeeper, useValue: new StockKeeper(catalog, ledger) },
       ],
     };
   }

@@ -34,7 +34,7 @@ function metaOf(orderId: string, eventId: string): EventMeta {
 }
 
 const UNMEASURED = { unitAmountDecimal: null, quantityDecimal: null, unit: null, taxExemption: null, modifiers: [] };
-const OF_NO_ITEM = { itemId: null, itemVersion: null, itemCurrency: null, taxRateIds: null };
+const OF_NO_ITEM = { itemId: null, itemVersion: null, itemCurrency: null, stock: null, taxRateIds: null };
 
 function lineOf(orderId: string, seed: string): LineInput {
   const lineId = childId('li', orderId, seed);

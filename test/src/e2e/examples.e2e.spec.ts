@@ -145,6 +145,11 @@ const WORLDS: Readonly<Record<string, () => Promise<World>>> = {
   readRefund: failedRefund,
   retryRefund: failedRefund,
   cancelRefund: failedRefund,
+  cancelFulfillment: async () => {
+    const { id } = await fresh();
+    const { fulfillments } = await post<Order>(`orders/${id}/fulfillments`, { reason: undefined });
+    return { id: fulfillments[0]?.id ?? '' };
+  },
   readInvoice: billed,
   issueInvoice: () => billed(false),
   voidInvoice: billed,
@@ -187,6 +192,13 @@ const WORLDS: Readonly<Record<string, () => Promise<World>>> = {
   readCatalogItem: anItem,
   changeCatalogItem: anItem,
   archiveCatalogItem: anItem,
+  countStock: anItem,
+  stopStock: anItem,
+  adjustStock: async () => {
+    const world = await anItem();
+    must(await (world.client ?? shop.client).put(`/v1/catalog/items/${world.id}/stock`, bodyOf('countStock')), 200);
+    return world;
+  },
   readTaxRate: aRate,
   archiveTaxRate: aRate,
   createPromotion: tenant,

@@ -1,4 +1,6 @@
 /** Bills and their corrections as a client sees them. Amounts are integers in minor units. */
+import type { RefundLine } from './goods-types';
+
 export interface Invoice {
   id: string;
   order_id: string;
@@ -46,7 +48,7 @@ export interface CreditNote {
   status: 'issuing' | 'issued' | 'void';
   amount: number;
   tax: number;
-  lines: Array<{ line_id: string; quantity: number; amount: number; tax: number }>;
+  lines: RefundLine[];
   fees: Array<{ fee_id: string; amount: number; tax: number }>;
   tip: number;
   applied: number;

@@ -3,6 +3,7 @@
  * of the API documents). Amounts are integers in minor units.
  */
 import type { CreditNote, DebitNote, Invoice } from './api-documents';
+import type { Adjustment, Clawback, Fulfillment, ItemStock, LineGoods, RefundLine } from './goods-types';
 import type { Payment, PaymentAttempt, Presentment } from './payment-types';
 import type { FlatTax, OrderTax, TaxComponent } from './tax-types';
 import type { OrderTimes } from './time-types';
@@ -43,7 +44,7 @@ export const BUCKETS = [
 export type Bucket = (typeof BUCKETS)[number];
 export type Balance = Record<Bucket, number>;
 
-export interface Line {
+export interface Line extends LineGoods {
   id: string;
   added_by: string | null;
   name: string;
@@ -61,8 +62,10 @@ export interface Line {
   total: number;
   taxes: TaxComponent[];
   refunded_quantity: number;
+  refunded_quantity_decimal: string | null;
   refunded_amount: number;
   adjusted_quantity: number;
+  adjusted_quantity_decimal: string | null;
   adjusted_amount: number;
 }
 
@@ -77,19 +80,6 @@ export interface Fee {
   taxes: TaxComponent[];
   refunded_amount: number;
   adjusted_amount: number;
-}
-
-export interface Adjustment {
-  id: string;
-  cause: string;
-  cause_id: string;
-  amount: number;
-  tax: number;
-  lines: Array<{ line_id: string; quantity: number; amount: number; tax: number }>;
-  added: string[];
-  added_amount: number;
-  reversed_by: string | null;
-  created_at: string | null;
 }
 
 export interface Totals {
@@ -114,6 +104,7 @@ export interface CatalogItem {
   unit_amount_decimal: string | null;
   unit: string | null;
   tax_rates: string[];
+  stock: ItemStock | null;
 }
 
 export interface Promotion {
@@ -167,12 +158,13 @@ export interface Refund {
   status: RefundStatus;
   cause: string;
   reason: string;
-  lines: Array<{ amount: number }>;
+  lines: RefundLine[];
   goodwill: number;
   surplus: number;
   fees: Array<{ fee_id: string; amount: number }>;
   tip: number;
   withheld: Array<{ fee_id: string; amount: number }>;
+  clawback: Clawback[];
   allocations: Array<{
     payment_id: string;
     amount: number;
@@ -253,6 +245,7 @@ export interface Order extends OrderTimes {
   refund_policy: { window_days: number | null; untargeted: string };
   amount_limit: number | null;
   lines: Line[];
+  fulfillments: Fulfillment[];
   discounts: Discount[];
   fees: Fee[];
   tip: { amount: number; refunded_amount: number; adjusted_amount: number } | null;

@@ -1,6 +1,6 @@
 /**
  * An auditor that shares no line with the services: it reads an order's public JSON and its history and works out from the
- * parts what the balance has to be (rules A4, B1-B5, B10, I5, I7, I10, O6, T2-T4, T11, X2, X5, X6, X8, X11, X12, F2, F4, F14, S3, W8, W9). It answers a list of faults; empty means agreed.
+ * parts what the balance has to be (rules A4, B1-B5, B10, I5, I7, I10, O6, T2-T4, T11, X2, X5, X6, X8, X11, X12, F2, F4, F11, F13, F14, K4, S3, W8, W9). It answers a list of faults; empty means agreed.
  */
 import { BUCKETS, type Balance, type CreditNote, type HistoryEntry, type Order, type Page, type Refund, type TaxComponent } from './api-types';
 import { auditCatalog } from './catalog-auditor';
@@ -8,6 +8,8 @@ import { must, type ConcordClient } from './client';
 import { auditDebitNotes } from './debit-auditor';
 import { Faults, sum } from './findings';
 import { auditConduct } from './conduct-auditor';
+import { clawbackFaults } from './clawback-auditor';
+import { goodsFaults } from './goods-auditor';
 import { rollBackFaults } from './hold-auditor';
 import { auditJournal } from './journal-auditor';
 import { legFaults, pendingIn } from './leg-auditor';
@@ -157,7 +159,7 @@ function auditRefunds(order: Order, faults: Faults): void {
     faults.equal(`refund ${refund.id} amount`, refund.amount, sum(refund.allocations.map((allocation) => allocation.amount)));
     const { tax_override: stated } = refund;
     faults.check(`the tax of ${refund.id} is stated without reason or actor (FT5)`, stated === null || (stated.reason !== '' && stated.actor_id !== ''));
-    const kept = sum(refund.withheld.map(({ amount }) => amount));
+    const kept = sum([...refund.withheld, ...refund.clawback].map(({ amount }) => amount));
     const parts = sum([...refund.lines, ...refund.fees].map(({ amount }) => amount)) + refund.tip;
     if (kept > 0 && !isIrregular(order, refund)) faults.equal(`refund ${refund.id} of its parts`, refund.amount, parts - kept);
     for (const { fee_id: id, amount } of refund.withheld) {
@@ -300,6 +302,7 @@ export function auditRecord(order: Order, history: HistoryEntry[]): string[] {
   auditAttempts(order, faults);
   faults.list.push(...rollBackFaults(order), ...scheduleFaults(order, history), ...legFaults(order), ...presentmentFaults(order));
   faults.list.push(...quoteFaults(order, history), ...windowFaults(order, history), ...retentionFaults(order, history));
+  faults.list.push(...goodsFaults(order), ...clawbackFaults(order));
   auditDestinations(order, history, faults);
   auditSessions(order, faults);
   auditStatus(order, faults);

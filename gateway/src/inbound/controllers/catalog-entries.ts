@@ -17,7 +17,7 @@ const NOT_FOUND: Readonly<Record<EntryKind, ErrorCode>> = {
   promotions: 'promotion_not_found',
 };
 
-const ownerOf = ({ tenantId, mode }: Call['caller']): { tenantId: string; mode: string } => ({ tenantId, mode });
+export const ownerOf = ({ tenantId, mode }: Call['caller']): { tenantId: string; mode: string } => ({ tenantId, mode });
 
 /** Entries of one kind behind the routes; `show` is what a client sees of one. */
 export class EntryRoutes<K extends EntryKind> {
@@ -54,9 +54,10 @@ export class EntryRoutes<K extends EntryKind> {
     return this.found(await this.catalog.archive(this.kind, { ...ownerOf(caller), _id: params['id'] ?? '', expectedSequence: write.expectedVersion }));
   }
 
-  private found(entry: EntriesOf[K] | null): Promise<HttpAnswer> {
+  /** The entry, or that there is none. */
+  found(entry: EntriesOf[K] | null, status = 200): Promise<HttpAnswer> {
     if (entry === null) throw notFound(NOT_FOUND[this.kind]);
-    return this.answer(entry, 200);
+    return this.answer(entry, status);
   }
 
   private async answer(entry: EntriesOf[K], status: number): Promise<HttpAnswer> {

@@ -77,7 +77,7 @@ export class CompositionController {
   @Route({
     ...composing('PATCH', ':id/lines/:line_id', 'Change a line'),
     body: LineChange,
-    errors: [...COMPOSING_LINES, 'line_not_found', 'quantity_scale_differs'],
+    errors: [...COMPOSING_LINES, 'line_not_found', 'line_fulfilled', 'quantity_scale_differs', 'stock_claim_missing'],
     example: examples.changeLine,
   })
   changeLine(@TheCall() call: Call<LineChange>): Promise<HttpAnswer> {
@@ -98,7 +98,11 @@ export class CompositionController {
     }));
   }
 
-  @Route({ ...composing('DELETE', ':id/lines/:line_id', 'Remove a line'), errors: [...CHANGING, 'line_not_found'], example: examples.removeLine })
+  @Route({
+    ...composing('DELETE', ':id/lines/:line_id', 'Remove a line'),
+    errors: [...CHANGING, 'line_not_found', 'line_fulfilled'],
+    example: examples.removeLine,
+  })
   removeLine(@TheCall() call: Call): Promise<HttpAnswer> {
     return this.order(call, 'RemoveLine', () => ({ lineId: lineIdIn(call) }));
   }
@@ -182,6 +186,7 @@ export class CompositionController {
       'payment_outcome_unknown',
       'collection_in_progress',
       'refund_window_closed',
+      'line_fulfilled',
     ),
     example: examples.cancelOrder,
   })
@@ -215,7 +220,7 @@ export class CompositionController {
   }
 
   @Route({
-    ...ending(':id/reopen', 'Reopen a closed order', 'order_not_closed', 'promotions_released', 'tax_calculation_limit'),
+    ...ending(':id/reopen', 'Reopen a closed order', 'order_not_closed', 'promotions_released', 'stock_released', 'tax_calculation_limit'),
     example: examples.reopenOrder,
   })
   reopenOrder(@TheCall() call: Call<{ reason: string }>): Promise<HttpAnswer> {

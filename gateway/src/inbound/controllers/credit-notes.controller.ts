@@ -46,6 +46,7 @@ export class CreditNotesController {
       'refund_exceeds_line',
       'refund_quantity_exceeds_line',
       'quantity_scale_differs',
+      'return_exceeds_fulfilled',
       'refund_exceeds_fee',
       'refund_exceeds_tip',
       'refund_exceeds_payment',

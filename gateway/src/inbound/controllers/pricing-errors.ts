@@ -5,7 +5,14 @@ export const TAX_UNKNOWN: readonly ErrorCode[] = ['tax_location_required', 'tax_
 
 /** Why a tax rate of the catalogue cannot be copied, and why an item cannot. */
 export const TAX_RATES_NAMED: readonly ErrorCode[] = ['tax_rate_unknown', 'tax_rate_archived', 'tax_rate_not_applicable'];
-export const ITEMS_NAMED: readonly ErrorCode[] = ['item_unknown', 'item_archived', 'item_currency_differs', 'item_unit_differs'];
+export const ITEMS_NAMED: readonly ErrorCode[] = [
+  'item_unknown',
+  'item_archived',
+  'item_currency_differs',
+  'item_unit_differs',
+  'stock_insufficient',
+  'stock_claim_expired',
+];
 
 /** Why a promotion code takes nothing off. */
 export const PROMOTIONS_NAMED: readonly ErrorCode[] = [

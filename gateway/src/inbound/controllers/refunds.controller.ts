@@ -12,7 +12,7 @@ import { Refund } from '../shapes/answers';
 import { RefundIn, RefundRetryIn, type DestinationIn } from '../shapes/money-in';
 import { OptionalReasonIn } from '../shapes/order-in';
 import { NoQuery } from '../shapes/queries';
-import { destinationOf, feesOf } from '../to-command';
+import { clawbackOf, destinationOf, feesOf, takenLinesOf } from '../to-command';
 import { childIn, orderIdIn, refundIn } from './ids';
 import { Reader } from './reader';
 import { demand } from './rights';
@@ -52,6 +52,8 @@ export class RefundsController {
       'tax_not_found',
       'refund_exceeds_tax',
       'quantity_scale_differs',
+      'return_exceeds_fulfilled',
+      'discount_not_found',
       'payment_not_found',
       'withheld_exceeds_refund',
       'amount_too_large',
@@ -73,10 +75,9 @@ export class RefundsController {
     return this.send(call, 'RequestRefund', orderId, commandId, refundId, 201, {
       destination,
       taxOverrides,
+      clawback: clawbackOf(call.body.clawback),
       taxOverrideReason: call.body.tax_override_reason ?? null,
-      lines: lines.map(({ line_id: lineId, quantity = null, quantity_decimal: quantityDecimal = null, amount: part = null }) => ({
-        ...{ lineId, quantity, amount: part, quantityDecimal },
-      })),
+      lines: takenLinesOf(lines),
       fees: fees.map(({ fee_id: feeId, amount: part = null }) => ({ feeId, amount: part })),
       tip,
       taxes: taxes.map(({ id: taxId, line_id: lineId = null, fee_id: feeId = null, amount: part = null }) => ({ lineId, feeId, taxId, amount: part })),

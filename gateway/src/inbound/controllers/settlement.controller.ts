@@ -9,7 +9,7 @@ import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
 import { Order } from '../shapes/answers';
 import { AdjustmentIn, SurplusDispositionIn, WriteOffIn } from '../shapes/money-in';
-import { lineOf, type Seed } from '../to-command';
+import { clawbackOf, lineOf, takenLinesOf, type Seed } from '../to-command';
 import { orderIdIn } from './ids';
 import { ITEMS_NAMED, TAX_RATES_NAMED } from './pricing-errors';
 import { Reader } from './reader';
@@ -45,6 +45,9 @@ export class SettlementController {
       'refund_exceeds_line',
       'refund_quantity_exceeds_line',
       'quantity_scale_differs',
+      'line_fulfilled',
+      'discount_not_found',
+      'return_exceeds_fulfilled',
       'tax_rates_invalid',
       'tax_rates_required',
       'refund_exceeds_fee',
@@ -64,15 +67,14 @@ export class SettlementController {
     return this.order(call, 'cart', 'AdjustOrder', 201, (seed) => ({
       adjustmentId: childId('adj', seed.orderId, seed.commandId),
       cause,
-      lines: lines.map(({ line_id: lineId, quantity = null, quantity_decimal: quantityDecimal = null, amount: part = null }) => ({
-        ...{ lineId, quantity, amount: part, quantityDecimal },
-      })),
+      lines: takenLinesOf(lines, cause === 'return'),
       fees: fees.map(({ fee_id: feeId, amount: part = null }) => ({ feeId, amount: part })),
       tip,
       amount,
       added: add.map((line, index) => lineOf(seed, line, index)),
       reverses,
       reason,
+      clawback: clawbackOf(call.body.clawback),
     }));
   }
 

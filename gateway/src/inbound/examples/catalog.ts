@@ -1,5 +1,5 @@
 /** Examples of the catalogue. */
-import type { CatalogItem, CatalogPromotion, CatalogTaxRate } from '../../app';
+import type { ItemStock, CatalogItem, CatalogPromotion, CatalogTaxRate } from '../../app';
 import { sale } from '../../samples/sale';
 import { itemJson, promotionJson, taxRateJson } from '../present/catalog';
 import { placeholderOf } from './placeholders';
@@ -24,6 +24,9 @@ export const promotion: CatalogPromotion = {
   ...{ buyQuantity: null, getQuantity: null, skus: null, startsAt: null, endsAt: null, isExclusive: false, usageLimit: 500, usageLimitPerCustomer: 1 },
 };
 
+const stock = (onHand: number, held = 0): ItemStock => ({ policy: 'refuse', onHand, held, available: onHand - held });
+const counted = { ...item, sequence: 2, isStockCounted: true };
+
 const changed = { ...item, unitAmount: 2490, sequence: 2 };
 
 export const examples = {
@@ -32,6 +35,9 @@ export const examples = {
   listCatalogItems: { answer: { data: [itemJson(item)], next_cursor: null } },
   changeCatalogItem: { body: { unit_amount: 2490 }, answer: itemJson(changed) },
   archiveCatalogItem: { answer: itemJson({ ...changed, sequence: 3, isArchived: true }) },
+  countStock: { body: { on_hand: 40, policy: 'refuse' }, answer: itemJson(counted, stock(40_000_000, 3_000_000)) },
+  adjustStock: { body: { quantity: 60, reason: 'Delivery of the potter' }, answer: itemJson(counted, stock(100_000_000, 3_000_000)) },
+  stopStock: { answer: itemJson({ ...item, sequence: 3, isStockCounted: false }) },
   createTaxRate: { body: { name: 'VAT', jurisdiction: 'FR', percentage: '20', inclusive: true }, answer: taxRateJson(taxRate) },
   readTaxRate: { answer: taxRateJson(taxRate) },
   listTaxRates: { answer: { data: [taxRateJson(taxRate)], next_cursor: null } },

@@ -1,10 +1,11 @@
 /** Ids in the paths of the OpenAPI document: they belong to the sale of the examples and stand for the reader's own. */
-import { creditNote, debitNote, divergence, invoice, line, payment, refund, sale, session } from '../../samples/sale';
+import { creditNote, debitNote, divergence, fulfillment, invoice, line, payment, refund, sale, session } from '../../samples/sale';
 
 const OF_COLLECTION: Readonly<Record<string, string>> = {
   orders: sale.orderId,
   payments: payment.paymentId,
   refunds: refund.refundId,
+  fulfillments: fulfillment.fulfillmentId,
   invoices: invoice.invoiceId,
   credit_notes: creditNote.creditNoteId,
   debit_notes: debitNote.debitNoteId,

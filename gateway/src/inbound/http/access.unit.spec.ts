@@ -12,7 +12,7 @@ const EXPECTED: Readonly<Record<Access, string>> = {
   'orders:read':
     'createQuote explainField listCatalogItems listDivergences listEvents listOrders listPromotions listTaxRates readBalancesReport readCatalogItem readCheckpoint readClock readCreditNote readCreditNoteDocument readDebitNote readDebitNoteDocument readDivergencesReport readGiftCard readHistory readInvoice readInvoiceDocument readJournal readOperation readOrder readPayment readPaymentAttempt readPromotion readReceivablesReport readReconciliationReport readRefund readRefundsReport readStory readStoryTable readSurplusReport readTaxJournal readTaxRate readTaxReport verifyOrder',
   'orders:write':
-    'addLine adjustOrder advanceClock cancelOrder changeLine closeOrder createOrder removeLine reopenOrder replaceCashRounding replaceCustomer replaceDiscounts replaceFees replacePaymentSchedule replaceQuote replaceTax replaceTip repriceOrder writeOffOrder',
+    'addLine adjustOrder advanceClock cancelFulfillment cancelOrder changeLine closeOrder createFulfillment createOrder removeLine reopenOrder replaceCashRounding replaceCustomer replaceDiscounts replaceFees replacePaymentSchedule replaceQuote replaceTax replaceTip repriceOrder writeOffOrder',
   'payments:write':
     'capturePayment createGiftCard createPayment createPaymentAttempt reauthorizePayment recordManualPayment resumePayment reverseManualPayment voidPayment',
   'refunds:write': 'cancelRefund createRefund disposeSurplus retryRefund',
@@ -23,7 +23,8 @@ const EXPECTED: Readonly<Record<Access, string>> = {
   'divergences:write': 'resolveDivergence',
   'limits:write': 'readManualPaymentPolicy readOrderLimits readRetention replaceManualPaymentPolicy replaceOrderLimits replaceRetention',
   'keys:write': 'createApiKey listApiKeys revokeApiKey',
-  'catalog:write': 'archiveCatalogItem archivePromotion archiveTaxRate changeCatalogItem changePromotion createCatalogItem createPromotion createTaxRate',
+  'catalog:write':
+    'adjustStock archiveCatalogItem archivePromotion archiveTaxRate changeCatalogItem changePromotion countStock createCatalogItem createPromotion createTaxRate stopStock',
 };
 
 interface RouteOf {

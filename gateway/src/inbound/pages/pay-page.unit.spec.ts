@@ -48,24 +48,6 @@ function settle(given: Partial<Payment>, of: OrderSnapshot = openSale): void {
   });
 }
 
-describe('M3: a buyer who is charged in another currency', () => {
-  const yen = { ...session, presentmentCurrency: 'JPY' };
-  const presentment = { currency: 'JPY', rate: '161.3', authorizedAmount: 30026, capturedAmount: 30026, refundedAmount: 0 };
-
-  test('is told so before paying', async () => {
-    authority.put({ ...openSale, checkoutSessions: openSale.checkoutSessions.map((open) => ({ ...open, presentmentCurrency: 'JPY' })) });
-    expect((await show()).text).toContain('Your card is charged in JPY');
-  });
-
-  test.each([
-    ['captured', 'Charged as ¥30,026, at 161.3.'],
-    ['authorized', 'Reserved as ¥30,026, at 161.3.'],
-  ] as const)('reads on the receipt what the statement will show: %s', async (status, words) => {
-    authority.put(withAttempt({ status, presentment }, { ...openSale, checkoutSessions: [{ ...yen, status: 'paid' }] }));
-    expect((await show()).text).toContain(words);
-  });
-});
-
 describe('what the buyer sees', () => {
   test('every number of the record, in the currency: lines, discounts, fees, tax, tip, total and what is due', async () => {
     const page = await show();

@@ -1,5 +1,6 @@
 /** Entries of the catalogue as clients see them. */
-import type { CatalogEntry, CatalogItem, CatalogPromotion, CatalogTaxRate } from '../../app';
+import type { CatalogEntry, CatalogItem, ItemStock, CatalogPromotion, CatalogTaxRate } from '../../app';
+import { stockJson } from './stock';
 import { maybeTime, metadataJson, timeText } from './texts';
 
 const entryJson = ({ sequence, isArchived, createdAt, updatedAt }: CatalogEntry): object => ({
@@ -9,7 +10,7 @@ const entryJson = ({ sequence, isArchived, createdAt, updatedAt }: CatalogEntry)
   updated_at: timeText(updatedAt),
 });
 
-export const itemJson = (item: CatalogItem): object => ({
+export const itemJson = (item: CatalogItem, stock?: ItemStock): object => ({
   id: item._id,
   object: 'catalog_item',
   name: item.name,
@@ -20,6 +21,7 @@ export const itemJson = (item: CatalogItem): object => ({
   unit_amount_decimal: item.unitAmountDecimal,
   unit: item.unit,
   tax_rates: item.taxRateIds,
+  stock: stockJson(item, stock),
   metadata: metadataJson(item.metadata),
   ...entryJson(item),
 });

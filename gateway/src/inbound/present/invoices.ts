@@ -1,11 +1,12 @@
 /** Invoices, credit notes and debit notes as clients see them (shared names with shapes/invoice-answers.ts). */
 import { scheduleEntryIdOf } from '@concord/contracts';
 import type { CreditNote, DebitNote, Invoice, LateFeeTerms, OrderSnapshot, RefundLine } from '@concord/contracts';
+import { restockJson } from './fulfillments';
 import { rateJson } from './tax-rates';
 import { maybeTime, timeText } from './texts';
 
-export const refundLineJson = ({ lineId, quantity, quantityDecimal, amount, tax }: RefundLine): object => ({
-  ...{ line_id: lineId, quantity, quantity_decimal: quantityDecimal, amount, tax },
+export const refundLineJson = ({ lineId, quantity, quantityDecimal, amount, tax, goods }: RefundLine): object => ({
+  ...{ line_id: lineId, quantity, quantity_decimal: quantityDecimal, amount, tax, restock: restockJson(goods) },
 });
 
 const OWED: ReadonlySet<Invoice['status']> = new Set(['open', 'partially_paid']);

@@ -18,9 +18,11 @@ import type {
 import type { Disclosure } from '../../domain/disclosure';
 import { maybeCustomerJson } from './customer';
 import { discountJson } from './discounts';
+import { fulfillmentJson, lineGoodsJson } from './fulfillments';
 import { creditNoteJson, debitNoteJson, invoiceJson, refundLineJson } from './invoices';
-import { retentionJson, rollBackJson, scheduleJson, validityJson } from './parts';
+import { clawbackJson, retentionJson, rollBackJson, scheduleJson, validityJson } from './parts';
 import { paymentPresentmentJson, presentmentJson } from './presentment';
+import { lineStockJson } from './stock';
 import { exemptionJson, orderTaxJson, taxJson } from './tax';
 import { balanceJson, maybeTime, metadataJson, timeText } from './texts';
 
@@ -56,6 +58,8 @@ const lineJson = (line: Line): object => ({
   adjusted_quantity: line.adjustedQuantity,
   adjusted_quantity_decimal: line.adjustedQuantityDecimal,
   adjusted_amount: line.adjustedAmount,
+  ...lineGoodsJson(line),
+  stock: lineStockJson(line),
   added_by: line.addedBy,
   metadata: metadataJson(line.metadata),
 });
@@ -96,6 +100,7 @@ const adjustmentJson = (adjustment: Adjustment): object => ({
   tip: adjustment.tip,
   cash_rounding: adjustment.cashRounding,
   added: adjustment.added,
+  clawback: adjustment.clawback.map(clawbackJson),
   added_amount: adjustment.addedAmount,
   reversed_by: adjustment.reversedBy,
   created_at: maybeTime(adjustment.createdAt),
@@ -215,6 +220,7 @@ export function refundJson({ orderId, currency }: OrderSnapshot, refund: Refund,
     fees: refund.fees.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
     tip: refund.tip,
     withheld: refund.withheld.map(({ feeId, amount, tax }) => ({ fee_id: feeId, amount, tax })),
+    clawback: refund.clawback.map(clawbackJson),
     taxes: refund.taxes.map(({ lineId, feeId, taxId, amount }) => ({ line_id: lineId, fee_id: feeId, id: taxId, amount })),
     cash_rounding: refund.cashRounding,
     goodwill: refund.goodwill,
@@ -313,6 +319,7 @@ export function orderJson(order: OrderSnapshot, { now, disclosure }: PresentCont
     payment_limits: { failed_per_method: order.failedPerMethod },
     quote: validityJson(order.quote),
     retention: retentionJson(order.retention),
+    fulfillment_policy: { requires_payment: order.fulfilledAfterPayment },
     amount_due_now: order.amountDueNow ?? order.balance.outstanding,
     payment_schedule: order.paymentSchedule.map(scheduleJson),
     tax: orderTaxJson(order),
@@ -345,6 +352,7 @@ export function orderJson(order: OrderSnapshot, { now, disclosure }: PresentCont
     credit_notes: order.creditNotes.map((note) => creditNoteJson(order, note)),
     debit_notes: order.debitNotes.map((note) => debitNoteJson(order, note)),
     checkout_sessions: order.checkoutSessions.map((session) => sessionJson(order, session)),
+    fulfillments: order.fulfillments.map(fulfillmentJson),
     disputes: [],
     divergences: order.divergences.map((divergence) => divergenceJson(order.orderId, divergence)),
     created_at: timeText(order.createdAt),

@@ -1,5 +1,5 @@
-/** What an order says of its times: what is due when, until when parts wait for the rest, until when its prices hold, when it is archived. */
-import type { PaymentScheduleEntry, Quote, Retention, RollBack } from '@concord/contracts';
+/** What an order says of its times, until when its parts wait, and of what a return lost. */
+import type { Clawback, PaymentScheduleEntry, Quote, Retention, RollBack } from '@concord/contracts';
 import { maybeTime, timeText } from './texts';
 
 export const scheduleJson = ({ dueAt, percentage, amount, coveredAmount, fellDueAt }: PaymentScheduleEntry): object => ({
@@ -10,6 +10,9 @@ export const scheduleJson = ({ dueAt, percentage, amount, coveredAmount, fellDue
   covered_amount: coveredAmount,
   fell_due_at: maybeTime(fellDueAt),
 });
+
+/** A discount that a return lost, and what of it was kept back (F11). */
+export const clawbackJson = ({ discountId, feeId, lost, amount, tax }: Clawback): object => ({ discount_id: discountId, fee_id: feeId, lost, amount, tax });
 
 export const rollBackJson = (rollBack: RollBack | null): object | null =>
   rollBack && { at: timeText(rollBack.dueAt), status: rollBack.status, started_at: maybeTime(rollBack.startedAt), payment_ids: rollBack.paymentIds };

@@ -3,12 +3,13 @@ import { Type } from '@sinclair/typebox';
 import { Balance, BucketDeltas } from './balance-answers';
 import { CreditNote, DebitNote, Invoice, IssuedDocument } from './invoice-answers';
 import { Customer } from './customer-answers';
+import { Fulfillment, FulfillmentPolicy } from './fulfillments';
 import { named } from './named';
 import { ApiKeyOut } from './key-answers';
 import { growing, nullable, oneOfTexts, page, readablePage } from './parts';
 import { NextAction, Payment, PaymentAttempt, PaymentStatus } from './payment-answers';
 import { OrderRetention, PartialPayments, PaymentLimits, PaymentScheduleEntry, QuoteValidity, RefundPolicy } from './policy-answers';
-import { Failure, Refund, RefundFee, RefundLine } from './refund-answers';
+import { Adjustment, Failure, Refund } from './refund-answers';
 import { Address, Discount, Line, TaxComponent, TraceStep } from './pricing-answers';
 import { Tax } from './tax-answers';
 
@@ -35,23 +36,6 @@ export const Fee = named('Fee', {
   refunded_amount: Whole,
   adjusted_amount: Whole,
   added_by: MaybeText,
-});
-
-const Adjustment = named('Adjustment', {
-  id: Text,
-  cause: Text,
-  cause_id: Text,
-  amount: Whole,
-  tax: Whole,
-  reason: Text,
-  lines: Type.Array(RefundLine),
-  fees: Type.Array(RefundFee),
-  tip: Whole,
-  cash_rounding: Whole,
-  added: Type.Array(Text),
-  added_amount: Whole,
-  reversed_by: MaybeText,
-  created_at: MaybeTime,
 });
 
 const WriteOff = named('WriteOff', {
@@ -156,6 +140,7 @@ export const Order = named('Order', {
   payment_limits: PaymentLimits,
   quote: nullable(QuoteValidity),
   retention: nullable(OrderRetention),
+  fulfillment_policy: FulfillmentPolicy,
   amount_due_now: Whole,
   payment_schedule: Type.Array(PaymentScheduleEntry),
   tax: Tax,
@@ -180,6 +165,7 @@ export const Order = named('Order', {
   credit_notes: Type.Array(CreditNote),
   debit_notes: Type.Array(DebitNote),
   checkout_sessions: Type.Array(CheckoutSession),
+  fulfillments: Type.Array(Fulfillment),
   disputes: Type.Array(Type.Object({}, { additionalProperties: true })),
   divergences: Type.Array(Divergence),
   created_at: Time,

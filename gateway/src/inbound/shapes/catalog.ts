@@ -23,6 +23,7 @@ import {
   Text,
   Time,
 } from './parts';
+import { ItemStock } from './stock';
 
 const Sku = Type.String({ minLength: 1, maxLength: 200, description: 'Of one tenant and mode only one item that is not archived has it' });
 const Unit = Type.String({ minLength: 1, maxLength: 20, description: 'What a decimal quantity of it counts: kg, h, m' });
@@ -106,6 +107,7 @@ export const CatalogItemOut = named('CatalogItem', {
   unit_amount_decimal: MaybeText,
   unit: MaybeText,
   tax_rates: Type.Array(String),
+  stock: nullable(ItemStock),
   metadata: Type.Record(Type.String(), Type.String()),
   ...ENTRY,
 });

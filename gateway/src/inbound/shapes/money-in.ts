@@ -96,9 +96,17 @@ export type SurplusDispositionIn = Static<typeof SurplusDispositionIn>;
 export const ReverseIn = strict({ amount: Type.Optional(PositiveAmount), reason: Reason }, { title: 'ReverseIn' });
 
 const RefundLineIn = strict(
-  { line_id: Id, quantity: Type.Optional(Quantity), quantity_decimal: Type.Optional(QuantityDecimal), amount: Type.Optional(PositiveAmount) },
   {
-    allOf: [notBoth('quantity', 'amount'), notBoth('quantity_decimal', 'amount'), notBoth('quantity', 'quantity_decimal')],
+    line_id: Id,
+    quantity: Type.Optional(Quantity),
+    quantity_decimal: Type.Optional(QuantityDecimal),
+    amount: Type.Optional(PositiveAmount),
+    restock: Type.Optional(
+      Type.Boolean({ description: 'The units came back: true when they may be sold again. An adjustment of cause return says false when it is absent (F13)' }),
+    ),
+  },
+  {
+    allOf: [notBoth('restock', 'amount'), notBoth('quantity', 'amount'), notBoth('quantity_decimal', 'amount'), notBoth('quantity', 'quantity_decimal')],
     title: 'RefundLineIn',
     description: 'By quantity, by amount, or all that is left of the line',
   },
@@ -115,6 +123,16 @@ const RefundedLineIn = strict(
   { ...RefundLineIn.properties, tax: StatedTax },
   { allOf: RefundLineIn.allOf, title: 'RefundedLineIn', description: 'By quantity, by amount, or all that is left of the line' },
 );
+
+const DISCOUNTS_MAX = 100;
+
+/** Off when absent or false. */
+const ClawbackIn = Type.Unsafe<boolean | { discount_ids: string[] }>({
+  type: ['boolean', 'object'],
+  if: { type: 'object' },
+  then: strict({ discount_ids: Type.Array(Id, { minItems: 1, maxItems: DISCOUNTS_MAX }) }),
+  description: 'Keeps back what discounts lose whose minimum spend or buy x get y the rest does not meet any more: of all, or of these (F11)',
+});
 
 const RefundTaxIn = strict(
   {
@@ -159,8 +177,13 @@ export const RefundIn = strict(
     allocations: Type.Optional(listOf(strict({ payment_id: Id, amount: PositiveAmount }))),
     destination: Type.Optional(DestinationIn),
     tax_override_reason: Type.Optional(Reason),
+    clawback: Type.Optional(ClawbackIn),
   },
-  { title: 'RefundIn', description: '`withheld` is kept back of the named parts, each a fee of its own that can be refunded later' },
+  {
+    title: 'RefundIn',
+    dependentRequired: { clawback: ['lines'] },
+    description: '`withheld` is kept back of the named parts, each a fee of its own that can be refunded later',
+  },
 );
 export type RefundIn = Static<typeof RefundIn>;
 
@@ -174,12 +197,14 @@ export const AdjustmentIn = strict(
     tip: Type.Optional(Amount),
     amount: Type.Optional(PositiveAmount),
     add: Type.Optional(listOf(AdjustmentLineIn)),
+    clawback: Type.Optional(ClawbackIn),
     reverses: Type.Optional(Id),
     reason: Reason,
   },
   {
     title: 'AdjustmentIn',
     description: 'Reduces lines, fees and tip, or an amount of the order; `add` are new lines beside them; `reverses` takes an adjustment back, alone',
+    dependentRequired: { clawback: ['lines'] },
     dependentSchemas: { reverses: { not: { anyOf: ['lines', 'fees', 'tip', 'amount', 'add'].map((name) => ({ required: [name] })) } } },
   },
 );

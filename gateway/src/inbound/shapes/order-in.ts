@@ -37,6 +37,7 @@ import {
   Time,
   Url,
 } from './parts';
+import { FulfillmentPolicyIn } from './fulfillments';
 import { PartialPaymentsIn, PaymentLimitsIn, PaymentScheduleIn, QuoteValidityIn, RefundPolicyIn } from './order-policies';
 
 const SESSION_SECONDS_MIN = 1;
@@ -280,6 +281,7 @@ const compositionFields = {
   payment_schedule: Type.Optional(PaymentScheduleIn),
   payment_limits: Type.Optional(PaymentLimitsIn),
   quote: Type.Optional(nullable(QuoteValidityIn)),
+  fulfillment_policy: Type.Optional(FulfillmentPolicyIn),
   metadata: Type.Optional(Metadata),
   external_reference: Type.Optional(SMALL_TEXT),
   ...expected,

@@ -1,7 +1,9 @@
 /** How lines, taxes and discounts of an order are shown. */
 import { Type } from '@sinclair/typebox';
+import { LINE_GOODS } from './fulfillments';
 import { named } from './named';
 import { growing, nullable } from './parts';
+import { LineStock } from './stock';
 
 const Text = Type.String();
 const Whole = Type.Integer();
@@ -71,6 +73,8 @@ export const Line = named('Line', {
   adjusted_quantity: Whole,
   adjusted_quantity_decimal: MaybeText,
   adjusted_amount: Whole,
+  ...LINE_GOODS,
+  stock: nullable(LineStock),
   added_by: MaybeText,
   metadata: Type.Record(Text, Text),
 });

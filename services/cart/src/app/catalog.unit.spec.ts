@@ -22,6 +22,7 @@ const levy: TaxRateFields = { ...vat, name: 'Levy', percentage: null, inclusive:
 const line = (change: Partial<LineInput>): LineInput => ({
   ...{ lineId: 'li_1', name: '', sku: null, quantity: 2, unitAmount: 0, discounts: [], taxRates: null, metadata: [], unitAmountDecimal: null },
   ...{ quantityDecimal: null, unit: null, taxExemption: null, modifiers: [], itemId: null, itemVersion: null, itemCurrency: null, taxRateIds: null },
+  stock: null,
   ...change,
 });
 
@@ -36,8 +37,7 @@ beforeEach(async () => {
   shop.taxRates.reads = 0;
 });
 
-const requested = async (type: CartCommand, command: object): Promise<Request> =>
-  (await requestFrom(shop.catalog, shop.promotions, type, { meta, ...command } as never, false)).request;
+const requested = async (type: CartCommand, command: object): Promise<Request> => (await requestFrom(shop, type, { meta, ...command } as never, false)).request;
 
 interface Added {
   lines: LineInput[];

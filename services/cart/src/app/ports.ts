@@ -4,6 +4,7 @@ import type { Entry, Fault, Item, Owner, TaxRateEntry } from '../domain/catalog'
 import type { Promotion } from '../domain/promotion';
 import type { TaxAnswer, TaxFault, TaxReportWork } from '../domain/tax-work';
 import type { Claim } from '../domain/promotion-uses';
+import type { Stock, StockChange, StockPolicy, StockRow } from '../domain/stock';
 
 export interface Page<E> {
   data: E[];
@@ -36,6 +37,16 @@ export interface UseLedger {
   release(promotionId: string, claim: Omit<Claim, 'customer'>): Promise<void>;
   /** Orders that use each of them. */
   count(promotionIds: readonly string[]): Promise<Map<string, number>>;
+}
+
+/** Stock of items that count it, and every change of it. */
+export interface StockLedger {
+  /** The row of this change, which is made once; or why it may not be. When it is not kept it is only looked at. */
+  change(itemId: string, change: StockChange, isKept: boolean): Promise<StockRow | Fault>;
+  set(itemId: string, owner: Owner, policy: StockPolicy): Promise<void>;
+  read(itemIds: readonly string[]): Promise<Map<string, Stock>>;
+  /** The item whose units this line of the owner has; null when it has none. */
+  itemOf(owner: Owner, lineId: string): Promise<string | null>;
 }
 
 /** Orders as the authority has them. */

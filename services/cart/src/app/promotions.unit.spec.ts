@@ -33,7 +33,7 @@ interface Discount {
 }
 
 async function ordered(orderId: string, codes: string[], customer: object | null = null, isPreview = false) {
-  const { request, claims } = await requestFrom(shop.catalog, shop.promotions, 'CreateOrder', commandOf(orderId, codes, customer) as never, isPreview);
+  const { request, claims } = await requestFrom(shop, 'CreateOrder', commandOf(orderId, codes, customer) as never, isPreview);
   const { discounts, catalogFault } = request.value as unknown as { discounts: Discount[]; catalogFault?: { code: string } };
   return { discounts, code: catalogFault?.code, claims };
 }
@@ -140,7 +140,7 @@ test('K1: the authority is asked of creations that ask for a limited use, and of
   await keep({ code: 'Few', usageLimit: 5 });
   await ordered('ord_1', ['AUTUMN']);
   await ordered('ord_1', ['FEW'], null, true);
-  await requestFrom(shop.catalog, shop.promotions, 'ReplaceDiscounts', commandOf('ord_1', ['FEW']) as never, false);
+  await requestFrom(shop, 'ReplaceDiscounts', commandOf('ord_1', ['FEW']) as never, false);
   expect(shop.foresight.asked).toBe(0);
   await ordered('ord_2', ['FEW', 'AUTUMN']);
   expect(shop.foresight.asked).toBe(1);

@@ -27,6 +27,8 @@ export interface ItemFields {
   /** Empty: lines take the default rates of their order. */
   taxRateIds: string[];
   metadata: Array<{ key: string; value: string }>;
+  /** Its units are held for each line (K1). */
+  isStockCounted?: boolean;
 }
 
 /** A percentage of lines and fees, or a flat amount of the whole order (X1, X10). What it says never changes; another rate is another entry. */

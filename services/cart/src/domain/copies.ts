@@ -23,6 +23,9 @@ const stop = (code: string, detail: string): never => {
   throw new Unavailable({ code, detail });
 };
 
+/** Of an item that counts its stock: to be claimed before anything is stated. */
+const UNCLAIMED = { claimId: '', claimedUntil: 0, backordered: 0 };
+
 class Copier {
   constructor(
     private readonly owner: Owner,
@@ -60,6 +63,7 @@ class Copier {
       itemId: item._id,
       itemVersion: item.sequence,
       itemCurrency: item.currency,
+      stock: item.isStockCounted === true ? UNCLAIMED : null,
     };
   }
 

@@ -19,6 +19,8 @@ export const eventOfCommand = {
   WriteOffOrder: 'OrderWriteOffRequested',
   ReplaceCashRounding: 'CashRoundingReplaced',
   RepriceOrder: 'OrderRepriced',
+  FulfillLines: 'FulfillmentRequested',
+  CancelFulfillment: 'FulfillmentCancelRequested',
   ReplacePaymentSchedule: 'PaymentScheduleReplaced',
   ErasePersonalData: 'PersonalDataErasureRequested',
   ReplaceQuote: 'QuoteReplaced',

@@ -5,12 +5,16 @@ import {
   Catalog,
   onErasureOrdered,
   onPromotionReleased,
+  onStockMoved,
   onTaxOrdered,
   PersonalData,
   Promotions,
   requestFrom,
   stateRequest,
+  StockClaims,
   type Coded,
+  type Selling,
+  type StockLedger,
   type UseLedger,
 } from '../app';
 import { isCartCommand } from '../domain/requests';
@@ -19,14 +23,17 @@ export const PUBLISHER = Symbol('publisher');
 export const EFFECTS = Symbol('effects');
 export const TAX_EFFECTS = Symbol('tax effects');
 export const USES = Symbol('uses');
+export const STOCK = Symbol('stock');
 
 @Controller()
 export class CartSubscriber {
   constructor(
     @Inject(PUBLISHER) private readonly publisher: Publisher,
-    @Inject(Catalog) private readonly catalog: Catalog,
-    @Inject(Promotions) private readonly promotions: Promotions,
+    @Inject(Catalog) readonly catalog: Catalog,
+    @Inject(Promotions) readonly promotions: Promotions,
     @Inject(USES) private readonly uses: UseLedger,
+    @Inject(StockClaims) readonly stock: StockClaims,
+    @Inject(STOCK) private readonly ledger: StockLedger,
     @Inject(EFFECTS) private readonly effects: Pick<EffectRunner, 'enqueue'>,
     @Inject(TAX_EFFECTS) private readonly taxEffects: Pick<EffectRunner, 'enqueue'>,
     @Inject(PersonalData) private readonly personalData: PersonalData,
@@ -39,6 +46,7 @@ export class CartSubscriber {
     const erased: OutgoingMessage[] = [];
     for (const entry of entries) {
       await onPromotionReleased(entry, this.uses);
+      await onStockMoved(entry, this.ledger);
       erased.push(...(await onErasureOrdered(entry, this.personalData)));
     }
     await this.taxEffects.enqueue(entries.flatMap(onTaxOrdered));
@@ -55,7 +63,7 @@ export class CartSubscriber {
 
   private async stated(delivery: Delivery): Promise<{ message: OutgoingMessage; claims: NewEffect[] }> {
     if (!isCartCommand(delivery.type)) throw new PermanentError(`the cart has no command ${delivery.type}`);
-    const { request, claims } = await requestFrom(this.catalog, this.promotions, delivery.type, delivery.value as Coded, delivery.headers.preview);
+    const { request, claims } = await requestFrom(this, delivery.type, delivery.value as Coded & Selling, delivery.headers.preview);
     return { message: stateRequest(delivery, request), claims };
   }
 }

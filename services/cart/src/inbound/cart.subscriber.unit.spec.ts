@@ -75,10 +75,10 @@ describe('the subscriber', () => {
   async function stated(...commands: Delivery[]): Promise<{ messages: OutgoingMessage[]; outcome: unknown }> {
     const messages: OutgoingMessage[] = [];
     const publish = (each: readonly OutgoingMessage[]) => Promise.resolve(void messages.push(...each));
-    const { catalog, promotions, uses } = testCatalog();
+    const { catalog, promotions, uses, stock, ledger } = testCatalog();
     const effects = { enqueue: () => Promise.resolve() };
     const personalData = new PersonalData(keys, SECRET, { now: () => 7 });
-    const outcome: unknown = await new CartSubscriber({ publish }, catalog, promotions, uses, effects, effects, personalData).onBatch(commands);
+    const outcome: unknown = await new CartSubscriber({ publish }, catalog, promotions, uses, stock, ledger, effects, effects, personalData).onBatch(commands);
     return { messages, outcome };
   }
 

@@ -50,6 +50,7 @@ const directive: Directive = {
   replaces: null,
   tax: null,
   presentmentCurrency: null,
+  stock: null,
 };
 
 const accepted = (directives: Directive[]) => {

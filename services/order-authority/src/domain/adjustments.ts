@@ -6,12 +6,15 @@
 import type { Adjustment, OrderAdjustmentRequested, OrderSnapshot } from '@concord/contracts';
 import { copiedCurrencyFault } from './catalog';
 import { balanceOf, freeSurplus } from './balance';
+import { keepBack, takeWithExcess } from './clawback';
+import { isFulfilling } from './goods';
 import { ADJUSTMENTS_MAX } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
 import { addParts, markAdjusted, unbilledOf } from './parts';
 import { everythingOf, giveBack, takeTargets, type Targeted } from './refund-targets';
 import { areQuantities, WITHOUT_PARTS } from './refunds';
 import { activeInvoice, beyondInvoice, hasLivePayment, isSettledHistory } from './state';
+import { claimFault } from './stock';
 import { takeUntargeted } from './untargeted';
 import { reclaim } from './write-offs';
 
@@ -24,7 +27,9 @@ function timingFault(state: OrderSnapshot, isIncrease: boolean): Refused | null 
   if (invoice !== undefined) {
     return refuse('invoice_active', `Invoice ${invoice.number ?? invoice.invoiceId} is ${invoice.status}; it is corrected by a credit note.`);
   }
-  if (balance.captured === 0 && state.refunds.length === 0 && !isSettledHistory(state)) return refuse('order_not_paid', 'No money has moved yet.');
+  // What was handed over is history as well: it is returned, not edited in place (K4).
+  if (balance.captured === 0 && state.refunds.length === 0 && !isSettledHistory(state) && !isFulfilling(state))
+    return refuse('order_not_paid', 'No money has moved yet.');
   return adjustments.length >= ADJUSTMENTS_MAX ? refuse('adjustment_limit', `An order takes at most ${ADJUSTMENTS_MAX} adjustments.`) : null;
 }
 
@@ -43,31 +48,40 @@ const isPositive = ({ lines, fees, tip, amount }: OrderAdjustmentRequested): boo
 
 /** The part that is reduced: of lines, fees and tip within their caps (F2), or of the order without a target (F7). */
 function reduction(state: OrderSnapshot, value: OrderAdjustmentRequested): Targeted | Refused {
-  const { lines, fees, tip, amount } = value;
+  const { cause, lines, fees, tip, amount, clawback } = value;
   if (!isPositive(value)) return refuse('adjustment_empty', 'An amount or quantity is not above 0.');
   const hasTargets = lines.length > 0 || fees.length > 0 || (tip ?? 0) > 0;
   if (hasTargets && amount !== null) return refuse('refund_mixed_targets', 'An order amount stands beside lines, fees or tip.');
-  return amount === null ? takeTargets(state, { lines, fees, tip, taxes: [] }) : takeUntargeted(state, amount, { ...everythingOf(state), taxes: [] });
+  if (clawback !== null && lines.length === 0) return refuse('refund_mixed_targets', 'Only by lines that come back a discount is lost.');
+  const targets = { lines, fees, tip, taxes: [], isCancellation: cause === 'cancellation' };
+  return amount === null ? takeWithExcess(state, targets, clawback) : takeUntargeted(state, amount, { ...everythingOf(state), taxes: [] });
 }
 
-function change(state: OrderSnapshot, value: OrderAdjustmentRequested, { recordedAt }: Context): Outcome {
+function change(state: OrderSnapshot, value: OrderAdjustmentRequested, { meta, recordedAt }: Context): Outcome {
   const { adjustmentId, cause, reason, added } = value;
-  const fault = timingFault(state, added.length > 0) ?? copiedCurrencyFault(state.currency, added, []);
+  const fault = timingFault(state, added.length > 0) ?? copiedCurrencyFault(state.currency, added, []) ?? claimFault(added, recordedAt);
   if (fault !== null) return fault;
   const reduced = reduction(state, value);
   if (isRefused(reduced)) return reduced;
   const { amount, tax, lines, fees, tip, cashRounding } = reduced;
   const { obligation, writtenOff } = state.balance;
   if (amount > obligation + writtenOff) return refuse('adjustment_exceeds_obligation', `${amount} was asked for, ${obligation + writtenOff} is owed in all.`);
-  const grown = addParts(markAdjusted(reduced.state, reduced, 1), { lines: added, fees: [] }, adjustmentId);
+  const kept = keepBack(markAdjusted(reduced.state, reduced, 1), value.clawback, amount, { id: adjustmentId, eventId: meta.eventId });
+  if (isRefused(kept)) return kept;
+  const grown = addParts(kept.state, { lines: added, fees: [] }, adjustmentId);
   if (isRefused(grown)) return grown;
   if (amount === 0 && added.length === 0) return refuse('adjustment_empty', 'Nothing is left of what the adjustment names.');
-  const parts = { lines, fees, tip, tax, added: grown.ids, addedAmount: grown.amount, reversedBy: null, createdAt: recordedAt, cashRounding };
-  const adjustment: Adjustment = { adjustmentId, cause, causeId: adjustmentId, amount, reason, ...parts };
+  const addedAmount = kept.amount + grown.amount;
+  const parts = { lines, fees, tip, tax, added: [...kept.ids, ...grown.ids], addedAmount, reversedBy: null, createdAt: recordedAt, cashRounding };
+  const adjustment: Adjustment = { adjustmentId, cause, causeId: adjustmentId, amount, reason, ...parts, clawback: kept.rows };
   const changed = { ...grown.state, adjustments: [...state.adjustments, adjustment] };
-  const next = reclaim(state, beyondInvoice(changed, grown.amount - unbilledOf(state, reduced)));
+  const next = reclaim(state, beyondInvoice(changed, addedAmount - unbilledOf(state, reduced)));
   return riseFault(state, next) ?? accept(next);
 }
+
+/** Fees that keep back what discounts lost by it (F11). */
+const lostBy = ({ clawback }: Adjustment): Array<{ feeId: string; amount: null }> =>
+  clawback.flatMap(({ feeId }) => (feeId === null ? [] : [{ feeId, amount: null }]));
 
 /** Edit and edit back: what was reduced is owed again, the net is 0 and nothing was refunded (E3). */
 function takeBack(state: OrderSnapshot, value: OrderAdjustmentRequested, id: string, { recordedAt }: Context): Outcome {
@@ -78,23 +92,28 @@ function takeBack(state: OrderSnapshot, value: OrderAdjustmentRequested, id: str
   const original = state.adjustments[index];
   if (original === undefined) return refuse('adjustment_not_found', `The order has no adjustment ${id}.`);
   const { createdAt, reversedBy, amount, added, tax } = original;
-  if (createdAt === null || amount <= 0 || added.length > 0)
+  const lost = lostBy(original);
+  if (createdAt === null || amount <= 0 || added.length > lost.length)
     return refuse('adjustment_not_reversible', `It was made by ${original.cause}, reduced ${amount} and added ${original.addedAmount}.`);
   if (reversedBy !== null) return refuse('adjustment_not_reversible', `Adjustment ${reversedBy} took it back.`);
-  const restored = markAdjusted(giveBack(state, { ...original, taxes: [] }), original, -1);
+  const kept = takeTargets(state, { lines: [], fees: lost, tip: null, taxes: [] });
+  if (isRefused(kept)) return kept;
+  if (kept.amount < original.addedAmount) return refuse('adjustment_not_reversible', `Of what it kept back only ${kept.amount} was not given back.`);
+  const restored = markAdjusted(giveBack(markAdjusted(kept.state, kept, 1), { ...original, taxes: [] }), original, -1);
   const adjustment: Adjustment = {
     ...WITHOUT_PARTS,
     adjustmentId,
     cause: 'reversal',
     causeId: id,
-    amount: 0 - amount,
-    cashRounding: 0 - original.cashRounding,
-    tax: 0 - tax,
+    fees: kept.fees,
+    amount: kept.amount - amount,
+    cashRounding: kept.cashRounding - original.cashRounding,
+    tax: kept.tax - tax,
     reason,
     createdAt: recordedAt,
   };
   const adjustments = [...state.adjustments.with(index, { ...original, reversedBy: adjustmentId }), adjustment];
-  const next = { ...restored, adjustments };
+  const next = beyondInvoice({ ...restored, adjustments }, 0 - unbilledOf(state, kept));
   return riseFault(state, next) ?? accept(next);
 }
 

@@ -25,9 +25,11 @@ import { LINES_MAX, totalFault } from './limits';
 import { accept, refuse, type Context, type Outcome, type Refused, isRefused } from './outcome';
 import { toDiscountInput } from './discounts';
 import { calculatedOf, isTaxedAlike, NOTHING_CALCULATED, switchedTax, withTaxRequest } from './external-tax';
-import { isGrossNegative, isQuantity, quantityShown, unitsNamed } from './measures';
+import { carryGoods, goodsOf, lessThanFulfilled } from './goods';
+import { isGrossNegative, isQuantity, quantityShown, scaleOf, unitsNamed, unitsOf } from './measures';
 import { pricedSchedule, scheduleOf, scheduleTimers } from './payment-schedule';
 import { outOfRange, price, toFeeInput, toLineInput, type Composition, type Priced } from './pricing';
+import { claimFault, moreFault } from './stock';
 import { buyerFault, withPromotions } from './promotions';
 import { quoteTimer, quoteUntil, validityFault } from './quote';
 import { RULE_SET, RULE_SETS } from './rule-sets';
@@ -119,9 +121,10 @@ const NOTHING_EXPECTED: Composing = { expectedTotals: null };
 
 /** Priced with the taxes that were worked out for it; without them where what is taxed has changed since (X8). */
 export function pricedAsTaxed(state: OrderSnapshot, composition: Composition, at: number): Priced | Refused {
-  const priced = priceWithin(composition, at, state.amountLimit);
-  if (composition.calculated === null || isRefused(priced) || isTaxedAlike(state, priced)) return priced;
-  return priceWithin({ ...composition, calculated: NOTHING_CALCULATED }, at, state.amountLimit);
+  const plain = priceWithin(composition, at, state.amountLimit);
+  const isAlike = composition.calculated === null || isRefused(plain) || isTaxedAlike(state, plain);
+  const priced = isAlike ? plain : priceWithin({ ...composition, calculated: NOTHING_CALCULATED }, at, state.amountLimit);
+  return isRefused(priced) ? priced : carryGoods(state, priced);
 }
 
 function repriced(state: OrderSnapshot, change: Partial<Composition>, { expectedTotals }: Composing, context: Context, beside: Beside = {}): Outcome {
@@ -145,7 +148,7 @@ function newOrder(value: OrderCreated, { meta, recordedAt }: Context): Outcome {
   const ruleSet = value.ruleSet === null ? RULE_SET : RULE_SETS.get(value.ruleSet);
   if (ruleSet === undefined) return refuse('rule_set_unknown', `There is no rule set ${value.ruleSet ?? ''}.`);
   const { lines, discounts, fees, tip, taxRates, taxExemption, taxStatus, cashIncrement } = value;
-  const foreign = copiedCurrencyFault(value.currency, lines, value.flatTaxes);
+  const foreign = copiedCurrencyFault(value.currency, lines, value.flatTaxes) ?? claimFault(lines, recordedAt);
   if (foreign !== null) return foreign;
   const flatTaxes = value.flatTaxes.map(toFlatTax);
   const calculated = value.externalTax === null ? null : NOTHING_CALCULATED;
@@ -207,6 +210,8 @@ function newOrder(value: OrderCreated, { meta, recordedAt }: Context): Outcome {
     quote: quoteUntil(value.quoteValidUntil),
     refundWindowTimed: value.refundWindowTimed,
     retention: plannedRetention(value.archiveUnpaidAfterDays, recordedAt),
+    fulfillments: [],
+    fulfilledAfterPayment: value.fulfilledAfterPayment,
   });
 }
 
@@ -217,7 +222,9 @@ export function createOrder(value: OrderCreated, context: Context): Outcome {
 }
 
 export const addLines = (state: OrderSnapshot, value: LinesAdded, context: Context): Outcome =>
-  copiedCurrencyFault(state.currency, value.lines, []) ?? repriced(state, { lines: [...state.lines.map(toLineInput), ...value.lines] }, value, context);
+  copiedCurrencyFault(state.currency, value.lines, []) ??
+  claimFault(value.lines, context.recordedAt) ??
+  repriced(state, { lines: [...state.lines.map(toLineInput), ...value.lines] }, value, context);
 
 /** A new price or quantity replaces the old one, whichever way it was written. */
 function changed(line: LineInput, value: LineChanged): LineInput {
@@ -234,6 +241,7 @@ function changed(line: LineInput, value: LineChanged): LineInput {
     unitAmountDecimal: isPriced ? value.unitAmountDecimal : line.unitAmountDecimal,
     quantityDecimal: isCounted ? value.quantityDecimal : line.quantityDecimal,
     itemVersion: isPriced ? null : line.itemVersion,
+    stock: value.stock ?? line.stock,
   };
 }
 
@@ -246,6 +254,13 @@ function withScale(line: Line, { quantity, quantityDecimal }: LineChanged): stri
   return quantityShown(line, units).decimal ?? text;
 }
 
+/** A line is not made less than what was handed over of it (K4), and goes on being counted as it was (T3). */
+function fulfilledFault(line: Line, next: LineInput): Refused | null {
+  if (goodsOf(line).fulfilledUnits === 0) return null;
+  if (scaleOf(next) !== scaleOf(line)) return refuse('quantity_scale_differs', `Of line ${line.lineId} something is fulfilled; its places stay.`);
+  return lessThanFulfilled(line, unitsOf(next));
+}
+
 export function changeLine(state: OrderSnapshot, value: LineChanged, context: Context): Outcome {
   const index = state.lines.findIndex(({ lineId }) => lineId === value.lineId);
   const line = state.lines[index];
@@ -253,12 +268,17 @@ export function changeLine(state: OrderSnapshot, value: LineChanged, context: Co
   const quantityDecimal = withScale(line, value);
   if (quantityDecimal !== null && typeof quantityDecimal !== 'string') return quantityDecimal;
   const next = changed(toLineInput(line), { ...value, quantityDecimal });
+  const shipped = fulfilledFault(line, next) ?? moreFault(line, next, value.stock) ?? claimFault([value], context.recordedAt);
+  if (shipped !== null) return shipped;
   return repriced(state, { lines: state.lines.map(toLineInput).with(index, next) }, value, context);
 }
 
 export function removeLine(state: OrderSnapshot, { lineId: id }: LineRemoved, context: Context): Outcome {
-  const lines = state.lines.map(toLineInput).filter(({ lineId }) => lineId !== id);
-  if (lines.length === state.lines.length) return refuse('line_not_found', `The order has no line ${id}.`);
+  const line = state.lines.find(({ lineId }) => lineId === id);
+  if (line === undefined) return refuse('line_not_found', `The order has no line ${id}.`);
+  const shipped = lessThanFulfilled(line, 0);
+  if (shipped !== null) return shipped;
+  const lines = state.lines.filter((each) => each !== line).map(toLineInput);
   return repriced(state, { lines }, NOTHING_EXPECTED, context);
 }
 

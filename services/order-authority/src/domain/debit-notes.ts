@@ -51,7 +51,9 @@ export function requestDebitNote(state: OrderSnapshot, { debitNoteId, invoiceId,
 
 /** All that is left of these parts is no longer owed. */
 const allOf = ({ lines, fees }: OrderSnapshot, { added }: DebitNote) => ({
-  lines: lines.filter(({ lineId }) => added.includes(lineId)).map(({ lineId }) => ({ lineId, quantity: null, quantityDecimal: null, amount: null })),
+  lines: lines
+    .filter(({ lineId }) => added.includes(lineId))
+    .map(({ lineId }) => ({ lineId, quantity: null, quantityDecimal: null, amount: null, restock: null })),
   fees: fees.filter(({ feeId }) => added.includes(feeId)).map(({ feeId }) => ({ feeId, amount: null })),
   tip: null,
   taxes: [],

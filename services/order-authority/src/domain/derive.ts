@@ -149,8 +149,11 @@ function withEnd(state: OrderSnapshot): OrderSnapshot {
   return isOver ? { ...state, status: 'canceled' } : state;
 }
 
+/** Handing goods over changes lines, and nothing that a buyer approves. */
+const areLinesNew = (before: OrderSnapshot, after: OrderSnapshot): boolean => before.lines !== after.lines && before.fulfillments === after.fulfillments;
+
 const isRepriced = (before: OrderSnapshot | null, after: OrderSnapshot): boolean =>
-  before === null || before.lines !== after.lines || before.totals.total !== after.totals.total || before.balance.outstanding !== after.balance.outstanding;
+  before === null || areLinesNew(before, after) || before.totals.total !== after.totals.total || before.balance.outstanding !== after.balance.outstanding;
 
 /** `after` with everything that follows from it; `version` is the one it will have. */
 export function derive(before: OrderSnapshot | null, after: OrderSnapshot, version: number): OrderSnapshot {

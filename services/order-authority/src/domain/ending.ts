@@ -3,11 +3,14 @@ import { childId, type Invoice, type OrderCancelRequested, type OrderReopenReque
 import { freeSurplus, isLive } from './balance';
 import { withNewTaxRequest } from './external-tax';
 import { accept, isRefused, refuse, type Ask, type Context, type Outcome, type Refused } from './outcome';
+import { withRestHandedOver } from './fulfillments';
+import { orderShippedFault } from './goods';
 import { canVoid, voidAsk } from './operations';
 import { everythingOf, takeTargets, UNTARGETED } from './refund-targets';
 import { reopenFault } from './promotions';
-import { adjust, startRefund } from './refunds';
+import { adjust, NOTHING_KEPT, startRefund } from './refunds';
 import { openAgain } from './retention';
+import { stockReopenFault } from './stock';
 import { debitsOn, hasLivePayment, heldOf, isSettledHistory, notesOn, withoutSessions, withPayment } from './state';
 
 export function cancelFault(state: OrderSnapshot): Refused | null {
@@ -52,18 +55,18 @@ function refundAll(state: OrderSnapshot, reason: string, context: Context): Outc
   const targeted = takeTargets(state, everythingOf(state));
   if (!('verdict' in targeted) && isOwed(state, targeted.amount, amount)) {
     const surplus = amount - targeted.amount;
-    return startRefund({ ...targeted, amount, goodwill: 0, surplus, withheld: [] }, order, context);
+    return startRefund({ ...targeted, amount, goodwill: 0, surplus, ...NOTHING_KEPT }, order, context);
   }
   const isWhole = !('verdict' in targeted) && targeted.amount === amount && balance.obligation === amount && balance.outstanding === 0;
-  if (isWhole) return startRefund({ ...targeted, goodwill: 0, surplus: 0, withheld: [] }, order, context);
+  if (isWhole) return startRefund({ ...targeted, goodwill: 0, surplus: 0, ...NOTHING_KEPT }, order, context);
   const adjusted = adjust(state, 'cancel', state.orderId, balance.obligation, reason, context);
-  const plain = { ...UNTARGETED, state: adjusted, amount, goodwill: 0, surplus: amount, withheld: [] };
+  const plain = { ...UNTARGETED, state: adjusted, amount, goodwill: 0, surplus: amount, ...NOTHING_KEPT };
   return startRefund(plain, order, context);
 }
 
 /** Obligation to zero, payments released, money back; `canceling` until all of it has happened (K1, K2). */
 export function cancelOrder(state: OrderSnapshot, { reason }: OrderCancelRequested, context: Context): Outcome {
-  const fault = cancelFault(state);
+  const fault = cancelFault(state) ?? orderShippedFault(state);
   if (fault !== null) return fault;
   const voiding = withVoids(withoutSurfaces({ ...state, status: 'canceling' }));
   const { netCollected, pendingOut, obligation } = state.balance;
@@ -74,7 +77,7 @@ export function cancelOrder(state: OrderSnapshot, { reason }: OrderCancelRequest
   return refunded.verdict === 'accepted' ? accept(refunded.state, [...voiding.asks, ...refunded.asks]) : refunded;
 }
 
-export function closeOrder(state: OrderSnapshot): Outcome {
+export function closeOrder(state: OrderSnapshot, _value: unknown, context: Context): Outcome {
   const { outstanding, surplus, pendingOut } = state.balance;
   if (state.status !== 'open') return refuse('order_not_open', `The order is ${state.status}.`);
   if (hasLivePayment(state) || pendingOut > 0) return refuse('collection_in_progress', 'A payment or refund is in progress.');
@@ -82,7 +85,7 @@ export function closeOrder(state: OrderSnapshot): Outcome {
   if (surplus > heldOf(state)) return refuse('surplus_remains', `${surplus - heldOf(state)} is due to the buyer and not held.`);
   // Nothing is owed, so every invoice but a draft is paid, or will be when its number comes (I6, N6).
   const invoices = state.invoices.map((invoice) => (invoice.status === 'draft' ? { ...invoice, status: 'void' as const, amountRemaining: 0 } : invoice));
-  return accept(withoutSessions({ ...state, status: 'closed', invoices }));
+  return accept(withoutSessions({ ...withRestHandedOver(state, context), status: 'closed', invoices }));
 }
 
 /** Open again: what was being worked out when the order ended was not taken, so it is asked for anew; its retention begins anew, too. */
@@ -98,7 +101,7 @@ export function reopenOrder(state: OrderSnapshot, { reason }: OrderReopenRequest
   if (state.status === 'closed') return reopened({ ...state, status: 'open' }, context);
   if (state.status !== 'canceled' && state.status !== 'archived') return refuse('order_not_closed', `The order is ${state.status}.`);
   if (state.balance.captured > 0) return refuse('order_not_closed', 'Money has moved on the canceled order; make a new order.');
-  const fault = reopenFault(state);
+  const fault = reopenFault(state) ?? stockReopenFault(state);
   if (fault !== null) return fault;
   const canceled = state.adjustments.filter(({ causeId }) => causeId === state.orderId).reduce((sum, { amount }) => sum + amount, 0);
   return reopened(adjust({ ...state, status: 'open' }, 'reopen', state.orderId, -canceled, reason, context), context);

@@ -54,6 +54,7 @@ export const HASHED_OF_DIRECTIVE = [
   'replaces',
   'tax',
   'presentmentCurrency',
+  'stock',
 ] as const satisfies ReadonlyArray<keyof Directive>;
 
 /** Names and values; what is null says nothing, so that a member which did not exist yet changes no hash (W6, W9). */

@@ -124,6 +124,21 @@ function expectReported({ externalTax, taxStatus, status, balance, invoices, lin
     expect(sum(lines.filter(({ addedBy }) => addedBy === null).map(({ tax }) => tax))).toBe(0);
 }
 
+/** K4, F13: nothing is handed over that was taken off, no more comes back than was taken off, and the lines say what the fulfilments do. */
+function expectGoods({ lines, fulfillments }: OrderSnapshot): void {
+  for (const { lineId, quantity, refundedQuantity, goods } of lines) {
+    if (goods === null) continue;
+    const { fulfilledUnits, canceledUnits, returnedUnits, restockedUnits } = goods;
+    const stated = fulfillments.filter(({ status }) => status === 'fulfilled').flatMap((each) => each.lines.filter((line) => line.lineId === lineId));
+    expect(sum(stated.map((line) => line.quantity))).toBe(fulfilledUnits);
+    expect(canceledUnits >= 0 && fulfilledUnits + canceledUnits <= quantity).toBe(true);
+    // Of what was handed over no more was taken off.
+    expect(refundedQuantity - canceledUnits).toBeGreaterThanOrEqual(0);
+    expect(refundedQuantity - canceledUnits).toBeLessThanOrEqual(fulfilledUnits);
+    expect(0 <= restockedUnits && restockedUnits <= returnedUnits && returnedUnits <= refundedQuantity).toBe(true);
+  }
+}
+
 /** F3, F4 with reservations: only a processor that pays out what nobody asked for can break them, and then it is a divergence. */
 function expectReserved({ balance, payments, refunds, divergences }: OrderSnapshot): void {
   if (divergences.some(({ kind }) => kind.startsWith('refund_'))) return;
@@ -216,7 +231,7 @@ function play(sentences: readonly string[]): Sale {
 }
 
 describe('any sequence of commands and facts', () => {
-  test('conserves money, keeps the caps, and never throws (A4, B1-B3, B8, M3, F1-F4, FT2, X11, X12, N1-N3, C1, M7, PY12, T15, W4, W8, W9, Z5)', () => {
+  test('conserves money, keeps the caps, and never throws (A4, B1-B3, B8, M3, F1-F4, FT2, K4, F13, X11, X12, N1-N3, C1, M7, PY12, T15, W4, W8, W9, Z5)', () => {
     fc.assert(
       fc.property(sequences, (sentences) => {
         const sale = new Sale();
@@ -225,6 +240,7 @@ describe('any sequence of commands and facts', () => {
           const { entry } = step(sale, sentence);
           if (entry === null) throw new Error(`${sentence} left no entry`);
           expectSound(sale.order);
+          expectGoods(sale.order);
           expectReserved(sale.order);
           expectOnce(sale.order);
           expectReported(sale.order);

@@ -16,6 +16,7 @@ import { disposeSurplus } from './dispositions';
 import { resolveDivergence } from './divergences';
 import * as ending from './ending';
 import { personalDataErased, requestErasure } from './erasure';
+import { cancelFulfillment, fulfilLines } from './fulfillments';
 import { withHold } from './hold';
 import { invoiceFellDue, invoiceReminderFellDue } from './invoice-schedule';
 import * as invoices from './invoices';
@@ -35,6 +36,7 @@ import { retentionFellDue, retentionTimer } from './retention';
 import { partialPaymentsDue, rollBackTimer, withRollBack } from './roll-back';
 import * as sessions from './sessions';
 import { withDivergence } from './state';
+import { stockMoves } from './stock';
 import * as taxFacts from './tax-facts';
 import { withTaxReports } from './tax-reports';
 import { markUncollectible, writeOffOrder } from './write-offs';
@@ -131,6 +133,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   LateFeeRequested: request(requestLateFee),
   LateFeeFellDue: fact(lateFeeFellDue),
   PaymentScheduleReplaced: request(compose.replacePaymentSchedule),
+  FulfillmentRequested: request(fulfilLines),
+  FulfillmentCancelRequested: request(cancelFulfillment),
   PaymentScheduleDue: fact(paymentScheduleDue),
   TaxCalculated: fact(taxFacts.taxCalculated),
   TaxCalculationFailed: fact(taxFacts.taxCalculationFailed),
@@ -199,6 +203,7 @@ const directiveOf = (ask: Ask, ordinal: number, { meta }: Context, currency: str
   replaces: null,
   tax: null,
   presentmentCurrency: null,
+  stock: null,
   ...ask,
   currency,
   directiveId: effectId(meta.tenantId, meta.orderId, meta.eventId, ordinal),
@@ -226,6 +231,6 @@ export function judge(state: OrderSnapshot | null, event: IncomingEvent, recorde
   const changed = contradiction === null ? outcome.state : withContradiction(outcome.state, contradiction, context);
   const derived = derive(known, { ...changed, updatedAt: recordedAt }, (known?.version ?? 0) + 1);
   const reported = withTaxReports(known, derived, event.value as object, context);
-  const asks = [...outcome.asks, ...releases(known, derived), ...reported.asks];
+  const asks = [...outcome.asks, ...releases(known, derived), ...stockMoves(known, derived), ...reported.asks];
   return { ...explained, state: reported.state, directives: asks.map((ask, ordinal) => directiveOf(ask, ordinal, context, derived.currency)) };
 }

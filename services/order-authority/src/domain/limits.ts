@@ -19,5 +19,7 @@ export const PAYMENTS_MAX = 500;
 export const ADJUSTMENTS_MAX = 500;
 /** Debit notes on one order; each of them stays in the record for ever. */
 export const DEBIT_NOTES_MAX = 500;
+/** Fulfilments on one order; each of them stays in the record for ever. */
+export const FULFILLMENTS_MAX = 500;
 /** Credit notes on one order; each of them stays in the record for ever. */
 export const CREDIT_NOTES_MAX = 500;

@@ -51,6 +51,7 @@ export const toLineInput = (line: Line): LineInput => ({
   itemVersion: line.itemVersion,
   itemCurrency: null,
   taxRateIds: null,
+  stock: line.stock,
 });
 
 export const toFeeInput = ({ feeId, kind, name, amountAsked, percentage, taxRates, percentageOf: base }: Fee): FeeInput => ({
@@ -108,6 +109,8 @@ function finishLine({ input, subtotal, discounts, net }: Started, orderDiscount:
     addedBy: null,
     refundedQuantityDecimal: null,
     adjustedQuantityDecimal: null,
+    goods: null,
+    stock: input.stock,
   };
 }
 

@@ -81,7 +81,7 @@ table(
 test('F8, F10, K2: cancel gives every line, fee and tip back with its tax', () => {
   const [refund] = given(`${parcel}; cancel`).order.refunds;
   expect(refund).toMatchObject({ cause: 'cancel', amount: 1_900, tax: 100, tip: 300, goodwill: 0, surplus: 0 });
-  expect(refund?.lines).toEqual([{ lineId: 'mug', quantity: 1, amount: 1_000, tax: 0, quantityDecimal: null }]);
+  expect(refund?.lines).toEqual([{ lineId: 'mug', quantity: 1, amount: 1_000, tax: 0, quantityDecimal: null, goods: null }]);
   expect(refund?.fees).toEqual([{ feeId: 'ship', amount: 600, tax: 100 }]);
 });
 

@@ -16,7 +16,7 @@ import { balanceOf, isPendingOut } from './balance';
 import { accept, diverge, type Context, type Contradiction, type Outcome } from './outcome';
 import { presented, presentmentDiffers, returned, withMore } from './presentment';
 import { UNTARGETED } from './refund-targets';
-import { adjust } from './refunds';
+import { adjust, NOTHING_KEPT } from './refunds';
 import { paymentOf, refundOf, withPayment, withRefund } from './state';
 import { NEW_PART, refundStatusOf } from './tenders';
 
@@ -152,7 +152,7 @@ function withoutParts(state: OrderSnapshot, before: Refund, { moved, beyond }: {
   const refund = refundOf(state, before.refundId);
   if (refund === undefined) return state;
   const { goodwill, surplus } = before.status === 'canceled' ? { goodwill: 0, surplus: 0 } : before;
-  return withRefund(state, { ...refund, ...UNTARGETED, withheld: [], goodwill: goodwill + beyond, surplus: surplus + moved - beyond });
+  return withRefund(state, { ...refund, ...UNTARGETED, ...NOTHING_KEPT, goodwill: goodwill + beyond, surplus: surplus + moved - beyond });
 }
 
 /** What contradicts the record in a refund that went out; null when nothing does. */
@@ -214,7 +214,7 @@ const unasked = (refundId: string, { sequence }: OrderSnapshot, { recordedAt }: 
   allocations: [],
   createdAt: recordedAt,
   settledSequence: sequence + 1,
-  withheld: [],
+  ...NOTHING_KEPT,
 });
 
 /** The refund's amount is the sum of its parts, whatever was asked for (F1, FL8). */

@@ -17,6 +17,7 @@ import type {
   TaxComponent,
 } from '@concord/contracts';
 import { sumOf } from './amounts';
+import { canceledAmountFault, changedGoods, isFulfilling, takenGoods, withGoodsBack, type Goods } from './goods';
 import { quantityShown, unitsNamed, unitsOf, unitsRefunded } from './measures';
 import { refuse, type Refused, isRefused } from './outcome';
 import { modeOf } from './rule-sets';
@@ -81,7 +82,7 @@ function lineStep(line: Line, units: number, amount: number, { taxes, tax }: Tax
       refundedQuantityDecimal: refunded.decimal,
       taxes,
     },
-    share: { lineId: line.lineId, quantity: given.whole, amount, tax, quantityDecimal: given.decimal },
+    share: { lineId: line.lineId, quantity: given.whole, amount, tax, quantityDecimal: given.decimal, goods: null },
   };
 }
 
@@ -116,15 +117,27 @@ function byAmount(line: Line, amount: number, mode: RoundingMode, overrides: Ove
   return isRefused(taxes) ? taxes : lineStep(line, 0, amount, taxes);
 }
 
+/** The step with what it does to the goods of the line (K4, F13). */
+const withTaken = (step: LineStep, before: Line, goods: ReturnType<typeof takenGoods>): LineStep | Refused =>
+  goods === null ? step : isRefused(goods) ? goods : { line: { ...step.line, goods: changedGoods(before, goods).goods }, share: { ...step.share, goods } };
+
+/** What a reduction says beside its parts. */
+interface Said {
+  overrides: Overrides;
+  goods: Goods;
+}
+
 /** By quantity, by amount, or all that is left of the line. */
-function refundLine(lines: readonly Line[], input: RefundLineInput, mode: RoundingMode, overrides: Overrides): LineStep | Refused {
+function refundLine(lines: readonly Line[], input: RefundLineInput, mode: RoundingMode, { overrides, goods }: Said): LineStep | Refused {
   const { lineId, quantity, amount, quantityDecimal } = input;
   const line = lines.find((candidate) => candidate.lineId === lineId);
   if (line === undefined) return refuse('line_not_found', `The order has no line ${lineId}.`);
-  if (amount !== null) return byAmount(line, amount, mode, overrides);
+  if (amount !== null) return canceledAmountFault(line, goods) ?? byAmount(line, amount, mode, overrides);
   const named = quantityDecimal ?? (quantity === null ? null : String(quantity));
   const units = named === null ? unitsOf(line) - unitsRefunded(line) : unitsNamed(line, named);
-  return units === null ? refuse('quantity_scale_differs', `${named} is finer than the quantity of line ${lineId}.`) : byQuantity(line, units, mode, overrides);
+  if (units === null) return refuse('quantity_scale_differs', `${named} is finer than the quantity of line ${lineId}.`);
+  const step = byQuantity(line, units, mode, overrides);
+  return isRefused(step) ? step : withTaken(step, line, takenGoods(line, units, input, goods));
 }
 
 function refundFee(
@@ -162,18 +175,19 @@ export interface Targeted {
 export const UNTARGETED = { lines: [], fees: [], tip: 0, taxes: [], cashRounding: 0, tax: 0, taxOverride: null };
 
 /** What a refund may name. */
-export type Targets = Pick<RefundRequested, 'lines' | 'fees' | 'tip' | 'taxes'> & Partial<Pick<RefundRequested, 'taxOverrides'>>;
+export type Targets = Pick<RefundRequested, 'lines' | 'fees' | 'tip' | 'taxes'> &
+  Partial<Pick<RefundRequested, 'taxOverrides'> & Pick<Goods, 'isCancellation'>>;
 
 function takeLines(
   lines: readonly Line[],
   inputs: readonly RefundLineInput[],
   mode: RoundingMode,
-  overrides: Overrides,
+  said: Said,
 ): { lines: Line[]; shares: RefundLine[] } | Refused {
   let current = [...lines];
   const shares: RefundLine[] = [];
   for (const input of inputs) {
-    const step = refundLine(current, input, mode, overrides);
+    const step = refundLine(current, input, mode, said);
     if (isRefused(step)) return step;
     current = current.with(
       current.findIndex(({ lineId }) => lineId === input.lineId),
@@ -211,7 +225,8 @@ export function takeTargets(before: OrderSnapshot, asked: Targets): Targeted | R
   const mode = modeOf(state.ruleSet);
   const of = new Map(asked.taxOverrides?.map(({ targetId, tax }) => [targetId, tax]));
   const overrides = { of, isCapped: state.refunds.some(({ taxOverride }) => taxOverride !== null) };
-  const lines = takeLines(state.lines, asked.lines, mode, overrides);
+  const goods = { isCancellation: asked.isCancellation ?? false, isFulfilling: isFulfilling(before) };
+  const lines = takeLines(state.lines, asked.lines, mode, { overrides, goods });
   if (isRefused(lines)) return lines;
   const fees = takeFees(state.fees, asked.fees, mode, overrides);
   if (isRefused(fees)) return fees;
@@ -242,7 +257,7 @@ const isLeft = (line: Line): boolean => line.total > line.refundedAmount || unit
 
 /** Everything that is left of every component, flat taxes included (R6, X10). */
 export const everythingOf = (state: OrderSnapshot): Targets => ({
-  lines: state.lines.filter(isLeft).map(({ lineId }) => ({ lineId, quantity: null, amount: null, quantityDecimal: null })),
+  lines: state.lines.filter(isLeft).map(({ lineId }) => ({ lineId, quantity: null, amount: null, quantityDecimal: null, restock: null })),
   fees: state.fees.filter(({ total, refundedAmount }) => total > refundedAmount).map(({ feeId }) => ({ feeId, amount: null })),
   tip: state.tip === null ? null : state.tip.amount - state.tip.refundedAmount,
   taxes: flatTaxesLeft(state),
@@ -260,7 +275,7 @@ export function giveBack(after: OrderSnapshot, taken: Pick<Refund, 'lines' | 'fe
 function lineReturned(line: Line, share: RefundLine): Line {
   const units = unitsNamed(line, share.quantityDecimal ?? String(share.quantity)) ?? 0;
   const { whole, decimal } = quantityShown(line, unitsRefunded(line) - units);
-  return { ...returned(line, share), refundedQuantity: whole, refundedQuantityDecimal: decimal };
+  return { ...withGoodsBack(returned(line, share), units, share.goods), refundedQuantity: whole, refundedQuantityDecimal: decimal };
 }
 
 function returned<T extends Line | Fee>(part: T, { amount, tax }: { amount: number; tax: number }): T {

@@ -14,6 +14,7 @@ import {
 } from '@concord/contracts';
 import { sumOf } from './amounts';
 import { balanceOf, freeSurplus, returnableTo } from './balance';
+import { keepBack, takeWithExcess } from './clawback';
 import { isByHand, wayFault } from './destinations';
 import { PAYMENTS_MAX } from './limits';
 import { isQuantity } from './measures';
@@ -25,7 +26,18 @@ import { allocationsOf, defaultAllocation, refundAsks, refundStatusOf, releaseDi
 import { isProRata, takeUntargeted } from './untargeted';
 
 /** An adjustment that follows from something else names no parts of its own. */
-export const WITHOUT_PARTS = { lines: [], fees: [], tip: 0, tax: 0, added: [], addedAmount: 0, reversedBy: null, createdAt: null, cashRounding: 0 };
+export const WITHOUT_PARTS = {
+  lines: [],
+  fees: [],
+  tip: 0,
+  tax: 0,
+  added: [],
+  addedAmount: 0,
+  reversedBy: null,
+  createdAt: null,
+  cashRounding: 0,
+  clawback: [],
+};
 
 /** The state with the obligation lowered by `amount` for this cause; negative amounts raise it again. */
 export function adjust(state: OrderSnapshot, cause: string, causeId: string, amount: number, reason: string, { meta }: Context): OrderSnapshot {
@@ -39,15 +51,20 @@ interface Wanted extends Targeted {
   surplus: number;
   /** Kept back of the parts; `amount` is without it (F9). */
   withheld: RefundFee[];
+  /** Discounts lost by it that are kept back; `amount` is without them (F11). */
+  clawback: Refund['clawback'];
 }
 
-const keptOf = (withheld: readonly RefundFee[]): number => sumOf(withheld.map(({ amount }) => amount));
+/** Of a refund that returns nothing. */
+export const NOTHING_KEPT = { withheld: [], clawback: [] };
+
+const keptOf = ({ withheld, clawback }: Pick<Wanted, 'withheld' | 'clawback'>): number => sumOf([...withheld, ...clawback].map(({ amount }) => amount));
 
 /** An amount without target: what is due to the buyer anyway, the rest is goodwill or a share of each line (F7, FT7). */
 function withoutTargets(state: OrderSnapshot, amount: number): Wanted | Refused {
   const surplus = Math.min(amount, freeSurplus(state.balance));
   const taken = takeUntargeted(state, amount - surplus);
-  return isRefused(taken) ? taken : { ...taken, amount, surplus, goodwill: isProRata(state) ? 0 : amount - surplus, withheld: [] };
+  return isRefused(taken) ? taken : { ...taken, amount, surplus, goodwill: isProRata(state) ? 0 : amount - surplus, ...NOTHING_KEPT };
 }
 
 /** Every decimal quantity named is one above 0 (T3, M4). */
@@ -78,13 +95,16 @@ function wanted(state: OrderSnapshot, value: RefundRequested): Wanted | Refused 
   if (!isPositive(value)) return refuse('refund_empty', 'An amount or quantity is not above 0.');
   const hasTargets = lines.length > 0 || fees.length > 0 || taxes.length > 0 || (tip ?? 0) > 0;
   if (hasTargets && amount !== null) return refuse('refund_mixed_targets', 'An order amount stands beside lines, fees, taxes or tip.');
-  if (amount !== null && value.withheld.length > 0) return refuse('refund_mixed_targets', 'Only of lines, fees, taxes or tip something is kept back.');
+  if (amount !== null && (value.withheld.length > 0 || value.clawback !== null))
+    return refuse('refund_mixed_targets', 'Only of lines, fees, taxes or tip something is kept back.');
   if (amount !== null) return amount > 0 ? withoutTargets(state, amount) : refuse('refund_empty', 'The amount is 0.');
   if (!hasTargets) return refuse('refund_empty', 'Nothing to refund is named.');
   const unfit = overrideFault(value);
   if (unfit !== null) return unfit;
-  const targeted = takeTargets(state, { lines, fees, tip, taxes, taxOverrides: value.taxOverrides });
-  return 'verdict' in targeted ? targeted : withholding({ ...targeted, goodwill: 0, surplus: 0, withheld: [] }, value);
+  const targeted = takeWithExcess(state, { lines, fees, tip, taxes, taxOverrides: value.taxOverrides }, value.clawback);
+  if (isRefused(targeted)) return targeted;
+  const kept = withholding({ ...targeted, goodwill: 0, surplus: 0, ...NOTHING_KEPT }, value);
+  return isRefused(kept) ? kept : clawingBack(kept, value);
 }
 
 /** What is kept back of the returned parts is a fee of its own, owed and paid; refunding that fee later gives it back, at most once (F9, F2). */
@@ -99,12 +119,20 @@ function withholding(want: Wanted, { withheld, refundId }: RefundRequested): Wan
   return { ...want, state: grown.state, amount: want.amount - kept, withheld: rows };
 }
 
-function capFault(state: OrderSnapshot, { amount, surplus, withheld }: Wanted): Refused | null {
+/** A lost discount that the caller keeps back may be all that goes back: then nothing does, and the parts are returned all the same (F11). */
+function clawingBack(want: Wanted, { clawback: ids, refundId, meta }: RefundRequested): Wanted | Refused {
+  if (ids === null) return want;
+  const kept = keepBack(want.state, ids, want.amount, { id: refundId, eventId: meta.eventId });
+  return isRefused(kept) ? kept : { ...want, state: kept.state, amount: want.amount - kept.amount, clawback: kept.rows };
+}
+
+function capFault(state: OrderSnapshot, want: Wanted): Refused | null {
+  const { amount, surplus, clawback } = want;
   const { refundable, outstanding, obligation, pendingOut } = state.balance;
-  if (amount === 0) return refuse('refund_empty', 'Nothing is left of what the refund names.');
+  if (amount === 0 && clawback.every((row) => row.amount === 0)) return refuse('refund_empty', 'Nothing is left of what the refund names.');
   if (state.refunds.length >= PAYMENTS_MAX) return refuse('refund_exceeds_refundable', `An order takes at most ${PAYMENTS_MAX} refunds.`);
   if (outstanding > 0) return refuse('refund_exceeds_refundable', `0 can be refunded while ${outstanding} is outstanding: collect it, or cancel the order.`);
-  if (amount > refundable || amount + keptOf(withheld) - surplus > obligation) {
+  if (amount > refundable || amount + keptOf(want) - surplus > obligation) {
     return refuse('refund_exceeds_refundable', `${amount} was asked for, ${refundable} can be refunded, ${pendingOut} is on its way.`);
   }
   return null;
@@ -135,7 +163,7 @@ interface Order {
 
 /** Books a refund that passed its caps: adjustment, reservation, and the processor is to be asked. */
 export function startRefund(want: Wanted, { refundId, cause, reason, chosen, destination, taxOverride = null }: Order, context: Context): Outcome {
-  const { state, lines, fees, tip, taxes, cashRounding, goodwill, surplus, amount, tax, withheld } = want;
+  const { state, lines, fees, tip, taxes, cashRounding, goodwill, surplus, amount, tax, withheld, clawback } = want;
   const inputs = chosen.length > 0 ? chosen : defaultAllocation(state, amount, context.recordedAt);
   const fault = wayFault(state, inputs, destination, context);
   if (fault !== null) return fault;
@@ -161,8 +189,9 @@ export function startRefund(want: Wanted, { refundId, cause, reason, chosen, des
     taxes,
     cashRounding,
     taxOverride,
+    clawback,
   };
-  const adjusted = adjust(state, cause === 'cancel' ? 'cancel' : 'refund', refundId, amount + keptOf(withheld) - surplus, reason, context);
+  const adjusted = adjust(state, cause === 'cancel' ? 'cancel' : 'refund', refundId, amount + keptOf(want) - surplus, reason, context);
   const next = withRefund(reserve(adjusted, allocations), refund);
   return accept(next, refundAsks(next, refund));
 }
@@ -218,11 +247,12 @@ export function cancelRefund(before: OrderSnapshot, { refundId }: RefundCancelRe
   const refund = refundOf(state, refundId) ?? reserved;
   if (state.status === 'canceling' || state.status === 'canceled')
     return refuse('refund_not_cancelable', `The order is ${state.status}: nothing is sold any more.`);
-  const isFailed = refund.allocations.every(({ status }) => status === 'failed');
+  const isFailed = refund.allocations.length > 0 && refund.allocations.every(({ status }) => status === 'failed');
   if (!isFailed || refund.cause !== 'merchant') return refuse('refund_not_cancelable', `The refund is ${refund.status}.`);
   const reduction = sumOf(state.adjustments.filter(({ causeId }) => causeId === refundId).map(({ amount }) => amount));
   // What was kept back is given up with the refund that kept it.
-  const kept = takeTargets(state, { lines: [], fees: refund.withheld.map(({ feeId }) => ({ feeId, amount: null })), tip: null, taxes: [] });
+  const rows = [...refund.withheld, ...refund.clawback].flatMap(({ feeId }) => (feeId === null ? [] : [{ feeId, amount: null }]));
+  const kept = takeTargets(state, { lines: [], fees: rows, tip: null, taxes: [] });
   if ('verdict' in kept) return kept;
   if (reduction - kept.amount > freeSurplus(balanceOf(state))) return refuse('refund_not_cancelable', 'The amount has been refunded by another refund.');
   const allocations = refund.allocations.map((part) => ({ ...part, status: 'canceled' as const }));

@@ -5,6 +5,7 @@
 import { isPricedByCatalog } from '@concord/contracts';
 import type { LineInput, LinePrice, OrderRepriced, OrderSnapshot } from '@concord/contracts';
 import { billedFault, compositionOf, priceWithin, settledFault } from './compose';
+import { carryGoods } from './goods';
 import { cancelFault, withVoids } from './ending';
 import { NOTHING_CALCULATED, withNewTaxRequest } from './external-tax';
 import { accept, isRefused, refuse, type Context, type Outcome, type Refused } from './outcome';
@@ -38,7 +39,7 @@ function pricedAnew(
   if (isRefused(lines)) return lines;
   const calculated = composition.calculated === null ? null : NOTHING_CALCULATED;
   const priced = priceWithin({ ...composition, lines, ruleSet, calculated }, recordedAt, state.amountLimit);
-  return isRefused(priced) ? priced : { ...priced, ruleSet };
+  return isRefused(priced) ? priced : { ...carryGoods(state, priced), ruleSet };
 }
 
 export function repriceOrder(state: OrderSnapshot, value: OrderRepriced, context: Context): Outcome {

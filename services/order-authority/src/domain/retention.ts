@@ -4,6 +4,7 @@
  */
 import type { OrderRetentionFellDue, OrderSnapshot, Retention } from '@concord/contracts';
 import { DAY_MS } from './days';
+import { isFulfilling } from './goods';
 import { accept, type Accepted, type Ask, type Context, type Outcome } from './outcome';
 import { adjust } from './refunds';
 import { hasLivePayment, isSettledHistory, withoutSessions } from './state';
@@ -11,13 +12,14 @@ import { hasLivePayment, isSettledHistory, withoutSessions } from './state';
 export const retentionTimer = ({ orderId, retention }: OrderSnapshot): Ask[] =>
   retention === null ? [] : [{ kind: 'archive_order', targetId: orderId, dueAt: retention.dueAt }];
 
-/** Money moved or may have, something is in the books, or it was sold for nothing: kept for ever. */
-const isKept = ({ paymentStatus, payments, refunds, divergences, invoices, ...state }: OrderSnapshot): boolean =>
-  paymentStatus !== 'unpaid' ||
-  payments.some(({ kind, capturedAmount }) => kind === 'manual' || capturedAmount > 0) ||
-  refunds.length > 0 ||
-  divergences.length > 0 ||
-  invoices.some(({ status }) => status !== 'draft') ||
+/** Money moved or may have, something is in the books or was handed over, or it was sold for nothing: kept for ever. */
+const isKept = (state: OrderSnapshot): boolean =>
+  state.paymentStatus !== 'unpaid' ||
+  state.payments.some(({ kind, capturedAmount }) => kind === 'manual' || capturedAmount > 0) ||
+  state.refunds.length > 0 ||
+  state.divergences.length > 0 ||
+  state.invoices.some(({ status }) => status !== 'draft') ||
+  isFulfilling(state) ||
   isSettledHistory(state);
 
 /** Waits until then; the timer is set by the entry that says so. */

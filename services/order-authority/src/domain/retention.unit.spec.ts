@@ -37,6 +37,7 @@ table(
   Z5     | ${kept}; captured X 500                           | retention-over    | accepted | open     | unpaid   | 10000 | 10000 | 10000 | -      | -     | -
   Z5     | ${kept}; pay A; captured A 10000 USD; resolve currency_differs accept | retention-over | accepted | open | unpaid | 10000 | 10000 | 10000 | - | - | -
   Z5 T13 | order a=1x0 unpaid:30                             | retention-over    | accepted | open     | paid     | 0     | 0     | 0     | -      | -     | -
+  Z5 K4  | order mug=1x10000 unpaid:30; ship F; retention-over | retention-over  | accepted | open     | unpaid   | 10000 | 10000 | 10000 | -      | -     | -
   Z5     | ${kept}; cancel                                   | retention-over    | accepted | canceled | unpaid   | 0     | 0     | 0     | -      | -     | -
   Z5     | ${kept}; pay A; captured A asked; close           | retention-over    | accepted | closed   | paid     | 10000 | 0     | 0     | -      | -     | -
   `,

@@ -51,6 +51,7 @@ export function givenBack(
     createdAt: recordedAt,
     settledSequence: status === 'succeeded' ? state.sequence + 1 : null,
     withheld: [],
+    clawback: [],
   };
   const next = withRefund(reserve(state, allocations), refund);
   return { state: next, asks: refundAsks(next, refund) };

@@ -20,7 +20,7 @@ export function takeUntargeted(state: OrderSnapshot, amount: number, everything:
   const left = state.lines.map((line) => line.total - line.refundedAmount);
   if (amount > sumOf(left)) return beyondLines(amount, sumOf(left), all.amount);
   const shares = allocate(amount, left);
-  const lines = state.lines.map(({ lineId }, index) => ({ lineId, quantity: null, amount: shares[index] ?? 0, quantityDecimal: null }));
+  const lines = state.lines.map(({ lineId }, index) => ({ lineId, quantity: null, amount: shares[index] ?? 0, quantityDecimal: null, restock: null }));
   const taken = takeTargets(state, { lines: lines.filter((line) => line.amount > 0), fees: [], tip: null, taxes: [] });
   // The last of the lines takes the cash rounding with it (M6): such an amount is none that can be given.
   return isRefused(taken) || taken.amount === amount ? taken : beyondLines(amount, sumOf(left), all.amount);

@@ -1,8 +1,20 @@
 /** Entries in memory for specs, with the uniqueness and the compare-and-set of the real store. */
 import type { CreateOrder, OrderSnapshot } from '@concord/contracts';
-import { Catalog, Promotions, type AuthorityOrders, type EntryStore, type Foresight, type ListRequest, type Page, type UseLedger } from '..';
+import {
+  Catalog,
+  Promotions,
+  StockClaims,
+  StockKeeper,
+  type AuthorityOrders,
+  type EntryStore,
+  type Foresight,
+  type ListRequest,
+  type Page,
+  type UseLedger,
+} from '..';
 import type { Entry, Fault, Item, TaxRateEntry } from '../../domain/catalog';
 import type { Promotion } from '../../domain/promotion';
+import { MemoryStock } from './memory-stock';
 import { claimed, noUses, released, type Claim, type PromotionUses } from '../../domain/promotion-uses';
 
 export class MemoryEntries<E extends Entry> implements EntryStore<E> {
@@ -91,6 +103,9 @@ export interface TestCatalog {
   foresight: MemoryForesight;
   items: MemoryEntries<Item>;
   taxRates: MemoryEntries<TaxRateEntry>;
+  ledger: MemoryStock;
+  stock: StockClaims;
+  stockKeeper: StockKeeper;
 }
 
 export function testCatalog(now = 1_000): TestCatalog {
@@ -100,6 +115,9 @@ export function testCatalog(now = 1_000): TestCatalog {
   const orders = new MemoryOrders();
   const foresight = new MemoryForesight();
   const clock = { now: () => now };
+  const ledger = new MemoryStock();
+  const catalog = new Catalog(stores, clock);
   const promotions = new Promotions(stores.promotions, uses, orders, clock, foresight);
-  return { items, taxRates, uses, orders, foresight, promotions, catalog: new Catalog(stores, clock) };
+  const stock = new StockClaims(ledger, orders, clock);
+  return { items, taxRates, uses, orders, foresight, ledger, catalog, promotions, stock, stockKeeper: new StockKeeper(catalog, ledger) };
 }

@@ -28,6 +28,9 @@ const aim = pick('aim=I.0', 'aim=I.1', 'aim=I.2', 'aim=J.1');
 const attempt = pick('', '', 'try=1', 'try=2', 'try=3');
 const creditNote = pick('n0', 'n0', 'n1', 'n2');
 const debitNote = pick('d0', 'd0', 'd1');
+const fulfillment = pick('f0', 'f0', 'f1', 'f2');
+const returned = pick('mug:1^shelf', 'mug:2^back', 'cup^shelf', 'mug^back');
+const lost = pick('claw:', 'claw:', 'claw:dc_1');
 const target = pick('fee:k1', 'fee:k2=50', 'mug', 'mug:1', 'mug:2', 'mug=100', 'cup', 'cup=1', 'fee:ship', 'fee:ship=7', 'tip:5');
 const kinds = [
   'overpaid',
@@ -76,6 +79,12 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
   ['taxes external:US', 'calculated 10% 1%', 'invoice I', 'issued I INV-1', 'cash new 1000'],
   ['taxes external:US', 'calculated *7%', 'pay new', 'failed p0', 'fees fee:ship:90', 'captured p0 asked'],
   ['taxes external:US', 'uncalculated 1'],
+  ['ship new mug:2', 'pay new', 'captured p0 asked'],
+  ['pay new', 'captured p0 asked', 'ship new', 'refund new mug:1^shelf', 'unpaid r0 a0'],
+  ['ship new cup', 'adjust new cup^back for:return', 'invoice I', 'issued I INV-1'],
+  ['discounts off:100%=2+1 off:10%>1500', 'pay new', 'captured p0 asked'],
+  ['discounts off:10%>1500 off:300=2+1', 'pay new', 'captured p0 asked', 'refund new mug:1 claw:'],
+  ['discounts off:100%=2+1', 'cash new 3000 force', 'adjust new mug:1 claw:'],
   ['cash new 2323', 'close', 'reopen'],
   ['cash new 2323', 'close'],
   ['pay new', 'captured p0 asked', 'refund new mug:1', 'unpaid r0 a0', 'unrefund r0'],
@@ -83,6 +92,7 @@ export const openings: fc.Arbitrary<string[]> = fc.constantFrom(
   ['cash new 1000', 'invoice I', 'issued I INV-1', 'credit new I mug:1', 'noted n0 CN-1', 'reverse-note n0'],
   ['invoice I due=0 late=7%', 'issued I INV-1', 'fine-due I 1', 'cash new 2400'],
   ['invoice I due=0', 'issued I INV-1', 'fell-due I 0', 'fine new I 500'],
+  ['invoice I', 'issued I INV-1', 'credit new I mug:1', 'noted n0 CN-1', 'reverse-note n0'],
   ['invoice I', 'issued I INV-1', 'debit new I hat=1x700 +10%', 'cash new 2500'],
   ['invoice I 0:500 3:800 9:', 'issued I INV-1', 'pay new aim=I.2', 'captured p0 asked', 'cash new 400 aim=I.0'],
   ['parts part:now:30% part:5000:', 'invoice I', 'issued I INV-1', 'cash new 1000 aim=I.1'],
@@ -137,6 +147,14 @@ const requests = weighted(
   [2, sentence('adjust', pick('new'), amount)],
   [2, sentence('adjust', pick('new'), pick('add cap=1x99', 'add pin=2x500 *10%'))],
   [4, sentence('adjust', pick('new'), pick('undo:j0', 'undo:j1', 'undo:j2'))],
+  [5, sentence('ship', pick('new'), pick('', 'mug:1', 'mug:2', 'cup', 'mug'))],
+  [2, sentence('unship', fulfillment)],
+  [3, sentence('adjust', pick('new'), returned, maybe(target), pick('for:return'))],
+  [3, sentence('adjust', pick('new'), target, pick('for:cancellation'))],
+  [3, sentence('refund', pick('new'), returned)],
+  [4, sentence('refund', pick('new'), pick('mug:1', 'mug:2', 'cup', 'mug'), maybe(target), lost)],
+  [3, sentence('adjust', pick('new'), pick('mug:1', 'cup', 'mug'), lost)],
+  [3, sentence('credit', pick('new'), pick('I', 'J'), returned)],
   [3, sentence('write-off', pick('new'), maybe(amount))],
   [1, sentence('uncollectible', invoice, pick('new'))],
   [5, sentence('credit', pick('new'), pick('I', 'I', 'J'), target, flag('refund'))],
@@ -208,7 +226,7 @@ const at = <T>(items: readonly T[], word: string): T | undefined => items[Number
 
 /** The sentence with the ids that it has in this state. */
 export function concrete(text: string, state: OrderSnapshot | null): string {
-  const { payments = [], refunds = [], adjustments = [], surplusDispositions = [], creditNotes = [], debitNotes = [] } = state ?? {};
+  const { payments = [], refunds = [], adjustments = [], surplusDispositions = [], creditNotes = [], debitNotes = [], fulfillments = [] } = state ?? {};
   const asked = adjustments.filter(({ createdAt }) => createdAt !== null);
   let named = refunds[0];
   const words = text.split(' ').map((word) => {
@@ -218,6 +236,7 @@ export function concrete(text: string, state: OrderSnapshot | null): string {
     if (/^p\d$/.test(word)) return at(payments, word)?.paymentId ?? 'X';
     if (/^a\d$/.test(word)) return at(named?.allocations ?? [], word)?.paymentId ?? 'X';
     if (/^n\d$/.test(word)) return at(creditNotes, word)?.creditNoteId ?? 'X';
+    if (/^f\d$/.test(word)) return at(fulfillments, word)?.fulfillmentId ?? 'X';
     if (/^d\d$/.test(word)) return at(debitNotes, word)?.debitNoteId ?? 'X';
     if (/^undo:j\d$/.test(word)) return `undo:${at(asked, word.slice(5))?.adjustmentId ?? 'X'}`;
     if (/^of:s\d$/.test(word)) return `of:${at(surplusDispositions, word.slice(3))?.dispositionId ?? 'X'}`;

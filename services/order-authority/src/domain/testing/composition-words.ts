@@ -1,13 +1,13 @@
 /**
  * The words of a composition: `mug=10x2390 -25% *20%` is a line of 10 at 23.90, 25% off, 20% tax inside (`+20%` is added on top,
  * `-500` is an amount off); `off:10%` and `off:500` are order discounts, `fee:ship:500` and `fee:service:2.5%` fees, `tip:300` and
- * `tip:10%` tips, `vat:*20%` the order's default tax, `forbid` the ban of partial payments, `USD` a currency, `min:card:50` the
+ * `tip:10%` tips, `vat:*20%` the order's default tax, `forbid` the ban of partial payments, `prepaid` that of fulfilment before money, `USD` a currency, `min:card:50` the
  * smallest payment by card. A bare number is one
  * line over it. `a=1.250x0.49` has a decimal quantity and price; `+5%/GST@gst` a tax with an id, `+9%/QST@qst^gst` one compounded on it;
  * `external:US` tax by an outside service, `exempt:C-1` an exemption of the order, `flat:levy:150` a flat tax, `unlocated` an unknown place, `cash:5` payable in fives,
  * `rules:<id>` a rule set; `fee:svc:10%/subtotal` is of the subtotal, `tip:20%<500` capped; `off:10%!` is exclusive, `off:10%>5000` from a
  * minimum spend, `off:100%=2+1` for the third of three, `off:10%@1000..2000` scheduled, `window:30` days for refunds to a card (`untimed` as in earlier releases). `each:50` and `once:-30` are modifiers of the line
- * before, `unpaid:30` archives it after 30 days without money, `until:5000` ends the prices 5 s after the start, `tries:2` lets a payment method fail twice, `part:now:30%` and `part:5000:` are parts of a payment schedule, `states:total=1200` and `states:a=1200` what the client takes for the total and for that of line a.
+ * before, `held:c1` says that units of the line before are held of counted stock, `unpaid:30` archives it after 30 days without money, `until:5000` ends the prices 5 s after the start, `tries:2` lets a payment method fail twice, `part:now:30%` and `part:5000:` are parts of a payment schedule, `states:total=1200` and `states:a=1200` what the client takes for the total and for that of line a.
  */
 import type {
   DiscountInput,
@@ -19,6 +19,7 @@ import type {
   OrderCreated,
   PaymentScheduleEntryInput,
   PromotionTerms,
+  StockClaim,
   TaxExemption,
   TaxRate,
   TenderMinimum,
@@ -53,6 +54,7 @@ export interface Composed {
   untargetedRefunds: string;
   amountLimit: number | null;
   externalTax: ExternalTaxInput | null;
+  fulfilledAfterPayment: boolean;
 }
 
 const percentOrAmount = (text: string): { percentage: string | null; amount: number | null } =>
@@ -83,6 +85,7 @@ export const lineOf = (lineId: string, quantity: number, unitAmount: number): Li
   itemVersion: null,
   itemCurrency: null,
   taxRateIds: null,
+  stock: null,
 });
 
 export const NO_TERMS: PromotionTerms = {
@@ -147,6 +150,18 @@ const withModifier =
   (composed: Composed, amount: string): void =>
     void composed.lines.at(-1)?.modifiers.push({ name: scope, amount: Number(amount), scope });
 
+/** `held:c1` by claim c1 for an hour, `held:c1@-1` until a millisecond before the sale begins. */
+export function claimOf(text: string): StockClaim {
+  const [claimId = '', until = '3600000'] = text.split('@');
+  return { claimId, claimedUntil: START + Number(until), backordered: 0 };
+}
+
+function hold({ lines }: Composed, text: string): void {
+  const line = lines.at(-1);
+  if (line === undefined) throw new Error(`"held:${text}" follows no line`);
+  Object.assign(line, { itemId: `item_${line.lineId}`, stock: claimOf(text) });
+}
+
 const prefixed: Record<string, (composed: Composed, text: string) => FeeInput | void> = {
   off: (composed, text) => void composed.discounts.push(discountOf(composed.discounts.length, text)),
   tip: (composed, text) => {
@@ -167,6 +182,7 @@ const prefixed: Record<string, (composed: Composed, text: string) => FeeInput | 
   states: expectTotal,
   cash: (composed, text) => void (composed.cashIncrement = Number(text)),
   rules: (composed, text) => void (composed.ruleSet = text),
+  held: hold,
   limit: (composed, text) => void (composed.amountLimit = Number(text)),
   tries: (composed, text) => void (composed.failedPerMethod = Number(text)),
   window: (composed, text) => void Object.assign(composed, { refundWindowDays: Number(text), refundWindowTimed: true }),
@@ -224,6 +240,7 @@ export function composed(words: readonly string[]): Composed {
       untargetedRefunds: 'block',
       amountLimit: null,
       externalTax: null,
+      fulfilledAfterPayment: false,
     },
   };
   let part: LineInput | FeeInput | undefined;
@@ -236,6 +253,7 @@ export function composed(words: readonly string[]): Composed {
     else if (word === 'forbid') result.partialPayments = 'forbid';
     else if (word === 'timed') Object.assign(result, { partialPayments: 'roll_back_at', rollBackAt: 5_000 });
     else if (word === 'untimed') result.refundWindowTimed = false;
+    else if (word === 'prepaid') result.fulfilledAfterPayment = true;
     else if (word === 'prorata') result.untargetedRefunds = 'pro_rata';
     else if (word === 'holding') Object.assign(result, { partialPayments: 'hold_until', rollBackAt: 5_000 });
     else if (word === 'unlocated') result.taxStatus = 'location_required';

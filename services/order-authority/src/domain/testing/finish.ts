@@ -8,6 +8,7 @@ import type { Sale } from './sale';
 
 const STEPS_MAX = 200;
 const PENDING: ReadonlySet<string> = new Set(['requested', 'submitted', 'unknown']);
+const BILLING: ReadonlySet<string> = new Set(['open', 'partially_paid']);
 const COLLECTING: ReadonlySet<string> = new Set(['processing', 'requires_action', 'unknown']);
 
 /** What the processor, in the end, says of a payment that is not over; undefined when it has nothing more to say. */
@@ -35,6 +36,8 @@ function nextOf({ order, history }: Sale): string[] {
     ...(balance.outstanding > 0 ? [`write-off ${id}`] : []),
     ...(balance.surplus > balance.pendingOut ? [`dispose ${id} hold`, `refund ${id} ${balance.surplus - balance.pendingOut} out:cash`] : []),
     ...(status === 'open' ? ['close', 'cancel'] : []),
+    // What was handed over is not canceled (K4): then the invoice is given up.
+    ...order.invoices.filter((invoice) => BILLING.has(invoice.status)).map(({ invoiceId }) => `uncollectible ${invoiceId} ${id}`),
     ...(status === 'closed' && balance.outstanding > 0 ? ['reopen'] : []),
   ];
 }

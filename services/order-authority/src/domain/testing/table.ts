@@ -126,11 +126,25 @@ const named: Readonly<Record<string, Read>> = {
   linetax: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.tax),
   added: inState(({ adjustments }, id) => adjustments.find(({ adjustmentId }) => adjustmentId === id)?.addedAmount),
   reversed: inState(({ adjustments }, id) => adjustments.find(({ adjustmentId }) => adjustmentId === id)?.tax),
+  ...Object.fromEntries(
+    (['fulfilled', 'canceled', 'returned', 'restocked'] as const).map((name) => [
+      name,
+      inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.goods?.[`${name}Units`]),
+    ]),
+  ),
+  fulfillment: inState(({ fulfillments }, id) => fulfillments.find(({ fulfillmentId }) => fulfillmentId === id)?.status),
+  quantity: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.quantity),
   off: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.adjustedAmount),
   fee: inState(({ fees }, id) => fees.find(({ feeId }) => feeId === id)?.total),
   feeback: inState(({ fees }, id) => fees.find(({ feeId }) => feeId === id)?.refundedAmount),
   less: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.adjustedQuantityDecimal),
   left: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.refundedQuantityDecimal),
+  clawed: inState(({ refunds, adjustments }, id) =>
+    [...refunds, ...adjustments]
+      .filter((each) => ('refundId' in each ? each.refundId : each.adjustmentId) === id)
+      .flatMap(({ clawback }) => clawback.map(({ lost, amount, tax }) => `${amount}/${lost}(${tax})`))
+      .join(' '),
+  ),
   withheld: inState(({ discounts }, id) => discounts.find(({ discountId }) => discountId === id)?.withheld),
   component: inState(({ lines }, id) => lines.flatMap(({ taxes }) => taxes).find(({ taxId }) => taxId === id)?.amount),
   taken: inState(({ lines }, id) => lines.find(({ lineId }) => lineId === id)?.refundedAmount),

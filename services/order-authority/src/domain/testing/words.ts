@@ -2,23 +2,14 @@
  * The words of events: a sentence such as `captured A 4000` or `refund R mug:2 fee:ship to:A=100` as what an event says. Words that
  * begin with @ belong to the envelope: `@v=3` the version expected, `@tenant=`, `@mode=`, `@id=`, `@print=`, `@as=` a second request.
  */
-import type {
-  AllocationInput,
-  EventMeta,
-  OrderSnapshot,
-  PaymentInstruction,
-  RefundDestination,
-  RefundFeeInput,
-  RefundLineInput,
-  RefundTaxInput,
-  SessionInstruction,
-} from '@concord/contracts';
+import type { EventMeta, OrderSnapshot, PaymentInstruction, SessionInstruction } from '@concord/contracts';
 import { BUYER_VERBS } from './buyer-words';
-import { composed, orderCreated } from './composition-words';
+import { claimOf, composed, orderCreated } from './composition-words';
 import { dayIn, debit, fine, invoice } from './invoice-words';
 import { aimIn, manualPayment } from './manual-words';
 import { capture, money, moved } from './money-words';
 import { START, type Said } from './sale';
+import { adjust, destinationIn, refund, ship, target, type Targets } from './return-words';
 import { calculated, reported, uncalculated } from './tax-words';
 import { TIME_VERBS } from './time-words';
 import { amountIn, isNumber, tagged, type Say, type Words } from './word-parts';
@@ -79,7 +70,9 @@ const change: Say = ([lineId = '', ...words]) => {
   const whole = (text: string | undefined): number | null => (text === undefined || text.includes('.') ? null : Number(text));
   const fine = (text: string | undefined): string | null => (text?.includes('.') === true ? text : null);
   const numbers = { quantity: whole(quantity), unitAmount: whole(price), quantityDecimal: fine(quantity), unitAmountDecimal: fine(price) };
-  return { type: 'LineChanged', value: { lineId, name: null, taxRates: null, discounts, modifiers, expectedTotals, ...numbers } };
+  const held = tagged(words, 'held:');
+  const stock = held === undefined ? null : claimOf(held);
+  return { type: 'LineChanged', value: { lineId, name: null, taxRates: null, discounts, modifiers, expectedTotals, stock, ...numbers } };
 };
 
 const payment =
@@ -97,85 +90,6 @@ const refundFact =
   ([refundId = '', paymentId = '', ...words]) => ({ type, value: { refundId, paymentId, attempt: Number(tagged(words, 'try=') ?? 1), ...value(words) } });
 
 const reference = (words: Words): object => ({ processorReference: tagged(words, '#') ?? `refund try ${tagged(words, 'try=') ?? 1}` });
-
-interface Targets {
-  lines: RefundLineInput[];
-  fees: RefundFeeInput[];
-  tip: number | null;
-  allocations: AllocationInput[];
-  taxes: RefundTaxInput[];
-}
-
-/** `keep:stock=300` is kept back of what a refund returns. */
-const keptBack = (word: string) => ({
-  feeId: word.slice(5).split('=')[0] ?? '',
-  kind: 'restocking',
-  name: 'Restocking',
-  amount: Number(word.split('=')[1]),
-  percentage: null,
-  taxRates: [],
-  percentageOf: null,
-});
-
-/**
- * `mug` all that is left of a line, `mug:2` two units, `mug=500` an amount; `fee:ship`, `fee:ship=100`, `tip:300`, `to:A=100`;
- * `flat:levy`, `tax:mug/gst=50` a tax by itself. */
-function target(targets: Targets, word: string): void {
-  const [name = '', amount] = word.split('=');
-  const [prefix = '', rest] = name.split(':');
-  const given = amount === undefined ? null : Number(amount);
-  if (prefix === 'to') targets.allocations.push({ paymentId: rest ?? '', amount: given ?? 0 });
-  else if (prefix === 'fee') targets.fees.push({ feeId: rest ?? '', amount: given });
-  else if (prefix === 'tip') targets.tip = Number(rest);
-  else if (prefix === 'flat') targets.taxes.push({ lineId: null, feeId: null, taxId: rest ?? '', amount: given });
-  else if (prefix === 'tax') targets.taxes.push({ lineId: rest?.split('/')[0] ?? '', feeId: null, taxId: rest?.split('/')[1] ?? '', amount: given });
-  else {
-    const isFine = rest?.includes('.') === true;
-    const quantity = rest === undefined || isFine ? null : Number(rest);
-    targets.lines.push({ lineId: prefix, quantity, amount: given, quantityDecimal: isFine ? (rest ?? null) : null });
-  }
-}
-
-/** `out:cash` is handed over, `out:gift` put on a gift card; `ok:<who>` approved it. */
-function destinationIn(words: Words): RefundDestination | null {
-  const way = tagged(words, 'out:');
-  if (way === undefined) return null;
-  const manual = way === 'gift' ? { kind: 'gift_card', method: null, reference: null } : { kind: 'manual', method: way, reference: 'receipt 7' };
-  const giftCardId = way === 'gift' ? `gc_${'1'.repeat(26)}` : null;
-  return { ...manual, giftCardId, reason: 'the card is gone', approvedBy: tagged(words, 'ok:') ?? 'anna', orderId: null };
-}
-
-const isWay = (word: string): boolean => /^(out|ok):/.test(word);
-
-const refund: Say = ([refundId = '', ...words]) => {
-  const targets: Targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
-  const kept = words.filter((word) => word.startsWith('keep:'));
-  const stated = words.filter((word) => word.startsWith('stated:'));
-  for (const word of words.filter((each) => !isNumber(each) && !kept.includes(each) && !isWay(each) && !stated.includes(each) && each !== 'why'))
-    target(targets, word);
-  const taxOverrides = stated.map((word) => {
-    const [targetId = '', tax] = word.slice(7).split('=');
-    return { targetId, tax: Number(tax) };
-  });
-  const rest = {
-    taxOverrides,
-    taxOverrideReason: words.includes('why') ? 'agreed with the tax office' : null,
-    withheld: kept.map(keptBack),
-    destination: destinationIn(words),
-  };
-  return { type: 'RefundRequested', value: { refundId, amount: amountIn(words), reason: 'broken', ...rest, ...targets } };
-};
-
-/** `adjust J mug:1 fee:ship tip:50` or `adjust J 500` reduces, what follows `add` is new lines, `undo:K` takes adjustment K back. */
-const adjust: Say = ([adjustmentId = '', ...words]) => {
-  const at = words.includes('add') ? words.indexOf('add') : words.length;
-  const targets: Targets = { lines: [], fees: [], tip: null, allocations: [], taxes: [] };
-  const reductions = words.slice(0, at).filter((word) => !/^-?\d+$|^undo:/.test(word));
-  for (const word of reductions) target(targets, word);
-  const { lines, fees, tip } = targets;
-  const asked = { adjustmentId, cause: 'price_change', lines, fees, tip, amount: amountIn(words.slice(0, at)), reason: 'agreed' };
-  return { type: 'OrderAdjustmentRequested', value: { ...asked, added: composed(words.slice(at + 1)).lines, reverses: tagged(words, 'undo:') ?? null } };
-};
 
 /**
  * `dispose D return 500 of:C to:A`, `hold`, `gratuity`, `apply for:O2`; `of:last` is the one opened last; `consent` says that the buyer
@@ -331,6 +245,8 @@ export const VERBS: Readonly<Record<string, Say>> = {
   'reverse-note': allocate('reverse'),
   'void-note': (words) => ({ type: 'CreditNoteVoidRequested', value: { creditNoteId: first(words), reason: 'wrong' } }),
   noted: ([creditNoteId = '', number = '']) => ({ type: 'CreditNoteIssued', value: { creditNoteId, number, issuedAt: START } }),
+  ship,
+  unship: (words) => ({ type: 'FulfillmentCancelRequested', value: { fulfillmentId: first(words), reason: 'not handed over' } }),
   offered,
   debit,
   fine,
