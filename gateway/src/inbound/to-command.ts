@@ -131,7 +131,7 @@ export const taxOf = (tax: TaxIn | undefined) => ({
     .map(({ id, name, amount, jurisdiction = null }) => ({ taxId: id, name, jurisdiction, amount, currency: null })),
   taxExemption: exemptionOf(tax?.exemption),
   taxStatus: tax?.status === 'location_required' ? tax.status : null,
-  externalTax: tax?.ship_to === undefined ? null : { shipTo: addressOf(tax.ship_to) },
+  externalTax: tax?.ship_to === undefined ? null : { shipTo: placeOf(tax.ship_to) },
 });
 
 export const metadataOf = (metadata: Record<string, string> | undefined) => Object.entries(metadata ?? {}).map(([key, value]) => ({ key, value }));
@@ -218,6 +218,9 @@ function addressOf(address: NonNullable<CustomerIn['address']>): Address {
   const { line1 = null, line2 = null, city = null, region = null, postal_code: postalCode = null, country = null } = address;
   return { line1, line2, city, region, postalCode, country };
 }
+
+/** What the tax of an address depends on; a street and a town would tell who the buyer is (W10). */
+const placeOf = (address: NonNullable<CustomerIn['address']>): Address => ({ ...addressOf(address), line1: null, line2: null, city: null });
 
 export function customerOf(customer: CustomerIn | null | undefined): Customer | null {
   if (customer === null || customer === undefined) return null;

@@ -186,6 +186,8 @@ onBytes(
     const [ada, ben] = [buyer(), ofId()];
     const order = await orderOf(ada);
     await shop.invoice(order.id);
+    const place = { line1: ben.address['line1'], city: 'San Francisco', postal_code: '94105', country: 'US' };
+    await shop.order(undefined, { tax: { mode: 'external', ship_to: place } });
     const replaced = await orderOf(buyer());
     must(await shop.client.put<Order>(`/v1/orders/${replaced.id}/customer`, { customer: ben }));
     must(await shop.client.post('/v1/orders?preview=true', { currency: 'EUR', lines: [], customer: ben }));

@@ -2,11 +2,10 @@
 import { Type } from '@sinclair/typebox';
 import { named } from './named';
 import { growing, nullable } from './parts';
+import { Address } from './pricing-answers';
 
 const Text = Type.String();
 const MaybeText = nullable(Text);
-
-const Address = named('Address', { line1: MaybeText, line2: MaybeText, city: MaybeText, region: MaybeText, postal_code: MaybeText, country: MaybeText });
 
 export const Customer = named(
   'Customer',

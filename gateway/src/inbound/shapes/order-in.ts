@@ -187,7 +187,7 @@ export const TaxIn = strict(
     then: { required: ['ship_to'], ...neither('rates', 'status') },
     else: { required: ['rates'], ...neither('ship_to') },
     description:
-      'Rates of all lines that name none of their own, flat taxes and an exemption of the whole order. location_required: nothing is collected until the tax is replaced. mode external: the tax service works out the tax of lines and fees for ship_to, their own rates count for nothing, and nothing is collected until it has',
+      'Rates of all lines that name none of their own, flat taxes and an exemption of the whole order. location_required: nothing is collected until the tax is replaced. mode external: the tax service works out the tax of lines and fees for ship_to, their own rates count for nothing, and nothing is collected until it has; of ship_to only country, region and postal_code are kept',
   },
 );
 export type TaxIn = Static<typeof TaxIn>;

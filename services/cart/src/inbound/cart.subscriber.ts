@@ -50,7 +50,8 @@ export class CartSubscriber {
       erased.push(...(await onErasureOrdered(entry, this.personalData)));
     }
     await this.taxEffects.enqueue(entries.flatMap(onTaxOrdered));
-    const stated = await Promise.all((await this.sealed(deliveries.filter((delivery) => !isDirective(delivery)))).map((command) => this.stated(command)));
+    const commands = await this.sealed(deliveries.filter((delivery) => !isDirective(delivery)));
+    const stated = await Promise.all(commands.map((command) => this.stated(command)));
     await this.effects.enqueue(stated.flatMap(({ claims }) => claims));
     await this.publisher.publish([...erased, ...stated.map(({ message }) => message)]);
   }
@@ -58,7 +59,7 @@ export class CartSubscriber {
   /** What the commands say of buyers goes no further than this (W10). */
   private async sealed(commands: readonly Delivery[]): Promise<Delivery[]> {
     const values = await this.personalData.sealed(commands.map(({ value, headers }) => ({ command: value as Coded, isPreview: headers.preview })));
-    return commands.map((command, index) => ({ ...command, value: values[index] }));
+    return commands.map((command, index) => (values[index] === command.value ? command : { ...command, value: values[index] }));
   }
 
   private async stated(delivery: Delivery): Promise<{ message: OutgoingMessage; claims: NewEffect[] }> {

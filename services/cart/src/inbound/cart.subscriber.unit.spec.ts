@@ -78,7 +78,8 @@ describe('the subscriber', () => {
     const { catalog, promotions, uses, stock, ledger } = testCatalog();
     const effects = { enqueue: () => Promise.resolve() };
     const personalData = new PersonalData(keys, SECRET, { now: () => 7 });
-    const outcome: unknown = await new CartSubscriber({ publish }, catalog, promotions, uses, stock, ledger, effects, effects, personalData).onBatch(commands);
+    const subscriber = new CartSubscriber({ publish }, catalog, promotions, uses, stock, ledger, effects, effects, personalData);
+    const outcome: unknown = await subscriber.onBatch(commands);
     return { messages, outcome };
   }
 

@@ -193,10 +193,6 @@ export const VERBS: Readonly<Record<string, Say>> = {
     type: 'CashRoundingReplaced',
     value: { cashIncrement: amountIn(words), expectedTotals: composed(words.filter((word) => word.startsWith('states:'))).expectedTotals },
   }),
-  customer: (words) => ({
-    type: 'CustomerReplaced',
-    value: { customer: { name: first(words), email: null, phone: null, externalId: words[1] ?? null, address: null } },
-  }),
   ...BUYER_VERBS,
   pay: ([id = '', ...words]) => ({ type: 'PaymentRequested', value: { payment: instruction(id, words) } }),
   split,
