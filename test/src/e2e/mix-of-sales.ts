@@ -51,6 +51,7 @@ const billOf = (order: Order): string => `invoices/${order.invoices.at(-1)?.id ?
 
 const payPart: Act = (shop, { id, balance }, dice) => shop.tryPay(id, dice.pick(METHODS), { amount: half(balance.collectible) });
 const payAll: Act = (shop, { id }, dice) => shop.tryPay(id, dice.pick(METHODS));
+const payToLess: Act = (shop, { id }) => shop.tryPay(id, 'pm_sim_refund_less');
 const hold: Act = (shop, { id }) => shop.tryPay(id, 'pm_sim_ok', { capture: 'manual' });
 const till: Act = (shop, { id, balance }) =>
   shop.client.post(`/v1/orders/${id}/manual_payments`, {
@@ -78,6 +79,7 @@ const STORIES: readonly [Act[], ...Act[][]] = [
   [payAll, returnLine, returnAmount],
   [payAll, returnAmount, returnAmount, cancel],
   [payPart, payPart],
+  [payToLess, returnAmount],
   [payPart, bill, payAll, credit],
   [billInParts, payPart, debit],
   [billInParts, credit, debit],

@@ -9,7 +9,7 @@ const isAlive = ({ status }: Payment): boolean => MAY_STILL_SUCCEED.has(status);
 const restOf = (payment: Payment): number => (isAlive(payment) ? (payment.authorized_amount || payment.amount) - payment.captured_amount : 0);
 
 /** The old one counts beside the new one only while that is neither authorised nor captured, and by what it holds more; a new one that its old one does not name is over. */
-function countedOf(payments: Payment[], payment: Payment): number {
+export function comingBy({ payments }: Order, payment: Payment): number {
   const old = payments.find(({ id }) => id === payment.replaces);
   if (old !== undefined && old.replaced_by !== payment.id) return 0;
   const next = payments.find(({ id }) => id === payment.replaced_by);
@@ -19,7 +19,7 @@ function countedOf(payments: Payment[], payment: Payment): number {
 }
 
 /** What `pending_in` has to be. */
-export const pendingIn = ({ payments }: Order): number => sum(payments.map((payment) => countedOf(payments, payment)));
+export const pendingIn = (order: Order): number => sum(order.payments.map((payment) => comingBy(order, payment)));
 
 /** Links that name each other, over the same payment method; who is replaced while another one holds the money is on its way out. */
 export function legFaults({ payments }: Order): string[] {

@@ -4,6 +4,7 @@
  */
 import type { Divergence, FlatTax, Invoice, Order, Refund, TaxComponent } from './api-types';
 import { sum } from './findings';
+import { comingBy } from './leg-auditor';
 
 export type Row = Record<string, unknown>;
 
@@ -42,28 +43,61 @@ const balances: ReportRule = {
 
 const BILLING = new Set(['issuing', 'open', 'partially_paid']);
 
-/** The dates by which something is owed, the oldest first, with what is left of each; the last one takes what no date names. */
-function datesOf(order: Order, bill: Invoice | undefined): Array<[string, number]> {
-  if (bill === undefined) return [[order.created_at, Infinity]];
-  const dates = [...new Set(bill.schedule.map(({ due_at: date }) => date))].sort();
-  const last = dates.pop() ?? bill.due_at ?? bill.issued_at ?? bill.created_at;
-  const leftAt = (date: string): number => sum(bill.schedule.filter(({ due_at: due }) => due === date).map((entry) => entry.amount - entry.covered_amount));
-  return [...dates.map((date): [string, number] => [date, leftAt(date)]), [last, Infinity]];
+interface Due {
+  date: string;
+  /** What is left of it; the last date takes what no date names. */
+  left: number;
+  /** Entries of the invoice that payments may be aimed at. */
+  entries: string[];
 }
 
+/** The dates by which something is owed: of the invoice that bills it, else of the parts of the order, else the day the order was made. */
+function datesOf({ payment_schedule: parts, created_at }: Order, bill: Invoice | undefined): Due[] {
+  const ofParts = parts.map(({ due_at, fell_due_at, amount, covered_amount }) => ({
+    date: due_at ?? fell_due_at ?? created_at,
+    left: amount - covered_amount,
+    entries: [],
+  }));
+  if (bill === undefined) return lastTakesAll(ofParts, created_at);
+  const ofBill = [...new Set(bill.schedule.map(({ due_at: date }) => date))].sort().map((date): Due => {
+    const entries = bill.schedule.filter(({ due_at: due }) => due === date);
+    return { date, left: sum(entries.map((entry) => entry.amount - entry.covered_amount)), entries: entries.map(({ id }) => id) };
+  });
+  return lastTakesAll(ofBill, bill.due_at ?? bill.issued_at ?? bill.created_at);
+}
+
+function lastTakesAll(dates: readonly Due[], without: string): Due[] {
+  const last = dates.at(-1) ?? { date: without, left: 0, entries: [] };
+  return [...dates.slice(0, -1), { ...last, left: Infinity }];
+}
+
+/** What is on its way covers first the dates that it is aimed at, and with the rest the oldest (I7). */
 function receivableRows(order: Order, at: number): Row[] {
   const bill = order.invoices.find(({ status }) => BILLING.has(status));
-  let [owed, coming] = [order.balance.outstanding, order.balance.pending_in];
-  const rows: Row[] = [];
-  for (const [due_at, left] of datesOf(order, bill)) {
+  let owed = order.balance.outstanding;
+  const rows = datesOf(order, bill).map(({ date: due_at, left, entries }) => {
     const outstanding = Math.min(owed, left);
-    const pending_in = Math.min(coming, outstanding);
-    [owed, coming] = [owed - outstanding, coming - pending_in];
+    owed -= outstanding;
+    const aimed = order.payments.filter(({ schedule_entry_id: id }) => id !== null && entries.includes(id));
     const age_days = daysSince(due_at, at);
     const age = age_days < 0 ? 'not_due' : ageOf(age_days);
-    if (outstanding > 0) rows.push({ age, age_days, due_at, invoice_id: bill?.id ?? null, outstanding, pending_in });
-  }
-  return rows;
+    return {
+      age,
+      age_days,
+      due_at,
+      invoice_id: bill?.id ?? null,
+      outstanding,
+      pending_in: Math.min(outstanding, sum(aimed.map((each) => comingBy(order, each)))),
+    };
+  });
+  let coming = order.balance.pending_in - sum(rows.map(({ pending_in }) => pending_in));
+  return rows
+    .filter(({ outstanding }) => outstanding > 0)
+    .map((row) => {
+      const more = Math.min(coming, row.outstanding - row.pending_in);
+      coming -= more;
+      return { ...row, pending_in: row.pending_in + more };
+    });
 }
 
 const receivables: ReportRule = { rows: receivableRows, groups: ['age'], amounts: ['outstanding', 'pending_in'], identity: [] };
