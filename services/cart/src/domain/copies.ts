@@ -23,8 +23,11 @@ const stop = (code: string, detail: string): never => {
   throw new Unavailable({ code, detail });
 };
 
-/** Of an item that counts its stock: to be claimed before anything is stated. */
-const UNCLAIMED = { claimId: '', claimedUntil: 0, backordered: 0 };
+/** The last moment that there is. */
+const FOREVER = 8_640_000_000_000_000;
+
+/** Of an item that counts its stock: to be claimed before anything is stated. The authority may be asked before that, and it is too late for nobody. */
+const UNCLAIMED = { claimId: '', claimedUntil: FOREVER, backordered: 0 };
 
 class Copier {
   constructor(

@@ -137,7 +137,7 @@ export function succeeded(state: OrderSnapshot, value: RefundSucceeded, context:
   const money = { refundedAmount: payment.refundedAmount + moved, pendingRefundAmount, presentment: told.presentment };
   const booked = withAmount(book(state, part, { ...allocation, ...ended }, money), refundId);
   const covered = withoutReopening(state, booked, refundId, context);
-  const found = contradictionOf(allocation, amount, moved, covered.beyond);
+  const found = contradictionOf(allocation, amount, moved, covered.beyond) ?? crowdingOut(allocation, amount, { ...payment, ...money });
   const isToCard = allocation.destination === null;
   const odd = found === null && isToCard ? presentmentDiffers(payment, value.presentment, 'refundedAmount', base) : null;
   const contradiction = accountFault(state, value, refundId, found === null ? odd : { ...base, ...found });
@@ -164,6 +164,13 @@ function contradictionOf(allocation: RefundAllocation, amount: number, moved: nu
   if (allocation.status === 'canceled') return { kind, detail: `${amount} was refunded although the refund was canceled.` };
   if (amount !== allocation.amount) return { kind: 'refund_amount_differs', detail: `${allocation.amount} was asked for, ${amount} was refunded.` };
   return beyond === 0 ? null : { kind, detail: `${amount} was refunded, ${beyond} of it was not due any more.` };
+}
+
+/** It had failed, and other refunds took what it left: its payment cannot give all of them (F3). */
+function crowdingOut({ status }: RefundAllocation, amount: number, payment: Payment): Pick<Contradiction, 'kind' | 'detail'> | null {
+  const short = payment.refundedAmount + payment.pendingRefundAmount - payment.capturedAmount;
+  if (status !== 'failed' || short <= 0) return null;
+  return { kind: 'refund_exceeds_refundable', detail: `${amount} was refunded after it had failed; ${short} of what is on its way is more than the payment has left.` };
 }
 
 /** A refund made at the processor that nobody had asked for here: the money has left, so it is booked, without components (FL6). */

@@ -65,6 +65,9 @@ table(
   'the processor says another thing than was asked',
   `
   rule   | given                                                        | event                   | verdict   | code                      | refund:R  | sum:R | refunded | pending_out | surplus | outstanding | obligation | refundable
+  B8 FL4 | paid 10000; refund R 4000; unpaid R A; refund S 5000; refund T 1000 | refunded R A 4000 | divergent | refund_exceeds_refundable | succeeded | 4000 | 4000 | 6000 | 6000 | 0 | 0 | 0
+  F3 FL4 | paid 10000; refund R 4000; unpaid R A; cash M 9000 force; refund S 6000 | refunded R A 4000 | accepted | - | succeeded | 4000 | 4000 | 6000 | 9000 | 0 | 6000 | 9000
+  F3 FL4 | paid 10000; refund R 4000; unpaid R A; cash M 9000 force; refund S 7000 | refunded R A 4000 | divergent | refund_exceeds_refundable | succeeded | 4000 | 4000 | 7000 | 9000 | 0 | 6000 | 8000
   FL8    | paid 10000; refund R 4000                                    | refunded R A 3000       | divergent | refund_amount_differs     | succeeded | 3000  | 3000     | 1000        | 1000    | 0           | 6000       | 6000
   FL8 F5 | paid 10000; refund R 4000; refunded R A 3000                 | refund S 6001           | refused   | refund_exceeds_refundable | succeeded | 3000  | 3000     | 1000        | 1000    | 0           | 6000       | 6000
   FL8    | paid 10000; refund R 4000; refunded R A 3000                 | resolve refund_amount_differs accept | accepted | -             | succeeded | 3000  | 3000     | 0           | 1000    | 0           | 6000       | 7000
