@@ -51,6 +51,15 @@ test('K1: of twenty orders at once for a stock of five exactly five are taken', 
   expect(shown.stock).toMatchObject({ policy: 'refuse', on_hand: 5, held: 5, available: 0, backordered: 0 });
 });
 
+test('K1: a code of which there are few and units of which there are few are held by one creation', async () => {
+  const mug = await counted(5);
+  const code = `C${randomUUID().replaceAll('-', '')}`;
+  must(await client.post('/v1/promotions', { name: 'Few', code, percentage: '25', usage_limit: 1 }), 201);
+  const made = await client.post<Order>('/v1/orders', { currency: 'EUR', lines: [{ item: mug, quantity: 2 }], promotion_codes: [code] });
+  expect(shop.watch(must(made, 201)).totals.total).toBe(150);
+  await settled(mug, { on_hand: 5, held: 2, available: 3 });
+});
+
 test('K1: what is canceled or taken off is free again, once', async () => {
   const mug = await counted(5);
   const [first, second] = [await order(mug, 3), await order(mug, 2)];
