@@ -3,6 +3,7 @@
  * the auditor works out. The one place where core, presentation and auditor meet without a broker in between.
  */
 import fc from 'fast-check';
+import { NO_KEYS } from '../../../gateway/src/domain/disclosure';
 import { historyJson } from '../../../gateway/src/inbound/present/history';
 import { orderJson } from '../../../gateway/src/inbound/present/order';
 import { ORDER, sequences, step } from '../../../services/order-authority/src/domain/testing/arbitrary';
@@ -14,7 +15,7 @@ import { auditRecord } from '../support/auditor';
 const overHttp = <T>(value: object): T => JSON.parse(JSON.stringify(value)) as T;
 
 function audited({ order, history }: Sale): string[] {
-  const shown = overHttp<Order>(orderJson(order, { publicUrl: 'http://127.0.0.1', now: order.updatedAt }));
+  const shown = overHttp<Order>(orderJson(order, { publicUrl: 'http://127.0.0.1', now: order.updatedAt, disclosure: NO_KEYS }));
   return auditRecord(
     shown,
     history.map((entry) => overHttp<HistoryEntry>(historyJson(entry, order.currency))),

@@ -1,6 +1,7 @@
 /** The rows of every report over whatever may be said to an order: what the core makes of it against what the auditor of reports works out. */
 import fc from 'fast-check';
 import type { ReportPage } from '../../../gateway/src/app';
+import { NO_KEYS } from '../../../gateway/src/domain/disclosure';
 import { orderJson } from '../../../gateway/src/inbound/present/order';
 import { reportJson } from '../../../gateway/src/inbound/present/report';
 import { ORDER, sequences, step } from '../../../services/order-authority/src/domain/testing/arbitrary';
@@ -20,7 +21,7 @@ function differences({ order }: Sale, name: ReportName, days: number): string[] 
   const asOf = order.updatedAt + days * DAY_MS;
   const page = { asOf, from: null, rows: overHttp<ReportPage['rows']>(reports[name].rows(order, asOf)), sums: null, unreadable: [], nextCursor: null };
   const said = overHttp<{ data: Row[] }>(reportJson(name, order.mode, page)).data;
-  const shown = overHttp<Order>(orderJson(order, { publicUrl: 'http://127.0.0.1', now: asOf }));
+  const shown = overHttp<Order>(orderJson(order, { publicUrl: 'http://127.0.0.1', now: asOf, disclosure: NO_KEYS }));
   return differencesOf(name, said, rowsOf(reportRulesOf(order.tenantId)[name], [shown], new Date(asOf).toISOString()));
 }
 

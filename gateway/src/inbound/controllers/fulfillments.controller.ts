@@ -7,7 +7,6 @@ import type { HttpAnswer } from '../http/answer';
 import { TheCall, type Call } from '../http/call';
 import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
-import { orderJson } from '../present/order';
 import { Order } from '../shapes/answers';
 import { FulfillmentCancelIn, FulfillmentIn } from '../shapes/fulfillments';
 import { childIn, orderIdIn } from './ids';
@@ -64,6 +63,6 @@ export class FulfillmentsController {
   }
 
   private send(call: Call, type: string, ids: { orderId: string; commandId: string }, status: number, body: object): Promise<HttpAnswer> {
-    return this.writer.write(call.write, { service: 'cart', type, ...ids, body }, { status, body: (order) => orderJson(order, this.writer.context(order)) });
+    return this.writer.write(call.write, { service: 'cart', type, ...ids, body }, { status, body: (order) => this.writer.orderJson(call.caller, order) });
   }
 }

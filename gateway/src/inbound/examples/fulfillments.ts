@@ -1,8 +1,9 @@
 /** Examples of goods that leave. */
+import { NO_KEYS } from '../../domain/disclosure';
 import { orderJson } from '../present/order';
 import { fulfillment, fulfilledSale, line } from '../../samples/sale';
 
-const context = { publicUrl: 'https://pay.example', now: fulfilledSale.updatedAt };
+const context = { publicUrl: 'https://pay.example', now: fulfilledSale.updatedAt, disclosure: NO_KEYS };
 const { reference, carrier, trackingNumber } = fulfillment;
 const canceled = { ...fulfillment, status: 'canceled', canceledAt: fulfilledSale.updatedAt, cancelReason: 'The parcel was not handed over' };
 

@@ -1,8 +1,9 @@
 /** Examples of what is owed changing after money has moved. */
+import { NO_KEYS } from '../../domain/disclosure';
 import { orderJson } from '../present/order';
 import { line, sale } from '../../samples/sale';
 
-const context = { publicUrl: 'https://pay.example', now: sale.updatedAt };
+const context = { publicUrl: 'https://pay.example', now: sale.updatedAt, disclosure: NO_KEYS };
 const answer = orderJson(sale, context);
 
 export const examples = {

@@ -5,7 +5,7 @@ import type { Caller } from '../../domain/caller';
 import { ApiProblem, isErrorCode } from '../../domain/error-codes';
 import { operationIdOf } from '../../domain/operation';
 import { previewJson } from '../present/history';
-import { orderJson, type PresentContext } from '../present/order';
+import { orderJson, type OrderContext, type PresentContext } from '../present/order';
 import { balanceJson } from '../present/texts';
 import { etagOf, HttpAnswer } from './answer';
 
@@ -35,7 +35,7 @@ export class Writer {
   }
 
   /** How these orders are shown to the caller, with what may be told of their buyers (S2, W10). */
-  async showing(caller: Caller, orders: readonly OrderSnapshot[]): Promise<PresentContext> {
+  async showing(caller: Caller, orders: readonly OrderSnapshot[]): Promise<OrderContext> {
     const texts = orders.flatMap(({ customer }) => personalTextsOf(customer));
     return { ...this.context(caller), disclosure: await this.personalData.disclosure(caller, texts) };
   }

@@ -4,7 +4,7 @@ import type { SignedCheckpoint } from '../../app';
 import type { ApiKey } from '../../domain/api-key';
 import type { Disclosure } from '../../domain/disclosure';
 import { maybeCustomerJson } from './customer';
-import { orderJson, type PresentContext } from './order';
+import { orderJson, type OrderContext } from './order';
 import { postingsOf, wordsOf } from './ledger';
 import { balanceJson, deltasJson, maybeTime, snakeKeys, timeText } from './texts';
 
@@ -52,7 +52,7 @@ function before(after: Balance, deltas: readonly BucketDelta[]): Record<string, 
   return balance;
 }
 
-export function previewJson(type: string, order: OrderSnapshot, deltas: readonly BucketDelta[], context: PresentContext): object {
+export function previewJson(type: string, order: OrderSnapshot, deltas: readonly BucketDelta[], context: OrderContext): object {
   return {
     object: 'preview',
     verdict: 'accepted',

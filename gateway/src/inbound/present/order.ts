@@ -292,11 +292,14 @@ export const divergenceJson = (orderId: string, divergence: Divergence): object 
 export interface PresentContext {
   publicUrl: string;
   now: number;
-  /** Without it nothing that is sealed is shown. */
-  disclosure?: Disclosure;
 }
 
-export function orderJson(order: OrderSnapshot, { now, disclosure }: PresentContext): object {
+export interface OrderContext extends PresentContext {
+  /** What of the buyer may be told. */
+  disclosure: Disclosure;
+}
+
+export function orderJson(order: OrderSnapshot, { now, disclosure }: OrderContext): object {
   const { totals, tip, collection, ruleSet, cashRounding } = order;
   return {
     id: order.orderId,

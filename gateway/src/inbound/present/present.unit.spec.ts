@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { NO_KEYS } from '../../domain/disclosure';
 import { divergence, entry, invoice, newSale, openSale, payment, refund, sale, session } from '../../samples/sale';
 import * as answers from '../shapes/answers';
 import { ApiKeyOut } from '../shapes/key-answers';
@@ -10,7 +11,7 @@ import { apiKeyJson, eventJson, historyJson, previewJson } from './history';
 import { invoiceJson } from './invoices';
 import { divergenceJson, orderJson, pageUrlOf, paymentJson, refundJson, sessionJson } from './order';
 
-const context = { publicUrl: 'https://pay.example', now: sale.updatedAt };
+const context = { publicUrl: 'https://pay.example', now: sale.updatedAt, disclosure: NO_KEYS };
 
 type Schema = { type?: string; properties?: Record<string, Schema>; additionalProperties?: unknown; patternProperties?: unknown };
 
