@@ -170,7 +170,10 @@ function contradictionOf(allocation: RefundAllocation, amount: number, moved: nu
 function crowdingOut({ status }: RefundAllocation, amount: number, payment: Payment): Pick<Contradiction, 'kind' | 'detail'> | null {
   const short = payment.refundedAmount + payment.pendingRefundAmount - payment.capturedAmount;
   if (status !== 'failed' || short <= 0) return null;
-  return { kind: 'refund_exceeds_refundable', detail: `${amount} was refunded after it had failed; ${short} of what is on its way is more than the payment has left.` };
+  return {
+    kind: 'refund_exceeds_refundable',
+    detail: `${amount} was refunded after it had failed; ${short} of what is on its way is more than the payment has left.`,
+  };
 }
 
 /** A refund made at the processor that nobody had asked for here: the money has left, so it is booked, without components (FL6). */
