@@ -25,7 +25,7 @@ export async function runCommand(run: Run, command: string, args: readonly strin
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-/** The specs whose path matches `pattern`; `inBand` runs them one file after the other. */
+/** The specs whose path matches `pattern`; `inBand` runs them one file after the other, else every core runs some. */
 export async function runSpecs(run: Run, pattern: string, inBand: boolean): Promise<Counts> {
   const reports = join(run.root, '.concord', 'test-reports');
   const report = join(reports, `${run.name}.json`);
@@ -34,7 +34,7 @@ export async function runSpecs(run: Run, pattern: string, inBand: boolean): Prom
   const jest = require.resolve('jest/bin/jest');
   await ended(
     process.execPath,
-    [jest, '--testPathPatterns', pattern, '--passWithNoTests', '--json', '--outputFile', report, ...(inBand ? ['--runInBand'] : [])],
+    [jest, '--testPathPatterns', pattern, '--passWithNoTests', '--json', '--outputFile', report, inBand ? '--runInBand' : '--maxWorkers=100%'],
     run,
   );
   return countsOf(JSON.parse(readFileSync(report, 'utf8')) as JestReport);
