@@ -37,6 +37,11 @@ test('B1-B5, F2-F4, I7, N1-N3, O6, X2, W8: whatever was said, the auditor works 
   );
 });
 
+test('an invoice that ended with its order is none of the order that was opened again (K1, K6)', () => {
+  const sentences = [ORDER, 'invoice I due=0', 'issued I INV-1', 'fell-due I 0', 'fine new I 500', 'cancel', 'reopen'];
+  expect(audited(played(sentences))).toEqual([]);
+});
+
 test('the auditor sees a cent that is not there (W8)', () => {
   const sale = played([ORDER, 'pay new', 'captured p0 asked']);
   const [entry] = sale.history;

@@ -133,7 +133,9 @@ function auditCreditNotes(order: Order, faults: Faults): void {
     const notes = standingNotes(order).filter((note) => note.invoice_id === invoice.id);
     faults.check(`more was credited on ${invoice.id} than was sold`, sum(notes.map(({ amount }) => amount)) <= order.totals.total);
     faults.list.push(...entryFaults(invoice, order.payments));
-    const isEnded = status === 'canceling' || status === 'canceled';
+    // An order that was canceled has ended its invoices, also when it was opened again since (K1, K6).
+    const wasCanceled = order.adjustments.some(({ cause }) => cause === 'cancel');
+    const isEnded = status === 'canceling' || status === 'canceled' || (wasCanceled && invoice.status === 'credited');
     const { amount_paid: paid, amount_remaining: left, amount_credited: credited } = invoice;
     if (!isEnded) faults.equal(`invoice ${invoice.id} paid, credited and remaining`, paid + left + credited, invoice.amount_due + invoice.amount_debited);
     if (!isEnded) faults.check(`invoice ${invoice.id} is closed by credit and was paid`, invoice.status !== 'credited' || (paid === 0 && credited > 0));
