@@ -42,6 +42,14 @@ test('an invoice that ended with its order is none of the order that was opened 
   expect(audited(played(sentences))).toEqual([]);
 });
 
+test('a part is on its way back, whichever roll-back names it (PY7, FL6)', () => {
+  const renewed = ['pay new 1000 manual', 'authorized p0 asked', 'reauth p0 new', 'failed p1', 'authorized p1 asked', 'unvoided p1', 'due'];
+  const late = ['captured p0 asked #c1', 'captured p3 asked #c1', 'refunded r0 p1 asked #r1', 'unpaid r0 a0'];
+  const sale = played([`${ORDER} timed`, ...renewed, ...late]);
+  expect(sale.order.rollBack?.status).toBe('rolling_back');
+  expect(audited(sale)).toEqual([]);
+});
+
 test('the auditor sees a cent that is not there (W8)', () => {
   const sale = played([ORDER, 'pay new', 'captured p0 asked']);
   const [entry] = sale.history;

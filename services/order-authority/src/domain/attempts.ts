@@ -5,9 +5,9 @@
  */
 import type { OrderSnapshot, Payment, PaymentAttempt, PaymentAttemptRequested } from '@concord/contracts';
 import { sumOf } from './amounts';
-import { balanceOf, isLive, isPendingOut } from './balance';
+import { balanceOf, isLive } from './balance';
 import { isRestMissing, isWaitingForRest } from './hold';
-import { captured, giveBackLeg, isBroken, isHeld, release, rollBackOf, withoutBroken, type News, type Step } from './legs';
+import { captured, giveBackLeg, isBroken, isHeld, isReturning, release, withoutBroken, type News, type Step } from './legs';
 import { accept, refuse, type Accepted, type Context, type Divergent, type Outcome, type Refused } from './outcome';
 import { tenderOf } from './payment-method';
 import { askedFor, collectAsk, collectFault, newCardPayment, wholeFor } from './payments';
@@ -106,8 +106,8 @@ function isUndone(state: OrderSnapshot, { status }: PaymentAttempt, legs: readon
 
 /** Derived from the tenders, each of which has its own outcome (PY5). */
 function statusOf(state: OrderSnapshot, legs: readonly Payment[], isBack: boolean): string {
-  const isReturning = legs.some(({ paymentId }) => rollBackOf(state, paymentId)?.allocations.some(isPendingOut) === true);
-  if (legs.some(isLive) || isReturning) return isBack ? 'rolling_back' : 'live';
+  const isOnItsWay = legs.some(({ paymentId }) => isReturning(state, paymentId));
+  if (legs.some(isLive) || isOnItsWay) return isBack ? 'rolling_back' : 'live';
   const kept = legs.filter(({ capturedAmount, refundedAmount }) => capturedAmount > (isBack ? refundedAmount : 0)).length;
   if (kept > 0) return kept === legs.length && !isBack ? 'succeeded' : 'partially_succeeded';
   return isBack && legs.some(({ status }) => status !== 'failed') ? 'rolled_back' : 'failed';

@@ -1,7 +1,7 @@
 /** How payments that belong together are captured, and how one of them is undone: by its own void or refund, each once (PY5, PY7). */
 import type { OrderSnapshot, Payment } from '@concord/contracts';
 import { sumOf } from './amounts';
-import { balanceOf, isLive, pendingOf, returnableTo } from './balance';
+import { balanceOf, isLive, isPendingOut, pendingOf, returnableTo } from './balance';
 import type { Ask, Context } from './outcome';
 import { canVoid, captureAsk, voidAsk } from './operations';
 import { withPayment } from './state';
@@ -59,8 +59,12 @@ export function captured(step: Step, legs: readonly Payment[], news: News): Step
   }, step);
 }
 
-export const rollBackOf = ({ refunds }: OrderSnapshot, paymentId: string) =>
+const rollBackOf = ({ refunds }: OrderSnapshot, paymentId: string) =>
   refunds.find(({ cause, allocations }) => cause === ROLL_BACK && allocations.some((part) => part.paymentId === paymentId));
+
+/** Something of this payment is on its way back by a roll-back, whichever of them names it. */
+export const isReturning = ({ refunds }: OrderSnapshot, paymentId: string): boolean =>
+  refunds.some(({ cause, allocations }) => cause === ROLL_BACK && allocations.some((part) => part.paymentId === paymentId && isPendingOut(part)));
 
 /** Gives back what a tender had captured, once: a refund that fails is the operator's to try again (FL3). */
 export function giveBackLeg(step: Step, leg: Payment, ordinal: number, context: Context): Step {

@@ -3,8 +3,8 @@
  * by its own void or refund; the roll-back is over when every one of them has ended, and what cannot be undone stays captured (PY7).
  */
 import type { OrderSnapshot, Payment, RollBack } from '@concord/contracts';
-import { balanceOf, isLive, isPendingOut } from './balance';
-import { giveBackLeg, release, rollBackOf, type News, type Step } from './legs';
+import { balanceOf, isLive } from './balance';
+import { giveBackLeg, release, isReturning, type News, type Step } from './legs';
 import { PAYMENTS_MAX } from './limits';
 import { accept, type Accepted, type Context, type Divergent, type Outcome } from './outcome';
 
@@ -34,8 +34,8 @@ const legsOf = ({ payments }: OrderSnapshot, { paymentIds }: RollBack): Payment[
 /** Derived from the payments, each of which has its own outcome (PY7). */
 function statusOf(state: OrderSnapshot, rollBack: RollBack): string {
   const legs = legsOf(state, rollBack);
-  const isReturning = legs.some(({ paymentId }) => rollBackOf(state, paymentId)?.allocations.some(isPendingOut) === true);
-  if (isReturning || legs.some(isLive)) return 'rolling_back';
+  const isOnItsWay = legs.some(({ paymentId }) => isReturning(state, paymentId));
+  if (isOnItsWay || legs.some(isLive)) return 'rolling_back';
   return legs.some(({ capturedAmount, refundedAmount }) => capturedAmount > refundedAmount) ? 'incomplete' : 'rolled_back';
 }
 
