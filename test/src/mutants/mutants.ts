@@ -264,7 +264,7 @@ export const MUTANTS: readonly Mutant[] = [
     'state.mode !== mode',
     'judge-batch|fold-order',
   ),
-  inDomain('aims', 'I7', 'what is on its way to an entry is not counted', ' - (comingFor(state, invoice)[place] ?? 0)', '', 'aims'),
+  inDomain('aims', 'I7', 'what is on its way to an entry is not counted', ' - (comingFor(state, invoice)[place] ?? 0)', '', 'invoice-schedule'),
   inDomain(
     'payments',
     'PY14',
