@@ -74,9 +74,7 @@ import { AuthorityClient } from './outbound/authority-client';
 import { CatalogClient } from './outbound/catalog-client';
 import { GiftCardsClient } from './outbound/gift-cards-client';
 import { MongoApiKeys } from './outbound/mongo-api-keys';
-import { MongoManualPaymentPolicies } from './outbound/mongo-manual-payment-policies';
-import { MongoOrderLimits } from './outbound/mongo-order-limits';
-import { MongoRetention } from './outbound/mongo-retention';
+import { mongoManualPaymentPolicies, mongoOrderLimits, mongoRetention } from './outbound/mongo-tenant-settings';
 import { MongoTestClocks } from './outbound/mongo-test-clocks';
 import { GiftCardStatements, SimulatedStatements } from './outbound/statements';
 import { PersonalKeysClient } from './outbound/personal-keys-client';
@@ -152,10 +150,10 @@ const portsOf = ({ connection, config }: ServiceContext<GatewayConfig>): Ports =
   giftCards: new GiftCardsClient(config.paymentUrl),
   catalog: new CatalogClient(config.cartUrl),
   testClocks: new MongoTestClocks(connection),
-  orderLimits: new MongoOrderLimits(connection),
-  manualPaymentPolicies: new MongoManualPaymentPolicies(connection),
+  orderLimits: mongoOrderLimits(connection),
+  manualPaymentPolicies: mongoManualPaymentPolicies(connection),
   personalKeys: new PersonalKeysClient(config.cartUrl),
-  retention: new MongoRetention(connection),
+  retention: mongoRetention(connection),
 });
 
 const originsOf = ({ processorPagesUrl, processorUrl }: GatewayConfig): string[] => [

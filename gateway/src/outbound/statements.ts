@@ -1,11 +1,10 @@
 /** Statements of the processors over HTTP: the simulated one's, and the gift cards', which speak its words. */
 import type { Account, Period, StatementPage, StatementSource } from '../app';
 import { processorAccountOf } from '@concord/contracts';
-import { ApiProblem } from '../domain/error-codes';
 import type { StatedMovement, StatedTotal } from '../domain/reconciliation';
+import { getJson } from './get-json';
 
 const TIMEOUT_MS = 60_000;
-const RETRY_SECONDS = 2;
 
 type WireMovement = Pick<StatedMovement, 'direction' | 'at' | 'amount' | 'currency' | 'reference'> & {
   order_id: string | null;
@@ -47,15 +46,8 @@ abstract class HttpStatements implements StatementSource {
 
   protected abstract queryOf(account: Account | null): Record<string, string>;
 
-  private async get<T>(path: string): Promise<T> {
-    try {
-      const response = await fetch(`${this.url}${path}`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-      if (!response.ok) throw new Error(`status ${response.status}`);
-      return (await response.json()) as T;
-    } catch (error) {
-      const detail = `There is no statement of ${this.processor}: ${(error as Error).message}.`;
-      throw new ApiProblem('unavailable', detail, { retryAfterSeconds: RETRY_SECONDS });
-    }
+  private get<T>(path: string): Promise<T> {
+    return getJson<T>(`${this.url}${path}`, TIMEOUT_MS, `There is no statement of ${this.processor}`);
   }
 }
 

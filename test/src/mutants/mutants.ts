@@ -281,7 +281,7 @@ export const MUTANTS: readonly Mutant[] = [
     'stock',
     'K1',
     'a canceled order keeps its units',
-    'const isReleased = isEnded(after.status) && !isEnded(before.status);',
+    'const isReleased = isOver(after) && !isOver(before);',
     'const isReleased = false;',
     'stock',
   ),

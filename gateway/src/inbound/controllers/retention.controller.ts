@@ -39,7 +39,6 @@ export class RetentionController {
     answer: RetentionOut,
     body: RetentionIn,
     query: NoQuery,
-    repeats: 'Repeating the call sets the same days again.',
     example: examples.replaceRetention,
   })
   async replaceRetention(@TheCall() { caller, body }: Call<RetentionIn>): Promise<object> {

@@ -5,6 +5,7 @@ import type { Copied } from '../domain/copies';
 import { linesOf, type Naming } from '../domain/named-entries';
 import { CLAIM_MS } from '../domain/promotion';
 import { millionthsOf, type StockChange } from '../domain/stock';
+import { lookingAfter, settled, type Claim } from './claims';
 import type { AuthorityOrders, StockLedger } from './ports';
 
 export const SETTLE_STOCK = 'settle_stock';
@@ -27,19 +28,9 @@ interface HeldLine {
   lineId: string;
 }
 
-interface Settlement {
-  tenantId: string;
-  orderId: string;
-  claimId: string;
+interface ClaimedLines {
   lines: HeldLine[];
-  /** Milliseconds since the epoch. */
-  claimedAt: number;
 }
-
-const FIRST_LOOK_MS = 1_000;
-const LOOK_MS = 2_000;
-/** Well after the authority has stopped accepting the claim. */
-const GIVE_UP_MS = 2 * CLAIM_MS;
 
 const NOTHING = { quantity: 0, fulfilled: 0, canceled: 0, reason: null, print: null };
 
@@ -96,21 +87,18 @@ export class StockClaims {
     return claim;
   }
 
-  private settling(lines: readonly HeldLine[], { tenantId, orderId, commandId: claimId }: CommandMeta, isKept: boolean): NewEffect[] {
-    if (!isKept || lines.length === 0) return [];
-    const claimedAt = this.clock.now();
-    const payload: Settlement = { tenantId, orderId, claimId, lines: [...lines], claimedAt };
-    return [{ _id: `stock ${claimId}`, kind: SETTLE_STOCK, key: orderId, dueAt: claimedAt + FIRST_LOOK_MS, payload, headers: {} }];
+  private settling(held: readonly HeldLine[], meta: CommandMeta, isKept: boolean): NewEffect[] {
+    const lines = [...held];
+    return !isKept || lines.length === 0 ? [] : [lookingAfter({ _id: `stock ${meta.commandId}`, kind: SETTLE_STOCK }, meta, this.clock.now(), { lines })];
   }
 
-  /** A claim is kept by the line that has it; one whose request was refused, or never judged, is let go of. */
-  async settle(row: EffectRow): Promise<EffectOutcome> {
-    const { tenantId, orderId, claimId, lines, claimedAt } = row.payload as Settlement;
-    const isJudged = (await this.orders.isJudged(tenantId, orderId, claimId)) || this.clock.now() >= claimedAt + GIVE_UP_MS;
-    if (!isJudged) return { kind: 'again', messages: [], delayMs: LOOK_MS };
-    const order = await this.orders.order(tenantId, orderId);
-    for (const { itemId, lineId } of lines) if (!isHeld(order, lineId, claimId)) await this.ledger.change(itemId, releaseOf(claimId, lineId), true);
-    return { kind: 'done', messages: [] };
+  /** A claim is kept by the line that has it. */
+  settle(row: EffectRow): Promise<EffectOutcome> {
+    const claim = row.payload as Claim & ClaimedLines;
+    const { claimId, lines } = claim;
+    return settled(claim, this.orders, this.clock.now(), async (order) => {
+      for (const { itemId, lineId } of lines) if (!isHeld(order, lineId, claimId)) await this.ledger.change(itemId, releaseOf(claimId, lineId), true);
+    });
   }
 }
 

@@ -11,15 +11,12 @@ import { isWaitingForRest } from './hold';
 import { askedNow, withSchedule } from './payment-schedule';
 import { withQuote } from './quote';
 import { withArchive } from './retention';
-import { activeInvoice, billingIndex, debitsOn, hasLivePayment, heldOf, refundOf, withHolder } from './state';
-
-/** What was sold is not asked for any more. */
-const ENDED: ReadonlySet<string> = new Set(['canceled', 'canceling', 'archived']);
+import { activeInvoice, billingIndex, debitsOn, hasLivePayment, heldOf, isOver, refundOf, withHolder } from './state';
 
 function paymentStatusOf({ balance, status, lines }: OrderSnapshot): string {
   if (balance.surplus > 0) return 'overpaid';
   if (balance.outstanding > 0) return balance.netCollected > 0 ? 'partially_paid' : 'unpaid';
-  const isEmpty = balance.captured === 0 && (lines.length === 0 || ENDED.has(status) || balance.writtenOff > 0);
+  const isEmpty = balance.captured === 0 && (lines.length === 0 || isOver({ status }) || balance.writtenOff > 0);
   return isEmpty ? 'unpaid' : 'paid';
 }
 

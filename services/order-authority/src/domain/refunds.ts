@@ -21,7 +21,7 @@ import { isQuantity } from './measures';
 import { accept, isRefused, refuse, type Context, type Outcome, type Refused } from './outcome';
 import { addParts, markAdjusted } from './parts';
 import { giveBack, takeTargets, type Targeted } from './refund-targets';
-import { paymentOf, refundOf, withRefund } from './state';
+import { isCanceled, paymentOf, refundOf, withRefund } from './state';
 import { allocationsOf, defaultAllocation, refundAsks, refundStatusOf, releaseDifference, reserve } from './tenders';
 import { isProRata, takeUntargeted } from './untargeted';
 
@@ -245,8 +245,7 @@ export function cancelRefund(before: OrderSnapshot, { refundId }: RefundCancelRe
   if (reserved === undefined) return refuse('refund_not_found', `The order has no refund ${refundId}.`);
   const state = releaseDifference(before, reserved);
   const refund = refundOf(state, refundId) ?? reserved;
-  if (state.status === 'canceling' || state.status === 'canceled')
-    return refuse('refund_not_cancelable', `The order is ${state.status}: nothing is sold any more.`);
+  if (isCanceled(state)) return refuse('refund_not_cancelable', `The order is ${state.status}: nothing is sold any more.`);
   const isFailed = refund.allocations.length > 0 && refund.allocations.every(({ status }) => status === 'failed');
   if (!isFailed || refund.cause !== 'merchant') return refuse('refund_not_cancelable', `The refund is ${refund.status}.`);
   const reduction = sumOf(state.adjustments.filter(({ causeId }) => causeId === refundId).map(({ amount }) => amount));

@@ -168,4 +168,7 @@ export function placeFault({ taxStatus, externalTax }: OrderSnapshot): Refused |
 export const isSold = ({ balance, invoices }: OrderSnapshot): boolean => balance.captured > 0 || invoices.some(({ issuedAt }) => issuedAt !== null);
 
 /** Nothing of it is sold any more (K2). */
-export const isCanceled = ({ status }: OrderSnapshot): boolean => status === 'canceling' || status === 'canceled';
+export const isCanceled = ({ status }: Pick<OrderSnapshot, 'status'>): boolean => status === 'canceling' || status === 'canceled';
+
+/** What was sold is not asked for any more: it was canceled, or archived without money (K1, Z5). */
+export const isOver = (state: Pick<OrderSnapshot, 'status'>): boolean => isCanceled(state) || state.status === 'archived';

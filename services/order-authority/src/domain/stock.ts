@@ -2,10 +2,11 @@
  * What is held of the catalogue's stock for the lines of an order. The cart claims it before the order is judged (K1); what becomes of it follows
  * from the lines alone: handed over, taken off, come back to be sold again, or not held any more (K4, F13).
  */
-import type { Line, OrderSnapshot, OrderStatus, StockClaim, StockMove } from '@concord/contracts';
+import type { Line, OrderSnapshot, StockClaim, StockMove } from '@concord/contracts';
 import { goodsOf } from './goods';
 import { scaleOf, unitsOf } from './measures';
 import { refuse, type Ask, type Refused } from './outcome';
+import { isOver } from './state';
 
 const MILLIONTHS_PLACES = 6;
 
@@ -26,8 +27,6 @@ export function moreFault(line: Line, next: Measured, given: StockClaim | null):
   return isMore ? refuse('stock_claim_missing', `Nothing is held for more units of line ${line.lineId}.`) : null;
 }
 
-const isEnded = (status: OrderStatus): boolean => status === 'canceling' || status === 'canceled' || status === 'archived';
-
 /** What became of the units of one line; null when nothing did. */
 function moveOf(before: Line, after: Line | undefined, isReleased: boolean): StockMove | null {
   const claim = before.stock?.claimId ?? null;
@@ -45,7 +44,7 @@ export function stockMoves(before: OrderSnapshot | null, after: OrderSnapshot): 
   if (before === null || (before.lines === after.lines && before.status === after.status)) return [];
   const held = before.lines.filter(({ stock }) => stock !== null);
   if (held.length === 0) return [];
-  const isReleased = isEnded(after.status) && !isEnded(before.status);
+  const isReleased = isOver(after) && !isOver(before);
   const now = new Map(after.lines.map((line) => [line.lineId, line]));
   const stock = held.flatMap((line) => moveOf(line, now.get(line.lineId), isReleased) ?? []);
   return stock.length === 0 ? [] : [{ kind: 'move_stock', targetId: after.orderId, stock }];
