@@ -49,6 +49,7 @@ export class OrdersController {
     answer: Order,
     body: OrderIn,
     isWrite: true,
+    repeats: 'A creation that was refused has left nothing and is judged again.',
     errors: [...PRICING, 'amount_exceeds_collectible', 'nothing_due_yet', 'outstanding_changed', 'partial_payment_forbidden', 'gift_card_invalid'],
     example: examples.createOrder,
   })

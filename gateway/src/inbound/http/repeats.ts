@@ -9,7 +9,7 @@ export interface Repeatable {
   isKeyRequired?: boolean;
   takesKey?: boolean;
   isVersioned?: boolean;
-  /** What repeating the call does, where neither a key nor a version says it. */
+  /** What repeating the call does, where neither a key nor a version says it; of a write to an order, what becomes of a refusal where it is not kept. */
   repeats?: string;
 }
 
@@ -27,10 +27,12 @@ const VERSIONED = 'Repeating the call sets the same again; with If-Match a repet
 /** A write to an order keeps its refusals too (Q4), so who has mended the cause asks under a new key. */
 const OF_ORDERS = `${FIRST_ANSWER}, also when that is a refusal; to ask anew after mending the cause, take a new key.`;
 
+const ofWrite = (repeats: string | undefined): string => (repeats === undefined ? OF_ORDERS : `${FIRST_ANSWER}. ${repeats}`);
+
 /** Of the operation; empty for what only reads. */
 export function repeatTextOf({ method, isWrite = false, isKeyRequired = false, takesKey = isKeyRequired, isVersioned = false, repeats }: Repeatable): string {
   if (method === 'GET') return '';
-  if (isWrite) return isKeyRequired ? OF_ORDERS : `${OF_ORDERS} ${KEY_OPTIONAL}`;
+  if (isWrite) return isKeyRequired ? ofWrite(repeats) : `${ofWrite(repeats)} ${KEY_OPTIONAL}`;
   if (takesKey) return isKeyRequired ? `${FIRST_ANSWER}.` : `${FIRST_ANSWER}. ${KEY_OPTIONAL}`;
   if (isVersioned) return VERSIONED;
   return repeats ?? (method === 'PUT' ? REPLACED : '');
