@@ -277,14 +277,7 @@ export const MUTANTS: readonly Mutant[] = [
   inDomain('fulfillments', 'K4', 'more is handed over than was sold', 'if (units <= 0 || units > open)', 'if (units <= 0)', 'fulfil'),
   inDomain('goods', 'F13', 'whatever comes back may be sold again', 'restockedUnits: isRestocked ? units : 0', 'restockedUnits: units', 'fulfil|stock'),
   inDomain('clawback', 'F11', 'more is kept back than goes back', 'const kept = Math.min(left, lost);', 'const kept = lost;', 'clawback'),
-  inDomain(
-    'stock',
-    'K1',
-    'a canceled order keeps its units',
-    'const isReleased = isOver(after) && !isOver(before);',
-    'const isReleased = false;',
-    'stock',
-  ),
+  inDomain('stock', 'K1', 'a canceled order keeps its units', 'const isReleased = isOver(after) && !isOver(before);', 'const isReleased = false;', 'stock'),
   of(
     'gateway/src/domain/reconciliation.ts',
     'B10',
