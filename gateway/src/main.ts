@@ -5,7 +5,7 @@ import { runService } from '@concord/chassis';
 import { config } from './config';
 import { GatewayModule } from './gateway.module';
 import { serverOf } from './inbound/http/server';
-import { addressOf } from './domain/return-address';
+import { addressOf, isFor } from './domain/return-address';
 
 const address = addressOf(randomUUID(), PARTITIONS);
 
@@ -14,6 +14,6 @@ void runService({
   config,
   database: 'concord_gateway',
   module: (context) => GatewayModule.with(context, address),
-  consume: { topics: [replyTopic], codec, fixedPartition: address.partition, accepts: (_topic, read) => read('replyto') === address.text },
+  consume: { topics: [replyTopic], codec, fixedPartition: address.partition, accepts: (_topic, read) => isFor(address, read('replyto')) },
   http: serverOf(config),
 });

@@ -16,7 +16,7 @@ import {
 import type { Clock, OutgoingMessage, Publisher } from '@concord/chassis';
 import type { Caller } from '../domain/caller';
 import { ApiProblem } from '../domain/error-codes';
-import type { ReturnAddress } from '../domain/return-address';
+import { callAddress, type ReturnAddress } from '../domain/return-address';
 import type { TestClocks } from './test-clocks';
 import type { IsSettled, Ticket, WaitingRoom } from './waiting-room';
 
@@ -87,7 +87,7 @@ export class Commands {
     const isSettled: IsSettled = context.isAsync || context.isPreview ? () => true : (command.isSettled ?? (() => true));
     const ticket = this.room.open(command.orderId, command.commandId, isSettled);
     try {
-      const isSent = await this.waitFor(ticket, this.messageOf(context, command), context.waitMs);
+      const isSent = await this.waitFor(ticket, this.messageOf(context, command, ticket.callId), context.waitMs);
       return outcomeOf(ticket, isSent);
     } finally {
       ticket.close();
@@ -131,7 +131,7 @@ export class Commands {
     return codec.encode(type, { meta, ...body });
   }
 
-  private messageOf(context: WriteContext, command: Command): OutgoingMessage {
+  private messageOf(context: WriteContext, command: Command, callId: string): OutgoingMessage {
     const { requestId, traceparent, waitMs, isPreview } = context;
     const { service, type, orderId, commandId } = command;
     const now = this.clock.now();
@@ -145,7 +145,7 @@ export class Commands {
         correlationId: requestId,
         causationId: requestId,
         traceparent,
-        replyTo: this.address.text,
+        replyTo: callAddress(this.address, callId),
         deadline: now + waitMs,
         preview: isPreview,
       },

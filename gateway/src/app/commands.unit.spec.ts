@@ -1,7 +1,7 @@
 import { systemClock } from '@concord/chassis';
 import type { OrderSnapshot } from '@concord/contracts';
 import { newSale, sale } from '../samples/sale';
-import { RecordingPublisher, replyTo } from '../testing/fakes';
+import { callIdOf, RecordingPublisher, replyTo, type SentCommand } from '../testing/fakes';
 import { commandIdFor, Commands, identityOfCreate, type Command, type WriteContext } from './commands';
 import { WaitingRoom } from './waiting-room';
 
@@ -27,6 +27,7 @@ const write: WriteContext = {
   isPreview: false,
 };
 const command: Command = { service: 'cart', type: 'CancelOrder', orderId: sale.orderId, commandId: 'cmd_1', body: { reason: 'x' } };
+const deliver = (sent: SentCommand, given: Parameters<typeof replyTo>[1]): void => room.deliver(replyTo(sent, given), callIdOf(sent));
 const isPaid = ({ paymentStatus }: OrderSnapshot): boolean => paymentStatus === 'paid';
 
 let publisher: RecordingPublisher;
@@ -41,29 +42,35 @@ beforeEach(() => {
 afterEach(() => jest.useRealTimers());
 
 test('the command says who asks, about what, and where the answer goes', async () => {
-  publisher.onCommand = (sent) => room.deliver(replyTo(sent, { order: newSale }));
+  publisher.onCommand = (sent) => deliver(sent, { order: newSale });
   await commands.send(write, command);
   expect(publisher.sent).toHaveLength(1);
   expect(publisher.sent[0]).toMatchObject({
     topic: 'cart.commands.v1',
     type: 'CancelOrder',
-    headers: { eventId: 'cmd_1', correlationId: 'req_1', replyTo: '3/me', preview: false, deadline: Date.now() + 5_000 },
+    headers: {
+      eventId: 'cmd_1',
+      correlationId: 'req_1',
+      replyTo: expect.stringMatching(/^3\/me\/[0-9a-f-]{36}$/) as string,
+      preview: false,
+      deadline: Date.now() + 5_000,
+    },
     value: { reason: 'x', meta: { tenantId: 'ten_local', mode: 'test', actor: { kind: 'client', id: 'key_1' }, expectedVersion: 7, correlationId: 'req_1' } },
   });
 });
 
 test('accepted: the order after it, and what moved', async () => {
-  publisher.onCommand = (sent) => room.deliver(replyTo(sent, { order: newSale, deltas: [{ bucket: 'outstanding', amount: 5 }] }));
+  publisher.onCommand = (sent) => deliver(sent, { order: newSale, deltas: [{ bucket: 'outstanding', amount: 5 }] });
   expect(await commands.send(write, command)).toEqual({ kind: 'accepted', order: newSale, deltas: [{ bucket: 'outstanding', amount: 5 }] });
 });
 
 test('refused: the code, the reason, and the order as it is', async () => {
-  publisher.onCommand = (sent) => room.deliver(replyTo(sent, { order: newSale, verdict: 'refused', code: 'order_not_open', detail: 'It is closed.' }));
+  publisher.onCommand = (sent) => deliver(sent, { order: newSale, verdict: 'refused', code: 'order_not_open', detail: 'It is closed.' });
   expect(await commands.send(write, command)).toEqual({ kind: 'refused', code: 'order_not_open', detail: 'It is closed.', order: newSale });
 });
 
 test('a repetition gets the verdict of the first', async () => {
-  publisher.onCommand = (sent) => room.deliver(replyTo(sent, { order: newSale, verdict: 'duplicate', originalVerdict: 'accepted' }));
+  publisher.onCommand = (sent) => deliver(sent, { order: newSale, verdict: 'duplicate', originalVerdict: 'accepted' });
   expect(await commands.send(write, command)).toMatchObject({ kind: 'accepted' });
 });
 
@@ -71,7 +78,7 @@ test.each([
   ['a verdict', { verdict: 'unrecognized' }],
   ['the verdict of the first', { verdict: 'duplicate', originalVerdict: 'unrecognized' }],
 ] as const)('%s of a later release: neither yes nor no is said of it (DECISIONS 10)', async (_, given) => {
-  publisher.onCommand = (sent) => room.deliver(replyTo(sent, { order: newSale, ...given }));
+  publisher.onCommand = (sent) => deliver(sent, { order: newSale, ...given });
   expect(await commands.send(write, command)).toEqual({ kind: 'pending' });
 });
 
@@ -87,7 +94,7 @@ test('no verdict within the wait: pending, and the room is empty again', async (
 
 test('while an answer is missing the same command is sent again, and the late answer is taken', async () => {
   publisher.onCommand = (sent) => {
-    if (publisher.sent.length === 3) room.deliver(replyTo(sent, { order: newSale, verdict: 'duplicate', originalVerdict: 'accepted' }));
+    if (publisher.sent.length === 3) deliver(sent, { order: newSale, verdict: 'duplicate', originalVerdict: 'accepted' });
   };
   const outcome = commands.send(write, command);
   await jest.advanceTimersByTimeAsync(4_100);
@@ -96,10 +103,20 @@ test('while an answer is missing the same command is sent again, and the late an
   expect(new Set(publisher.sent.map(({ value }) => JSON.stringify(value))).size).toBe(1);
 });
 
+test('Q1: two at once under one key: each has the verdict of what it said itself', async () => {
+  const first = commands.send(write, command);
+  const second = commands.send({ ...write, content: ['POST', '/v1/orders/x/cancel', '{"reason":"y"}'] }, { ...command, body: { reason: 'y' } });
+  const [one, other] = publisher.sent as [SentCommand, SentCommand];
+  deliver(one, { order: newSale });
+  deliver(one, { order: newSale, verdict: 'duplicate', originalVerdict: 'accepted' });
+  deliver(other, { order: newSale, verdict: 'refused', code: 'idempotency_key_reused', detail: 'cmd_1 was used before with other content.' });
+  expect([await first, await second]).toMatchObject([{ kind: 'accepted' }, { kind: 'refused', code: 'idempotency_key_reused' }]);
+});
+
 test('a settled answer is waited for: a payment in progress is answered when it has ended', async () => {
   publisher.onCommand = (sent) => {
-    room.deliver(replyTo(sent, { order: newSale }));
-    setTimeout(() => room.deliver(replyTo(sent, { order: sale, eventId: 'evt_captured' })), 300);
+    deliver(sent, { order: newSale });
+    setTimeout(() => deliver(sent, { order: sale, eventId: 'evt_captured' }), 300);
   };
   const outcome = commands.send(write, { ...command, isSettled: isPaid });
   await jest.advanceTimersByTimeAsync(300);
@@ -107,7 +124,7 @@ test('a settled answer is waited for: a payment in progress is answered when it 
 });
 
 test('accepted and not settled within the wait: the order as it is', async () => {
-  publisher.onCommand = (sent) => room.deliver(replyTo(sent, { order: newSale }));
+  publisher.onCommand = (sent) => deliver(sent, { order: newSale });
   const outcome = commands.send(write, { ...command, isSettled: isPaid });
   await jest.advanceTimersByTimeAsync(5_000);
   expect(await outcome).toMatchObject({ kind: 'accepted', order: { paymentStatus: 'unpaid' } });
@@ -117,7 +134,7 @@ test.each([
   ['respond-async', { isAsync: true }],
   ['a preview', { isPreview: true }],
 ])('%s is answered by the verdict alone', async (_, more) => {
-  publisher.onCommand = (sent) => room.deliver(replyTo(sent, { order: newSale }));
+  publisher.onCommand = (sent) => deliver(sent, { order: newSale });
   expect(await commands.send({ ...write, ...more }, { ...command, isSettled: isPaid })).toMatchObject({ kind: 'accepted' });
   expect(publisher.sent[0]?.headers.preview).toBe('isPreview' in more);
 });

@@ -1,13 +1,17 @@
 /**
- * Calls that wait for the authority's answer, by order and command. Several calls may wait for one command (the same key at once); each
- * reply reaches all of them. A ticket is served when the verdict is there and what it waits for has settled.
+ * Calls that wait for the authority's answer, by order and command. Several calls may wait for one command (the same key at once), and not
+ * all of them need say the same: each has a verdict of its own (Q1), and what becomes of the order reaches all of them. A ticket is served
+ * when its verdict is there and what it waits for has settled.
  */
+import { randomUUID } from 'node:crypto';
 import { codec, type CommandReply, type OrderSnapshot } from '@concord/contracts';
 
 export type IsSettled = (order: OrderSnapshot) => boolean;
 
 export interface Ticket {
-  /** The first answer to the command itself; undefined while there is none. */
+  /** Names the call in its return address, among all calls there ever are. */
+  callId: string;
+  /** The first answer to what this call said; undefined while there is none. */
   verdict: CommandReply | undefined;
   /** The newest order of all replies; a repeated answer may show an older one (Q1). */
   order: OrderSnapshot | null;
@@ -17,7 +21,7 @@ export interface Ticket {
 }
 
 interface OpenTicket extends Ticket {
-  offer: (reply: CommandReply, order: OrderSnapshot | null) => void;
+  offer: (reply: CommandReply, callId: string, order: OrderSnapshot | null) => void;
 }
 
 const idOf = (orderId: string, commandId: string): string => `${orderId}/${commandId}`;
@@ -43,12 +47,13 @@ export class WaitingRoom {
     let serve: () => void = () => undefined;
     const served = new Promise<void>((resolve) => (serve = resolve));
     const ticket: OpenTicket = {
+      callId: randomUUID(),
       verdict: undefined,
       order: null,
       served,
       close: () => this.close(orderId, commandId, ticket),
-      offer: (reply, shown) => {
-        if (reply.eventId === commandId) ticket.verdict ??= reply;
+      offer: (reply, callId, shown) => {
+        if (reply.eventId === commandId && callId === ticket.callId) ticket.verdict ??= reply;
         ticket.order = newer(ticket.order, shown);
         const { verdict, order } = ticket;
         if (verdict !== undefined && (isRefusal(verdict) || order === null || isSettled(order))) serve();
@@ -62,12 +67,12 @@ export class WaitingRoom {
     return ticket;
   }
 
-  /** Hands a reply to all who wait for its command. */
-  deliver(reply: CommandReply): void {
+  /** Hands the reply to a call to all who wait for its command. */
+  deliver(reply: CommandReply, callId: string): void {
     const group = this.tickets.get(idOf(reply.orderId, reply.commandId));
     if (group === undefined) return;
     const order = orderOf(reply);
-    for (const ticket of group) ticket.offer(reply, order);
+    for (const ticket of group) ticket.offer(reply, callId, order);
   }
 
   private close(orderId: string, commandId: string, ticket: OpenTicket): void {

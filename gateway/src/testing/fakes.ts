@@ -21,6 +21,7 @@ import type {
 import { newSale } from '../samples/sale';
 import type { ApiKey } from '../domain/api-key';
 import { ApiProblem } from '../domain/error-codes';
+import { callIdIn } from '../domain/return-address';
 
 /** Time that stands still until it is moved. */
 export class ManualClock {
@@ -310,6 +311,9 @@ export class RecordingPublisher implements Publisher {
     return Promise.resolve();
   }
 }
+
+/** The call that sent it. */
+export const callIdOf = ({ headers }: SentCommand): string => callIdIn(headers.replyTo ?? '');
 
 /** An answer of the authority to a command; `order` becomes its snapshot. */
 export function replyTo({ value: { meta } }: SentCommand, given: Partial<CommandReply> & { order?: OrderSnapshot | null } = {}): CommandReply {

@@ -21,6 +21,7 @@ import {
   MemoryStatements,
   MemoryPersonalKeys,
   RecordingPublisher,
+  callIdOf,
   replyTo,
   type SentCommand,
 } from './fakes';
@@ -137,14 +138,10 @@ export class TestGateway {
     return this.app.close();
   }
 
-  deliver(reply: CommandReply): void {
-    this.room.deliver(reply);
-  }
-
   /** From now on every command is answered so. */
   answer(make: (command: SentCommand) => CommandReply[]): void {
     this.publisher.onCommand = (command) => {
-      for (const reply of make(command)) this.deliver(reply);
+      for (const reply of make(command)) this.room.deliver(reply, callIdOf(command));
     };
   }
 

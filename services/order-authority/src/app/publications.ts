@@ -47,7 +47,7 @@ export function snapshotMessage(record: SaleRecord): OutgoingMessage {
   };
 }
 
-/** The reply to the return address `<partition>/<instance>`; nothing for an event without one. */
+/** The reply to the return address, which begins with a partition of the reply topic; nothing for an event without one. */
 export function replyMessages({ delivery, reply }: Answer): OutgoingMessage[] {
   const { replyTo } = delivery.headers;
   if (replyTo === null || reply.commandId === '') return [];
