@@ -1,16 +1,14 @@
 /** The clock of test mode: what takes days is tried out in seconds, and moving it twice changes nothing. */
 import { eventually, must } from '../support/client';
 import type { Payment } from '../support/api-types';
-import { expectRefused, openShop, Shop } from './shop';
+import { expectRefused, openShop, type Shop, shopOfItsOwn } from './shop';
 
 const local = openShop();
 /** A tenant of its own: the other suites stay in real time. */
 let shop: Shop;
 
 beforeAll(async () => {
-  const body = { kind: 'secret', tenant_id: `ten_clock${Date.now().toString(36)}` };
-  const { key } = must(await local.client.post<{ key: string }>('/v1/api_keys', body), 201);
-  shop = new Shop(local.client.as(key), local.buyer);
+  shop = await shopOfItsOwn(local, 'clock');
 });
 afterEach(() => shop.auditAll());
 afterAll(() => shop.client.close());

@@ -1,16 +1,14 @@
 /** Correcting issued invoices upwards, and what overdue dates cost: by timer, by request, waived, and twenty at once (I5, I10). */
 import type { DebitNote, Invoice, IssuedDocument, Order } from '../support/api-types';
 import { eventually, must, type Answer } from '../support/client';
-import { expectRefused, openShop, Shop } from './shop';
+import { expectRefused, openShop, type Shop, shopOfItsOwn } from './shop';
 
 const local = openShop();
 /** A tenant of its own: the other suites stay in real time. */
 let shop: Shop;
 
 beforeAll(async () => {
-  const body = { kind: 'secret', tenant_id: `ten_debits${Date.now().toString(36)}` };
-  const { key } = must(await local.client.post<{ key: string }>('/v1/api_keys', body), 201);
-  shop = new Shop(local.client.as(key), local.buyer);
+  shop = await shopOfItsOwn(local, 'debits');
 });
 afterEach(() => shop.auditAll());
 afterAll(() => shop.client.close());

@@ -2,16 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Invoice, Order, Payment, PaymentAttempt } from '../support/api-types';
 import { eventually, must, type Answer } from '../support/client';
-import { expectRefused, openShop, Shop } from './shop';
+import { expectRefused, openShop, type Shop, shopOfItsOwn } from './shop';
 
 const local = openShop();
 /** A tenant of its own, whose clock it moves. */
 let shop: Shop;
 
 beforeAll(async () => {
-  const body = { kind: 'secret', tenant_id: `ten_aims${Date.now().toString(36)}` };
-  const { key } = must(await local.client.post<{ key: string }>('/v1/api_keys', body), 201);
-  shop = new Shop(local.client.as(key), local.buyer);
+  shop = await shopOfItsOwn(local, 'aims');
 });
 afterEach(() => shop.auditAll());
 afterAll(() => shop.client.close());

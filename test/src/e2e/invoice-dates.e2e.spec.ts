@@ -2,16 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { CreditNote, Invoice, IssuedDocument } from '../support/api-types';
 import { eventually, must, type Answer } from '../support/client';
-import { expectRefused, openShop, Shop } from './shop';
+import { expectRefused, openShop, type Shop, shopOfItsOwn } from './shop';
 
 const local = openShop();
 /** A tenant of its own: the other suites stay in real time. */
 let shop: Shop;
 
 beforeAll(async () => {
-  const body = { kind: 'secret', tenant_id: `ten_dates${Date.now().toString(36)}` };
-  const { key } = must(await local.client.post<{ key: string }>('/v1/api_keys', body), 201);
-  shop = new Shop(local.client.as(key), local.buyer);
+  shop = await shopOfItsOwn(local, 'dates');
 });
 afterEach(() => shop.auditAll());
 afterAll(() => shop.client.close());

@@ -2,15 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Order, Payment } from '../support/api-types';
 import { must, type Answer } from '../support/client';
-import { expectRefused, openShop, Shop } from './shop';
+import { expectRefused, openShop, type Shop, shopOfItsOwn } from './shop';
 
 const local = openShop();
 let shop: Shop;
 
 const tenant = async (name: string): Promise<Shop> => {
-  const body = { kind: 'secret', tenant_id: `ten_${name}${Date.now().toString(36)}` };
-  const { key } = must(await local.client.post<{ key: string }>('/v1/api_keys', body), 201);
-  return new Shop(local.client.as(key), local.buyer);
+  return shopOfItsOwn(local, name);
 };
 beforeAll(async () => void (shop = await tenant('till')));
 afterEach(() => shop.auditAll());

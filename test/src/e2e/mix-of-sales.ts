@@ -114,9 +114,15 @@ export async function mixOfSales(shop: Shop, seed: string, rounds: number, atOnc
 
 const WAITS = new Set(['processing', 'unknown', 'requested', 'submitted', 'issuing']);
 
+/** A cancellation whose refund failed goes on when somebody decides, and not by itself (FL3). */
+const goesOn = ({ status, refunds }: Order): boolean => status === 'canceling' && refunds.every((refund) => refund.status !== 'failed');
+
 /** Until nothing is on its way that comes by itself. */
 export async function settle(shop: Shop, ids: readonly string[]): Promise<void> {
-  const isQuiet = ({ payments, refunds, invoices, status }: Order): boolean =>
-    status !== 'canceling' && [...payments, ...refunds, ...invoices].every((part) => !WAITS.has(part.status));
-  for (const id of ids) await shop.until(id, isQuiet);
+  const isQuiet = (order: Order): boolean =>
+    !goesOn(order) && [...order.payments, ...order.refunds, ...order.invoices].every(({ status }) => !WAITS.has(status));
+  for (const id of ids) {
+    const order = await shop.until(id, isQuiet);
+    if (!isQuiet(order)) throw new Error(`order ${id} is still ${order.status}, and something of it is on its way`);
+  }
 }

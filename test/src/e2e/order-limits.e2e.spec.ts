@@ -1,16 +1,14 @@
 /** A tenant's own limit for an order, and what an amount without target takes of the lines by the order's policy (M5, F7). */
 import { must } from '../support/client';
 import type { Order } from '../support/api-types';
-import { expectRefused, openShop, Shop } from './shop';
+import { expectRefused, openShop, type Shop, shopOfItsOwn } from './shop';
 
 const local = openShop();
 /** A tenant of its own: limits are the tenant's. */
 let shop: Shop;
 
 beforeAll(async () => {
-  const body = { kind: 'secret', tenant_id: `ten_limits${Date.now().toString(36)}` };
-  const { key } = must(await local.client.post<{ key: string }>('/v1/api_keys', body), 201);
-  shop = new Shop(local.client.as(key), local.buyer);
+  shop = await shopOfItsOwn(local, 'limits');
 });
 afterEach(() => shop.auditAll());
 afterAll(() => shop.client.close());

@@ -1,16 +1,14 @@
 /** Deposits and instalments: what is due now, the dates of the rest, and the rest as an invoice; the clock of test mode brings the dates near. */
 import type { Order } from '../support/api-types';
 import { eventually, must } from '../support/client';
-import { expectRefused, openShop, Shop } from './shop';
+import { expectRefused, openShop, type Shop, shopOfItsOwn } from './shop';
 
 const local = openShop();
 /** A tenant of its own: the other suites stay in real time. */
 let shop: Shop;
 
 beforeAll(async () => {
-  const body = { kind: 'secret', tenant_id: `ten_parts${Date.now().toString(36)}` };
-  const { key } = must(await local.client.post<{ key: string }>('/v1/api_keys', body), 201);
-  shop = new Shop(local.client.as(key), local.buyer);
+  shop = await shopOfItsOwn(local, 'parts');
 });
 afterEach(() => shop.auditAll());
 afterAll(() => shop.client.close());

@@ -1,7 +1,7 @@
 /** An authorisation is renewed or raised by a new payment; whatever becomes of that one, the two never both count (A4). */
 import type { JournalEntry, Order, Page, Payment } from '../support/api-types';
 import { must, type Answer } from '../support/client';
-import { expectRefused, openShop, Shop } from './shop';
+import { expectRefused, openShop, shopOfItsOwn } from './shop';
 
 const shop = openShop();
 
@@ -127,9 +127,7 @@ test('A4: what is no authorisation of a card is not renewed, and a preview chang
 });
 
 test('A4, A3: renewed on the sixth day, it can be captured on the eighth, and ends on the thirteenth', async () => {
-  const body = { kind: 'secret', tenant_id: `ten_renew${Date.now().toString(36)}` };
-  const { key } = must(await shop.client.post<{ key: string }>('/v1/api_keys', body), 201);
-  const later = new Shop(shop.client.as(key), shop.buyer);
+  const later = await shopOfItsOwn(shop, 'renew');
   const advance = async (days: number): Promise<void> => void must(await later.client.post('/v1/sandbox/clock', { advance_seconds: days * 86_400 }), 200);
   const { order, old } = await held('pm_sim_ok', 6_000, later);
   await advance(6);

@@ -8,7 +8,7 @@ import type { GiftCard, Order } from '../support/api-types';
 import { must } from '../support/client';
 import { journalSums, recordedSums, reportedSums, type Reconciliation } from '../support/reconciliation-auditor';
 import { root } from '../support/test-system';
-import { expectRefused, openShop, Shop } from './shop';
+import { expectRefused, openShop, type Shop, shopOfItsOwn } from './shop';
 
 const local = openShop();
 const tenant = `ten_recon${Date.now().toString(36)}`;
@@ -69,8 +69,7 @@ function reconcile(...args: string[]): { status: number | null; lines: string[] 
 }
 
 beforeAll(async () => {
-  const { key } = must(await local.client.post<{ key: string }>('/v1/api_keys', { kind: 'secret', tenant_id: tenant }), 201);
-  shop = new Shop(local.client.as(key), local.buyer);
+  shop = await shopOfItsOwn(local, 'reconciliation', { tenant_id: tenant });
   const { id } = await paid(10_000);
   await shop.refund(id, { amount: 2_500 });
   await inParts();

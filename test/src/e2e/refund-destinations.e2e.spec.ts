@@ -1,7 +1,7 @@
 /** Money that does not go back to its card: handed over, or put on a gift card, with reason and approval, and once (F14, FL3, S3). */
 import type { GiftCard, Order, Refund } from '../support/api-types';
 import { must, type Answer } from '../support/client';
-import { expectRefused, openShop, Shop } from './shop';
+import { expectRefused, openShop, shopOfItsOwn } from './shop';
 
 const shop = openShop();
 
@@ -84,9 +84,7 @@ test('S3 another way needs reason, approval by another person, and evidence wher
 });
 
 test('F14 Z6 after the refund window the card is closed, and the refusal names the way out', async () => {
-  const body = { kind: 'secret', tenant_id: `ten_window${Date.now().toString(36)}` };
-  const { key } = must(await shop.client.post<{ key: string }>('/v1/api_keys', body), 201);
-  const tenant = new Shop(shop.client.as(key), shop.buyer);
+  const tenant = await shopOfItsOwn(shop, 'window');
   const order = await tenant.order([{ quantity: 1, unit_amount: 10_000 }], { refund_policy: { window_days: 30 } });
   await tenant.pay(order.id);
   await tenant.refund(order.id, { amount: 1_000 });

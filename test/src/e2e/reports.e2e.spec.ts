@@ -2,7 +2,7 @@
 import type { Order } from '../support/api-types';
 import { BUCKETS } from '../support/api-types';
 import { eventually, must } from '../support/client';
-import { expectRefused, openShop, Shop } from './shop';
+import { expectRefused, openShop, type Shop, shopOfItsOwn } from './shop';
 
 const local = openShop();
 let shop: Shop;
@@ -73,9 +73,7 @@ async function mixOfSales(): Promise<Order[]> {
 }
 
 beforeAll(async () => {
-  const tenant = { kind: 'secret', tenant_id: `ten_report${Date.now().toString(36)}` };
-  const { key } = must(await local.client.post<{ key: string }>('/v1/api_keys', tenant), 201);
-  shop = new Shop(local.client.as(key), local.buyer);
+  shop = await shopOfItsOwn(local, 'report');
   orders = await mixOfSales();
 }, 60_000);
 afterEach(() => shop.auditAll());

@@ -167,6 +167,12 @@ export function openShop(): Shop {
   return shop;
 }
 
+/** A shop of a tenant that nobody else has, so that no other suite is in its lists, series and clock; whoever asks closes its client. */
+export async function shopOfItsOwn({ client, buyer }: Shop, name: string, more: Record<string, unknown> = {}): Promise<Shop> {
+  const body = { kind: 'secret', tenant_id: `ten_${name}${Date.now().toString(36)}`, ...more };
+  return new Shop(client.as(must(await client.post<{ key: string }>('/v1/api_keys', body), 201).key), buyer);
+}
+
 /** Refused with this status and one of these codes, and the order is as it was. */
 export function expectRefused(answer: Answer<unknown>, status: number, ...codes: string[]): void {
   expect({ status: answer.status, code: answer.code }).toEqual({ status, code: expect.any(String) as string });

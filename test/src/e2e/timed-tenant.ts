@@ -1,6 +1,6 @@
 /** A tenant of a suite's own, whose clock of test mode the suite moves: the other suites stay in real time, and its settings are its own. */
 import { must } from '../support/client';
-import { openShop, Shop } from './shop';
+import { openShop, shopOfItsOwn, type Shop } from './shop';
 
 const DAY_MS = 86_400_000;
 const SECOND_MS = 1_000;
@@ -33,9 +33,7 @@ export function openTimedTenant(name: string): TimedTenant {
   const local = openShop();
   const tenant = new TimedTenant();
   beforeAll(async () => {
-    const body = { kind: 'secret', tenant_id: `ten_${name}${Date.now().toString(36)}` };
-    const { key } = must(await local.client.post<{ key: string }>('/v1/api_keys', body), 201);
-    tenant.shop = new Shop(local.client.as(key), local.buyer);
+    tenant.shop = await shopOfItsOwn(local, name);
   });
   afterEach(() => tenant.shop.auditAll());
   afterAll(() => tenant.shop.client.close());

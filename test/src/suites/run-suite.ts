@@ -25,8 +25,8 @@ export async function runCommand(run: Run, command: string, args: readonly strin
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-/** The specs whose path matches `pattern`; `inBand` runs them one file after the other, else every core runs some. */
-export async function runSpecs(run: Run, pattern: string, inBand: boolean): Promise<Counts> {
+/** The specs whose path matches `pattern`, so many files at a time. */
+export async function runSpecs(run: Run, pattern: string, workers: number): Promise<Counts> {
   const reports = join(run.root, '.concord', 'test-reports');
   const report = join(reports, `${run.name}.json`);
   mkdirSync(reports, { recursive: true });
@@ -34,7 +34,16 @@ export async function runSpecs(run: Run, pattern: string, inBand: boolean): Prom
   const jest = require.resolve('jest/bin/jest');
   await ended(
     process.execPath,
-    [jest, '--testPathPatterns', pattern, '--passWithNoTests', '--json', '--outputFile', report, inBand ? '--runInBand' : '--maxWorkers=100%'],
+    [
+      jest,
+      '--testPathPatterns',
+      pattern,
+      '--passWithNoTests',
+      '--json',
+      '--outputFile',
+      report,
+      ...(workers === 1 ? ['--runInBand'] : ['--maxWorkers', String(workers)]),
+    ],
     run,
   );
   return countsOf(JSON.parse(readFileSync(report, 'utf8')) as JestReport);

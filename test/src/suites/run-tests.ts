@@ -2,6 +2,7 @@
  * `npm test`: the check, then every kind of spec, on a broker, database and services of its own. Ends with the plain counts, alone on the
  * last line. `npm run test:<kind>` runs one kind.
  */
+import { availableParallelism } from 'node:os';
 import { ConcordClient, must } from '../support/client';
 import { root, startTestSystem, type TestSystem } from '../support/test-system';
 import { checkSteps } from './check';
@@ -10,6 +11,12 @@ import { runCommand, runSpecs } from './run-suite';
 
 /** Faults that run under the end-to-end suite: deliveries come twice, and batches fail before or after their work. */
 const UNDER_FAULTS = { CONCORD_DUPLICATE: '0.05', CONCORD_RANDOM_FAIL: '0.02' };
+
+/**
+ * Files at a time. What computes takes the cores there are; what mostly waits, for outcomes that come later and for sessions of dead
+ * consumers, takes more. The fault suite kills what the others would need.
+ */
+const WORKERS = { unit: availableParallelism(), int: 2, e2e: 3, fault: 1 } as const;
 
 const SUITES = ['check', 'unit', 'int', 'e2e', 'fault'] as const;
 type Suite = (typeof SUITES)[number];
@@ -49,10 +56,10 @@ const check = async (): Promise<Counts> => {
 
 const runners: Readonly<Record<Suite, () => Promise<Counts>>> = {
   check,
-  unit: () => runSpecs({ root, name: 'unit' }, String.raw`\.(unit|property|contract)\.spec\.ts$`, false),
-  int: () => withSystem('int', (env) => runSpecs({ root, name: 'int', env }, String.raw`\.int\.spec\.ts$`, true)),
-  e2e: () => withSystem('e2e', (env) => runSpecs({ root, name: 'e2e', env }, String.raw`\.e2e\.spec\.ts$`, true)),
-  fault: () => runSpecs({ root, name: 'fault' }, String.raw`\.fault\.spec\.ts$`, true),
+  unit: () => runSpecs({ root, name: 'unit' }, String.raw`\.(unit|property|contract)\.spec\.ts$`, WORKERS.unit),
+  int: () => withSystem('int', (env) => runSpecs({ root, name: 'int', env }, String.raw`\.int\.spec\.ts$`, WORKERS.int)),
+  e2e: () => withSystem('e2e', (env) => runSpecs({ root, name: 'e2e', env }, String.raw`\.e2e\.spec\.ts$`, WORKERS.e2e)),
+  fault: () => runSpecs({ root, name: 'fault' }, String.raw`\.fault\.spec\.ts$`, WORKERS.fault),
 };
 
 async function runOne(suite: Suite): Promise<Counts> {
