@@ -664,7 +664,7 @@ export interface OrderEvent {
   actor: Actor;
   /** Refusal or divergence code */
   code: string | null;
-  /** Refusal or divergence in words, or the actor's reason */
+  /** Refusal or divergence in words, the actor's reason, or why an accepted fact did not do what it stands for */
   reason: string | null;
   /** When it happened */
   occurredAt: number;

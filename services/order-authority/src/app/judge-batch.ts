@@ -1,7 +1,8 @@
 /**
  * One merged batch: fold every order, write each with one compare-and-set, publish, and only then let the offsets go (U7).
  * A crash between any two steps repeats the step: an event in the history is answered from it, and entries not known to
- * be published are published again, in order, before anything else of their order.
+ * be published are published again, in order, before anything else of their order. A process that stood still between two
+ * steps may have been taken for dead: what it then publishes is behind what another has published, and is put right.
  */
 import { crashPoint, PermanentError, type Clock, type Delivery, type OutgoingMessage, type Publisher } from '@concord/chassis';
 import type { EventMeta } from '@concord/contracts';
@@ -23,6 +24,9 @@ export interface AuthorityPorts {
   /** Told of every verdict, for metrics. */
   onVerdict: (verdict: string) => void;
 }
+
+/** Half of the time after which another process is given the partitions of one that is not heard of. */
+const LATE_MS = 5_000;
 
 function byOrder(deliveries: readonly Delivery[]): Map<string, Delivery[]> {
   const groups = new Map<string, Delivery[]>();
@@ -84,6 +88,7 @@ export class JudgeBatch {
     const kept = folds.filter(({ id }) => !again.has(id));
     await Promise.all(kept.map(({ id, fold }) => this.show(fold, fold.write?.after ?? known.get(id))));
     await this.publish(kept.map(({ id, fold }) => ({ fold, record: fold.write?.after ?? known.get(id) ?? null })));
+    if (clock.now() - recordedAt >= LATE_MS) await this.overtake(kept.flatMap(({ id, fold }) => fold.write?.after ?? known.get(id) ?? []));
     return new Map(folds.filter(({ id }) => again.has(id)).map(({ id, group }) => [id, group]));
   }
 
@@ -109,6 +114,19 @@ export class JudgeBatch {
     }
     await this.ports.publisher.publish(messages);
     for (const { record } of folded) if (record !== null) this.ports.published.note(record._id, record.sequence);
+  }
+
+  /**
+   * The last snapshot of an order on a compacted topic is the one that stays. Where another process has written meanwhile, the newer one is
+   * published again, until the record is found as it was published: whoever writes after that publishes after it (W3).
+   */
+  private async overtake(published: readonly SaleRecord[]): Promise<void> {
+    for (let behind = published; behind.length > 0;) {
+      const through = new Map(behind.map(({ _id, sequence }) => [_id, sequence]));
+      const stored = await this.ports.records.reload([...through.keys()]);
+      behind = [...stored.values()].filter(({ _id, sequence }) => sequence > (through.get(_id) ?? 0));
+      await this.ports.publisher.publish(behind.map(snapshotMessage));
+    }
   }
 
   private unpublished(record: SaleRecord, fold: Folded): OutgoingMessage[] {

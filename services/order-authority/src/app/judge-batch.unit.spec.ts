@@ -7,6 +7,7 @@ import { LongHistories } from './long-histories';
 import { Published } from './published';
 import { delivery, MemoryArchive, MemoryRecords, RecordingPublisher } from './testing/fakes';
 
+const now = { at: 7 };
 const OTHER = 'ord_00000000000000000000000002';
 
 function authority(records = new MemoryRecords(), publisher = new RecordingPublisher()) {
@@ -15,7 +16,7 @@ function authority(records = new MemoryRecords(), publisher = new RecordingPubli
     records,
     histories: new LongHistories(new MemoryArchive()),
     publisher,
-    clock: { now: () => 7 },
+    clock: { now: () => now.at },
     published: new Published(10),
     onVerdict: (verdict: string) => void verdicts.push(verdict),
   };
@@ -272,6 +273,49 @@ describe('crashes', () => {
     await judge.run([order]);
     await judge.run([pay]);
     expect(records.row()).toMatchObject({ sequence: 2, publishedThrough: 1 });
+  });
+});
+
+describe('a process that stood still while another had its partitions', () => {
+  const SESSION_MS = 10_000;
+  afterEach(() => void (now.at = 7));
+
+  /** Both publish to the same topics; the slow one stands still before it sends what it has written. */
+  async function overtaken(byHowMuch: number, ...rounds: Delivery[][]): Promise<RecordingPublisher> {
+    const { judge, records, publisher } = authority();
+    const other = authority(records, publisher);
+    await judge.run([order]);
+    publisher.meanwhile = async () => {
+      now.at += byHowMuch;
+      for (const round of rounds) await other.judge.run(round);
+    };
+    await judge.run([pay]);
+    return publisher;
+  }
+
+  test('W3: the last snapshot on the topic is that of the record, and no older one stays', async () => {
+    const { snapshots, entries } = await overtaken(SESSION_MS, [captured], [delivery(4, 'refund R 4000')]);
+    expect(snapshots.map(({ sequence }) => sequence)).toEqual([1, 3, 4, 2, 4]);
+    expect(entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 2]);
+  });
+
+  test('it goes on until nobody was faster', async () => {
+    const { judge, records, publisher } = authority();
+    const other = authority(records, publisher);
+    await judge.run([order]);
+    publisher.meanwhile = async () => {
+      now.at += SESSION_MS;
+      await other.judge.run([captured]);
+      publisher.meanwhile = () => other.judge.run([delivery(4, 'refund R 4000')]);
+    };
+    await judge.run([pay]);
+    expect(publisher.snapshots.map(({ sequence }) => sequence)).toEqual([1, 3, 2, 4, 3, 4]);
+  });
+
+  test('nothing more is published where nobody was faster, or no time has passed', async () => {
+    expect((await overtaken(SESSION_MS)).snapshots.map(({ sequence }) => sequence)).toEqual([1, 2]);
+    now.at = 7;
+    expect((await overtaken(4_000, [captured])).snapshots.map(({ sequence }) => sequence)).toEqual([1, 3, 2]);
   });
 });
 

@@ -25,6 +25,8 @@ export interface SaleRecordWrite {
 
 export interface SaleRecords {
   load(orderIds: string[]): Promise<Map<string, SaleRecord>>;
+  /** As they are stored now, whatever this process remembers of them. */
+  reload(orderIds: string[]): Promise<Map<string, SaleRecord>>;
   /** Writes each order atomically; returns the ids whose record had moved (V3). */
   commit(writes: SaleRecordWrite[]): Promise<Set<string>>;
 }

@@ -24,8 +24,11 @@ export function debitFault(state: OrderSnapshot, invoice: Invoice, id: string): 
   const isLast = state.invoices[billingIndex(state)] === invoice;
   if (invoice.number === null || !isLast || !DEBITABLE.has(invoice.status)) return refuse('invoice_not_debitable', `The invoice is ${invoice.status}.`);
   if (hasLivePayment(state)) return refuse('collection_in_progress', `A payment over ${state.balance.pendingIn} is in progress.`);
-  return state.debitNotes.length >= DEBIT_NOTES_MAX ? refuse('adjustment_limit', `An order takes at most ${DEBIT_NOTES_MAX} debit notes.`) : null;
+  return countFault(state);
 }
+
+export const countFault = ({ debitNotes }: OrderSnapshot): Refused | null =>
+  debitNotes.length >= DEBIT_NOTES_MAX ? refuse('adjustment_limit', `An order takes at most ${DEBIT_NOTES_MAX} debit notes.`) : null;
 
 export type NewDebit = Pick<DebitNote, 'debitNoteId' | 'invoiceId' | 'kind' | 'entryDueAt' | 'reason'>;
 

@@ -133,3 +133,15 @@ test('I10, Z1: a late fee of an invoice is a timer for each of its dates', () =>
   expect(timers.filter(({ kind }) => kind === 'invoice_late_fee')).toHaveLength(2);
   expect(timers.filter(({ kind }) => kind === 'invoice_due')).toHaveLength(2);
 });
+
+const limited = (limit: number): string => `order 10000 limit:${limit}; invoice I -9:3000 -1:3000 60: late=10%@5; issued I INV-1`;
+
+table(
+  'a late fee that the limit of the order does not take is not charged, and the entry of its day says why (I10, M5)',
+  `
+  rule | given              | event        | verdict  | outstanding | directives                        | reason
+  I10  | ${limited(10_600)} | fine-due I 4 | accepted | 10600       | issue_debit_note,issue_debit_note | -
+  M5   | ${limited(10_599)} | fine-due I 4 | accepted | 10300       | issue_debit_note                  | No late fee for what was due 2023-11-13T22:13:20.000Z: Out of range: the total is 10600, the tenant's limit for an order is 10599 minor units.
+  M5   | ${limited(10_299)} | fine-due I 4 | accepted | 10000       | -                                 | No late fee for what was due 2023-11-05T22:13:20.000Z: Out of range: the total is 10300, the tenant's limit for an order is 10299 minor units.
+  `,
+);

@@ -226,7 +226,8 @@ export function judge(state: OrderSnapshot | null, event: IncomingEvent, recorde
   const news = { type: event.type, paymentId };
   const outcome = withRollBack(withAttempts(withHold(withReplacements(judged, news), news), news, context), news, context);
   const contradiction = outcome.verdict === 'divergent' ? outcome.contradiction : null;
-  const explained = { verdict: outcome.verdict, code: contradiction?.kind ?? null, reason: contradiction?.detail ?? null };
+  const note = judged.verdict === 'accepted' ? (judged.note ?? null) : null;
+  const explained = { verdict: outcome.verdict, code: contradiction?.kind ?? null, reason: contradiction?.detail ?? note };
   if (known === null && event.type !== CREATION) return { ...explained, state: null, directives: [] };
   const changed = contradiction === null ? outcome.state : withContradiction(outcome.state, contradiction, context);
   const derived = derive(known, { ...changed, updatedAt: recordedAt }, (known?.version ?? 0) + 1);

@@ -4,10 +4,9 @@
  */
 import { childId, percentageOf } from '@concord/contracts';
 import type { Invoice, LateFeeFellDue, LateFeeRequested, LateFeeTerms, OrderSnapshot } from '@concord/contracts';
-import { debited, debitFault } from './debit-notes';
+import { countFault, debited, debitFault } from './debit-notes';
 import { DAY_MS } from './days';
 import { datesOf, isOwed } from './invoice-schedule';
-import { DEBIT_NOTES_MAX } from './limits';
 import { accept, diverge, isRefused, refuse, type Ask, type Context, type Outcome, type Refused } from './outcome';
 import { modeOf } from './rule-sets';
 import { hasLivePayment } from './state';
@@ -91,8 +90,8 @@ export function lateFeeFellDue(state: OrderSnapshot, { invoiceId: id, chargeAt }
   let next = state;
   for (const [ordinal, late] of due.entries()) {
     const debitNoteId = childId('dn', state.orderId, meta.eventId, ordinal);
-    const after = charged(next, invoice, late, terms, { debitNoteId, reason: 'late' }, recordedAt);
-    if (isRefused(after) || next.debitNotes.length >= DEBIT_NOTES_MAX) break;
+    const after = countFault(next) ?? charged(next, invoice, late, terms, { debitNoteId, reason: 'late' }, recordedAt);
+    if (isRefused(after)) return accept(next, asks, `No late fee for what was due ${new Date(late.dueAt).toISOString()}: ${after.reason}`);
     next = after;
     asks.push({ kind: 'issue_debit_note', targetId: debitNoteId });
   }

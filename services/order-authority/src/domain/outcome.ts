@@ -21,6 +21,8 @@ export interface Accepted {
   verdict: 'accepted';
   state: OrderSnapshot;
   asks: Ask[];
+  /** Why a fact has not done what it stands for; its entry says so. */
+  note?: string;
 }
 
 export interface Divergent {
@@ -44,7 +46,12 @@ export interface Context {
   recordedAt: number;
 }
 
-export const accept = (state: OrderSnapshot, asks: Ask[] = []): Accepted => ({ verdict: 'accepted', state, asks });
+export const accept = (state: OrderSnapshot, asks: Ask[] = [], note?: string): Accepted => ({
+  verdict: 'accepted',
+  state,
+  asks,
+  ...(note === undefined ? {} : { note }),
+});
 
 export const refuse = (code: RefusalCode, reason: string): Refused => ({ verdict: 'refused', code, reason });
 

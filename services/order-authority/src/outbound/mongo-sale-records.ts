@@ -14,6 +14,11 @@ export class MongoSaleRecords implements SaleRecords {
     return new Map([...rows].map(([id, row]) => [id, this.recordOf(row)]));
   }
 
+  reload(orderIds: string[]): Promise<Map<string, SaleRecord>> {
+    this.store.evict(orderIds);
+    return this.load(orderIds);
+  }
+
   commit(writes: SaleRecordWrite[]): Promise<Set<string>> {
     return this.store.commit(writes.map((write) => this.writeOf(write)));
   }

@@ -18,6 +18,10 @@ export class MemoryRecords implements SaleRecords {
     return Promise.resolve(new Map(orderIds.flatMap((id) => [this.rows.get(id)].flatMap((row) => (row === undefined ? [] : [[id, row] as const])))));
   }
 
+  reload(orderIds: string[]): Promise<Map<string, SaleRecord>> {
+    return this.load(orderIds);
+  }
+
   async commit(writes: SaleRecordWrite[]): Promise<Set<string>> {
     const { meanwhile } = this;
     this.meanwhile = null;
@@ -109,14 +113,18 @@ export class RecordingPublisher implements Publisher {
   readonly messages: OutgoingMessage[] = [];
   /** The next send fails, as when the process is killed before it. */
   failsNext = false;
+  /** Runs once before the next send: the process stands still meanwhile. */
+  meanwhile: (() => Promise<void>) | null = null;
 
-  publish(messages: readonly OutgoingMessage[]): Promise<void> {
+  async publish(messages: readonly OutgoingMessage[]): Promise<void> {
+    const { meanwhile } = this;
+    this.meanwhile = null;
+    await meanwhile?.();
     if (this.failsNext) {
       this.failsNext = false;
-      return Promise.reject(new Error('killed'));
+      throw new Error('killed');
     }
     this.messages.push(...messages);
-    return Promise.resolve();
   }
 
   private values<T>(topic: string): T[] {

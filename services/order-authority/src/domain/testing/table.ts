@@ -43,6 +43,7 @@ const columns: Readonly<Record<string, Read>> = {
   ...Object.fromEntries(BUCKETS.map(([name, key]) => [name, bucket(key)])),
   verdict: ({ entered }) => entered.judgement.verdict,
   code: ({ entered }) => show(entered.judgement.code),
+  reason: ({ entered }) => show(entered.entry?.reason),
   directives: ({ entered }) => show(entered.judgement.directives.map(({ kind, amount }) => (amount === 0 ? kind : `${kind}=${amount}`)).join(',') || null),
   order: inState(({ status }) => status),
   quote: inState(quoteState),
