@@ -20,6 +20,8 @@ export interface System {
   parts: Part[];
   /** Errors: RangeError for a name that is none. */
   part: (name: string) => Part;
+  /** One more process of this service beside the first, on a port of its own; it shares the work and ends with the system. */
+  another: (name: ServiceName) => Promise<Part>;
   stop: () => Promise<void>;
 }
 
@@ -49,21 +51,22 @@ async function isReady(port: number): Promise<boolean> {
   return response.ok;
 }
 
-function startService(name: ServiceName, options: SystemOptions, settings: ServiceSettings): Part {
+/** `as` is what the process is called. */
+function startService(name: ServiceName, options: SystemOptions, settings: ServiceSettings, as: string = name): Part {
   const { root, dataDir, env = {}, onUnexpectedEnd } = options;
   const main = join(root, workspaceOf(name), 'dist', 'main.js');
   if (!existsSync(main)) throw new SetupFault(`${main} is missing: run npm run build`);
   const child = new Child({
-    name,
+    name: as,
     command: process.execPath,
     args: ['--enable-source-maps', '--max-semi-space-size=32', main],
     env: { ...env, ...environmentOf(name, settings) },
-    logFile: join(dataDir, 'logs', `${name}.log`),
+    logFile: join(dataDir, 'logs', `${as}.log`),
     ...(onUnexpectedEnd === undefined ? {} : { onUnexpectedEnd }),
   });
   child.start();
   const why = (): string | undefined => (child.isAlive() ? undefined : `it ended:\n${child.lastLines()}`);
-  return partOf(child, () => until(`starting ${name}`, () => isReady(settings.ports[name]), READY_MS, why));
+  return partOf(child, () => until(`starting ${as}`, () => isReady(settings.ports[name]), READY_MS, why));
 }
 
 async function startServices(options: SystemOptions, settings: ServiceSettings): Promise<Part[]> {
@@ -86,7 +89,17 @@ const readyOf = ({ name, isAlive }: Part, port: number): Promise<void> =>
     () => (isAlive() ? undefined : 'it ended; its log is in the data folder under logs/'),
   );
 
-function systemOf(infrastructure: Infrastructure, services: Part[], settings: ServiceSettings): System {
+async function startAnother(name: ServiceName, ordinal: number, options: SystemOptions, settings: ServiceSettings): Promise<Part> {
+  const [port = 0] = await freePorts(1);
+  const part = startService(name, options, { ...settings, ports: { ...settings.ports, [name]: port } }, `${name}-${ordinal}`);
+  await readyOf(part, port).catch(async (error: unknown) => {
+    await part.kill();
+    throw error;
+  });
+  return part;
+}
+
+function systemOf(infrastructure: Infrastructure, services: Part[], options: SystemOptions, settings: ServiceSettings): System {
   const parts = [...services, ...infrastructure.parts];
   return {
     url: `http://${LOOPBACK}:${settings.ports.gateway}`,
@@ -98,6 +111,11 @@ function systemOf(infrastructure: Infrastructure, services: Part[], settings: Se
     part: (name) => {
       const part = parts.find((candidate) => candidate.name === name);
       if (part === undefined) throw new RangeError(`the system has no part ${name}`);
+      return part;
+    },
+    another: async (name) => {
+      const part = await startAnother(name, 1 + services.filter((each) => each.name.startsWith(name)).length, options, settings);
+      services.push(part);
       return part;
     },
     stop: async () => {
@@ -116,7 +134,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const settings: ServiceSettings = { ...infrastructure, ...secretsOf(dataDir), dataDir, ports, host: LOOPBACK };
   try {
     const services = await step(report, `starting ${SERVICE_NAMES.length} services`, () => startServices({ ...options, onUnexpectedEnd }, settings));
-    return systemOf(infrastructure, services, settings);
+    return systemOf(infrastructure, services, { ...options, onUnexpectedEnd }, settings);
   } catch (error) {
     await infrastructure.stop();
     throw error;

@@ -1,9 +1,10 @@
 /**
- * kill -9 of each process once, under load, at its riskiest crash point, and of the broker and the database, while records are repeated.
+ * kill -9 of each process once, under load, at its riskiest crash point, and of the broker and the database, while records are repeated; and
+ * an authority that stands still until it is taken for dead.
  * Afterwards every acknowledged write is there, every call ended in one verdict, the money in the records is the money in the journal,
  * documents are numbered without gap or double, and other teams have read it all in order.
  */
-import { codec, type OrderEvent } from '@concord/contracts';
+import { codec, type OrderEvent, type OrderSnapshot } from '@concord/contracts';
 import { ConcordClient, eventually } from '../support/client';
 import { chainFaults } from '../support/checkpoint-auditor';
 import { OrderFeed, readAll } from '../support/order-feed';
@@ -131,6 +132,43 @@ describe('a process is killed at any moment', () => {
   );
 });
 
+/** Waits until so many processes have all partitions of this service between them. */
+async function members(service: string, count: number): Promise<void> {
+  const admin = bareKafka(system.kafkaBrokers, 'members').admin();
+  await admin.connect();
+  try {
+    const read = async (): Promise<string> => {
+      const { groups } = await admin.describeGroups([service]);
+      return groups.map((group) => `${group.state} ${group.members.length}`).join();
+    };
+    expect(await eventually(read, (text) => text === `Stable ${count}`, DIES_WITHIN_MS)).toBe(`Stable ${count}`);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+test(
+  'V3, W3: of two authorities one stands still until it is taken for dead, the other goes on, and both then do no harm',
+  async () => {
+    const first = system.part('order-authority');
+    const other = await system.another('order-authority');
+    await members('order-authority', 2);
+    await underLoad('authority-stands-still', anySale, async () => {
+      for (const part of [first, other]) {
+        process.kill(part.pid(), 'SIGSTOP');
+        try {
+          await members('order-authority', 1);
+        } finally {
+          process.kill(part.pid(), 'SIGCONT');
+        }
+        await members('order-authority', 2);
+      }
+    });
+    await other.stop();
+  },
+  CRASH_TIMEOUT_MS,
+);
+
 describe('what other teams read of all this, under duplicates and after the crashes (W2)', () => {
   const feed = new OrderFeed();
   const read = (topic: string, take: Parameters<typeof readAll>[2]): Promise<void> => readAll(bareKafka(system.kafkaBrokers, 'order-feed'), topic, take);
@@ -144,6 +182,16 @@ describe('what other teams read of all this, under duplicates and after the cras
       expect(feed.counts.repetition).toBeGreaterThan(0);
       for (const { orderId, version } of sales()) expect(feed.versionsOf(orderId)).toEqual(Array.from({ length: version }, (_none, index) => index + 1));
       process.stdout.write(`  order.events.v1: ${feed.counts.next} events without a gap, ${feed.counts.repetition} repetitions, the same bytes\n`);
+    },
+    CRASH_TIMEOUT_MS,
+  );
+
+  test(
+    'W3: the last snapshot of order.snapshots.v1 is what the record is now',
+    async () => {
+      const last = new Map<string, number>();
+      await read('order.snapshots.v1', ({ key, value }) => last.set(key, (codec.decode(value).value as OrderSnapshot).sequence));
+      for (const { orderId } of sales()) expect([orderId, last.get(orderId)]).toEqual([orderId, (await readHistory(client, orderId)).at(-1)?.sequence]);
     },
     CRASH_TIMEOUT_MS,
   );
