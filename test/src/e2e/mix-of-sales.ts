@@ -114,13 +114,15 @@ export async function mixOfSales(shop: Shop, seed: string, rounds: number, atOnc
 
 const WAITS = new Set(['processing', 'unknown', 'requested', 'submitted', 'issuing']);
 
-/** A cancellation whose refund failed goes on when somebody decides, and not by itself (FL3). */
-const goesOn = ({ status, refunds }: Order): boolean => status === 'canceling' && refunds.every((refund) => refund.status !== 'failed');
+/** A cancellation whose refund failed, or gave back less, goes on when somebody decides, and not by itself (FL3, FL8). */
+const waitsForDecision = ({ refunds, divergences }: Order): boolean =>
+  refunds.some(({ status }) => status === 'failed') || divergences.some(({ status }) => status === 'open');
 
 /** Until nothing is on its way that comes by itself. */
 export async function settle(shop: Shop, ids: readonly string[]): Promise<void> {
   const isQuiet = (order: Order): boolean =>
-    !goesOn(order) && [...order.payments, ...order.refunds, ...order.invoices].every(({ status }) => !WAITS.has(status));
+    (order.status !== 'canceling' || waitsForDecision(order)) &&
+    [...order.payments, ...order.refunds, ...order.invoices].every(({ status }) => !WAITS.has(status));
   for (const id of ids) {
     const order = await shop.until(id, isQuiet);
     if (!isQuiet(order)) throw new Error(`order ${id} is still ${order.status}, and something of it is on its way`);
