@@ -249,6 +249,23 @@ export const MUTANTS: readonly Mutant[] = [
     'entry|verify|old-orders',
   ),
   of(
+    'gateway/src/app/waiting-room.ts',
+    'Q1',
+    'the answer to another call under the same key is taken',
+    '&& callId === ticket.callId)',
+    ')',
+    'gateway/src/app/(waiting-room|commands)',
+  ),
+  of(`${APP}/judge-batch.ts`, 'W3', 'an older snapshot stays after a stall', 'sequence > (through.get(_id) ?? 0)', 'sequence < 0', 'judge-batch'),
+  inDomain(
+    'late-fees',
+    'M5',
+    'a late fee that is too much is passed over in silence',
+    ', `No late fee for what was due ${',
+    ') || accept(next, asks, `${',
+    'debit-notes',
+  ),
+  of(
     `${APP}/fold-order.ts`,
     'Q1',
     'a used id with other content is answered as a repetition',
