@@ -6,6 +6,8 @@
 export type RoundingMode = 'half_up' | 'half_even';
 
 export const MILLIONTHS = 1_000_000;
+/** Places of a decimal in millionths. */
+export const MILLIONTHS_PLACES = 6;
 
 const PERCENTAGE = /^(\d{1,3})(?:\.(\d{1,4}))?$/;
 const PLACES = 4;

@@ -68,6 +68,8 @@ export const takenLinesOf = (lines: ReductionIn['lines'] = [], isReturn = false)
     ...{ lineId, quantity, quantityDecimal, amount, restock: restock ?? (isReturn && amount === null ? false : null) },
   }));
 
+export const takenFeesOf = (fees: ReductionIn['fees'] = []) => fees.map(({ fee_id: feeId, amount = null }) => ({ feeId, amount }));
+
 /** Discounts whose loss is kept back: none named for all, null for none (F11). */
 export const clawbackOf = (clawback: boolean | { discount_ids: string[] } = false): string[] | null =>
   typeof clawback === 'boolean' ? (clawback ? [] : null) : clawback.discount_ids;
@@ -75,7 +77,7 @@ export const clawbackOf = (clawback: boolean | { discount_ids: string[] } = fals
 /** What is to be taken off: of parts, or an amount without target. */
 export const reductionOf = ({ lines, fees, tip, amount }: ReductionIn) => ({
   lines: takenLinesOf(lines),
-  fees: (fees ?? []).map(({ fee_id: feeId, amount: part }) => ({ feeId, amount: part ?? null })),
+  fees: takenFeesOf(fees),
   tip: tip ?? null,
   amount: amount ?? null,
 });

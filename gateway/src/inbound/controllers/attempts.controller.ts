@@ -12,7 +12,7 @@ import { PaymentAttemptIn } from '../shapes/order-in';
 import { NoQuery } from '../shapes/queries';
 import { attemptOf } from '../to-command';
 import { attemptIn, childIn, orderIdIn } from './ids';
-import { TAX_UNKNOWN } from './pricing-errors';
+import { COLLECTING } from './pricing-errors';
 import { Reader } from './reader';
 import { attemptSettled } from './settled';
 import { SECRET } from './tokens';
@@ -40,12 +40,8 @@ export class AttemptsController {
     isKeyRequired: true,
     errors: [
       'order_not_open',
-      ...TAX_UNKNOWN,
-      'roll_back_in_progress',
-      'quote_expired',
-      'nothing_collectible',
+      ...COLLECTING,
       'nothing_due_yet',
-      'amount_exceeds_collectible',
       'outstanding_changed',
       'partial_payment_forbidden',
       'attempt_limit',

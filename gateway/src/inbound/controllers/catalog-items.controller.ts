@@ -1,6 +1,6 @@
 /** Items that are sold at a price; orders copy what they name of them (T15). */
 import { Controller, Inject } from '@nestjs/common';
-import { commandIdOf, fingerprintOfContent, scaledOf } from '@concord/contracts';
+import { commandIdOf, fingerprintOfContent, MILLIONTHS, MILLIONTHS_PLACES, scaledOf } from '@concord/contracts';
 import type { Catalog, CatalogItem } from '../../app';
 import { ApiProblem } from '../../domain/error-codes';
 import { examples } from '../examples/catalog';
@@ -15,10 +15,6 @@ import { metadataOf } from '../to-command';
 import { EntryRoutes, ownerOf } from './catalog-entries';
 import { TAX_RATES_NAMED } from './pricing-errors';
 import { CATALOG } from './tokens';
-
-/** Stock is counted in millionths of a unit. */
-const PLACES = 6;
-const UNIT = 1_000_000;
 
 const tag = 'Catalogue';
 const access = 'catalog:write';
@@ -179,10 +175,10 @@ export class CatalogItemsController {
 
   /** Millionths; a decimal is for items that are sold by a unit (T3). */
   private async quantity(caller: Call['caller'], params: Call['params'], whole: number, decimal: string | null): Promise<number> {
-    if (decimal === null) return whole * UNIT;
+    if (decimal === null) return whole * MILLIONTHS;
     const item = await this.catalog.read('items', ownerOf(caller), params['id'] ?? '');
     if (item !== null && item.unit === null) throw new ApiProblem('item_unit_differs', `The item ${item._id} is sold in whole pieces.`);
-    return Number(scaledOf(decimal.replace('-', ''), PLACES)) * (decimal.startsWith('-') ? -1 : 1);
+    return Number(scaledOf(decimal.replace('-', ''), MILLIONTHS_PLACES)) * (decimal.startsWith('-') ? -1 : 1);
   }
 
   private async show(item: CatalogItem): Promise<object> {

@@ -16,7 +16,7 @@ import { SessionAttemptIn, SessionIn, SessionPayIn, type OrderIn } from '../shap
 import { SessionQuery } from '../shapes/queries';
 import { creationOf, payByTendersOf, payCommandOf, sessionOf } from '../to-command';
 import { attemptIn, childIn, notFound, paymentIn, sessionIn } from './ids';
-import { TAX_UNKNOWN } from './pricing-errors';
+import { COLLECTING } from './pricing-errors';
 import { Reader } from './reader';
 import { attemptSettled, paymentSettled } from './settled';
 import { GIFT_CARDS, SECRET } from './tokens';
@@ -30,11 +30,7 @@ const PAYING: readonly ErrorCode[] = [
   'fence_stale',
   'attempt_live',
   'attempt_limit',
-  'nothing_collectible',
-  ...TAX_UNKNOWN,
-  'roll_back_in_progress',
-  'quote_expired',
-  'amount_exceeds_collectible',
+  ...COLLECTING,
   'amount_below_minimum',
   'remainder_below_minimum',
   'gift_card_invalid',
@@ -63,9 +59,7 @@ export class CheckoutController {
     isWrite: true,
     errors: [
       'order_not_open',
-      ...TAX_UNKNOWN,
-      'roll_back_in_progress',
-      'quote_expired',
+      ...COLLECTING,
       'quote_validity_past',
       'tax_rates_invalid',
       'rule_set_unknown',
@@ -74,8 +68,6 @@ export class CheckoutController {
       'invoice_active',
       'attempt_live',
       'nothing_due_yet',
-      'nothing_collectible',
-      'amount_exceeds_collectible',
       'attempt_limit',
       'amount_too_large',
     ],

@@ -16,7 +16,7 @@ import { PaymentIn } from '../shapes/order-in';
 import { NoQuery } from '../shapes/queries';
 import { paymentOf } from '../to-command';
 import { childIn, orderIdIn, paymentIn } from './ids';
-import { TAX_UNKNOWN } from './pricing-errors';
+import { COLLECTING } from './pricing-errors';
 import { Reader } from './reader';
 import { operationSettled, paymentSettled } from './settled';
 import { SECRET } from './tokens';
@@ -43,12 +43,8 @@ export class PaymentsController {
     body: PaymentIn,
     errors: [
       'order_not_open',
-      ...TAX_UNKNOWN,
-      'roll_back_in_progress',
-      'quote_expired',
-      'nothing_collectible',
+      ...COLLECTING,
       'nothing_due_yet',
-      'amount_exceeds_collectible',
       'outstanding_changed',
       'partial_payment_forbidden',
       'attempt_limit',
@@ -178,11 +174,7 @@ export class PaymentsController {
     body: ManualPaymentIn,
     errors: [
       'order_not_open',
-      ...TAX_UNKNOWN,
-      'roll_back_in_progress',
-      'quote_expired',
-      'nothing_collectible',
-      'amount_exceeds_collectible',
+      ...COLLECTING,
       'payment_reference_used',
       'payment_reference_claim_expired',
       'partial_payment_forbidden',

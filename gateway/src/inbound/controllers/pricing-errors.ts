@@ -3,6 +3,9 @@ import type { ErrorCode } from '../../domain/error-codes';
 /** Why nothing is quoted or collected while the tax is not known (X7, X11). */
 export const TAX_UNKNOWN: readonly ErrorCode[] = ['tax_location_required', 'tax_pending', 'tax_unavailable', 'tax_rejected'];
 
+/** Why nothing is collected on an order as it is, or not so much, whoever asks and whichever way (B6, PY7, T15, X7). */
+export const COLLECTING: readonly ErrorCode[] = [...TAX_UNKNOWN, 'roll_back_in_progress', 'quote_expired', 'nothing_collectible', 'amount_exceeds_collectible'];
+
 /** Why a tax rate of the catalogue cannot be copied, and why an item cannot. */
 export const TAX_RATES_NAMED: readonly ErrorCode[] = ['tax_rate_unknown', 'tax_rate_archived', 'tax_rate_not_applicable'];
 export const ITEMS_NAMED: readonly ErrorCode[] = [

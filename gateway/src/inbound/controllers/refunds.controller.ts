@@ -12,7 +12,7 @@ import { Refund } from '../shapes/answers';
 import { RefundIn, RefundRetryIn, type DestinationIn } from '../shapes/money-in';
 import { OptionalReasonIn } from '../shapes/order-in';
 import { NoQuery } from '../shapes/queries';
-import { clawbackOf, destinationOf, feesOf, takenLinesOf } from '../to-command';
+import { clawbackOf, destinationOf, feesOf, takenFeesOf, takenLinesOf } from '../to-command';
 import { childIn, orderIdIn, refundIn } from './ids';
 import { Reader } from './reader';
 import { demand } from './rights';
@@ -78,7 +78,7 @@ export class RefundsController {
       clawback: clawbackOf(call.body.clawback),
       taxOverrideReason: call.body.tax_override_reason ?? null,
       lines: takenLinesOf(lines),
-      fees: fees.map(({ fee_id: feeId, amount: part = null }) => ({ feeId, amount: part })),
+      fees: takenFeesOf(fees),
       tip,
       taxes: taxes.map(({ id: taxId, line_id: lineId = null, fee_id: feeId = null, amount: part = null }) => ({ lineId, feeId, taxId, amount: part })),
       amount,

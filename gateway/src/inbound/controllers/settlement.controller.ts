@@ -9,7 +9,7 @@ import { Route } from '../http/endpoint';
 import { Writer } from '../http/outcome';
 import { Order } from '../shapes/answers';
 import { AdjustmentIn, SurplusDispositionIn, WriteOffIn } from '../shapes/money-in';
-import { clawbackOf, lineOf, takenLinesOf, type Seed } from '../to-command';
+import { clawbackOf, lineOf, takenFeesOf, takenLinesOf, type Seed } from '../to-command';
 import { orderIdIn } from './ids';
 import { ITEMS_NAMED, TAX_RATES_NAMED } from './pricing-errors';
 import { Reader } from './reader';
@@ -68,7 +68,7 @@ export class SettlementController {
       adjustmentId: childId('adj', seed.orderId, seed.commandId),
       cause,
       lines: takenLinesOf(lines, cause === 'return'),
-      fees: fees.map(({ fee_id: feeId, amount: part = null }) => ({ feeId, amount: part })),
+      fees: takenFeesOf(fees),
       tip,
       amount,
       added: add.map((line, index) => lineOf(seed, line, index)),

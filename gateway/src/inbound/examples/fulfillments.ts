@@ -1,9 +1,9 @@
 /** Examples of goods that leave. */
-import { NO_KEYS } from '../../domain/disclosure';
 import { orderJson } from '../present/order';
 import { fulfillment, fulfilledSale, line } from '../../samples/sale';
+import { contextOf } from './context';
 
-const context = { publicUrl: 'https://pay.example', now: fulfilledSale.updatedAt, disclosure: NO_KEYS };
+const context = contextOf(fulfilledSale);
 const { reference, carrier, trackingNumber } = fulfillment;
 const canceled = { ...fulfillment, status: 'canceled', canceledAt: fulfilledSale.updatedAt, cancelReason: 'The parcel was not handed over' };
 

@@ -1,11 +1,11 @@
 /** Examples of what operators and integrators look at, and of API keys. */
-import { NO_KEYS } from '../../domain/disclosure';
 import { errorCodes } from '../../domain/error-codes';
 import { MANUAL_METHODS } from '../../domain/manual-payments';
 import { apiKeyJson, eventJson } from '../present/history';
 import { divergenceJson, orderJson } from '../present/order';
 import { placeholderOf } from './placeholders';
 import { divergence, entry, payment, sale } from '../../samples/sale';
+import { contextOf } from './context';
 
 const resolved = {
   ...divergence,
@@ -61,7 +61,7 @@ export const examples = {
       object: 'operation',
       status: 'accepted',
       order_id: sale.orderId,
-      order: orderJson(sale, { publicUrl: 'https://pay.example', now: sale.updatedAt, disclosure: NO_KEYS }),
+      order: orderJson(sale, contextOf(sale)),
       problem: null,
     },
   },

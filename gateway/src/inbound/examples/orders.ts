@@ -1,11 +1,11 @@
 /** Examples of composing, reading and ending orders. Bodies can be sent as they are; answers are what the presenters make of the sale. */
-import { NO_KEYS } from '../../domain/disclosure';
 import { historyJson } from '../present/history';
 import { storyTable } from '../present/story-table';
 import { orderJson } from '../present/order';
 import { entry, newSale, sale } from '../../samples/sale';
+import { contextOf } from './context';
 
-const context = { publicUrl: 'https://pay.example', now: sale.updatedAt, disclosure: NO_KEYS };
+const context = contextOf(sale);
 const composed = orderJson({ ...newSale, version: 2, sequence: 2 }, context);
 
 export const line = {

@@ -1,9 +1,9 @@
 /** Examples of what is owed changing after money has moved. */
-import { NO_KEYS } from '../../domain/disclosure';
 import { orderJson } from '../present/order';
 import { line, sale } from '../../samples/sale';
+import { contextOf } from './context';
 
-const context = { publicUrl: 'https://pay.example', now: sale.updatedAt, disclosure: NO_KEYS };
+const context = contextOf(sale);
 const answer = orderJson(sale, context);
 
 export const examples = {

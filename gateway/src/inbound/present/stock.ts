@@ -1,13 +1,10 @@
 /** Stock as clients see it (shared names with shapes/stock.ts): whole units, and beside them the decimal where something is sold by a unit. */
-import { decimalOf, type Line } from '@concord/contracts';
+import { decimalOf, MILLIONTHS, MILLIONTHS_PLACES, type Line } from '@concord/contracts';
 import type { CatalogItem, ItemStock } from '../../app';
 
-const PLACES = 6;
-const UNIT = 1_000_000;
-
 const shown = (name: string, millionths: number, hasUnit: boolean): object => ({
-  [name]: Math.floor(millionths / UNIT),
-  [`${name}_decimal`]: hasUnit ? decimalOf(millionths, PLACES) : null,
+  [name]: Math.floor(millionths / MILLIONTHS),
+  [`${name}_decimal`]: hasUnit ? decimalOf(millionths, MILLIONTHS_PLACES) : null,
 });
 
 /** What is counted is never shown as less than nothing: what was handed over beyond it is backordered (F13). */

@@ -36,8 +36,8 @@ export class StockKeeper {
   /** Sets what is there, and what happens when it is not enough; without a policy the one before stays, and the first is to refuse. */
   async count(itemId: string, { tenantId, mode, changeId, quantity, policy }: StockCount): Promise<Kept<Item>> {
     const owner = { tenantId, mode };
-    const fault = await this.fault(owner, itemId);
-    if (fault !== null) return fault;
+    const found = await this.live(owner, itemId);
+    if (found.kind !== 'kept') return found;
     const before = (await this.ledger.read([itemId])).get(itemId);
     await this.ledger.set(itemId, owner, policy ?? before?.policy ?? 'refuse');
     await this.ledger.change(itemId, { ...NOTHING, _id: `count ${itemId} ${changeId}`, kind: 'count', quantity, reason: null, print: null }, true);
@@ -46,13 +46,12 @@ export class StockKeeper {
 
   async adjust(itemId: string, { tenantId, mode, changeId, print, quantity, reason }: StockAdjustment): Promise<Kept<Item>> {
     const owner = { tenantId, mode };
-    const fault = await this.fault(owner, itemId);
-    if (fault !== null) return fault;
-    const item = await this.catalog.items.read(owner, itemId);
-    if (item?.isStockCounted !== true) return { kind: 'refused', code: 'stock_not_counted', detail: `The stock of ${itemId} is not counted.` };
+    const found = await this.live(owner, itemId);
+    if (found.kind !== 'kept') return found;
+    if (found.entry.isStockCounted !== true) return { kind: 'refused', code: 'stock_not_counted', detail: `The stock of ${itemId} is not counted.` };
     const row = await this.ledger.change(itemId, { ...NOTHING, _id: `adjustment ${itemId} ${changeId}`, kind: 'adjustment', quantity, reason, print }, true);
     if ('code' in row) return { kind: 'refused', ...row };
-    return row.print === print ? { kind: 'kept', entry: item } : { kind: 'refused', code: 'idempotency_key_reused', detail: 'The key made another change.' };
+    return row.print === print ? found : { kind: 'refused', code: 'idempotency_key_reused', detail: 'The key made another change.' };
   }
 
   /** New lines hold nothing any more; what is held stays so until it is handed over or let go of. */
@@ -62,10 +61,13 @@ export class StockKeeper {
     return flagged;
   }
 
-  private async fault(owner: Owner, itemId: string): Promise<Exclude<Kept<Item>, { kind: 'kept' }> | null> {
+  /** The item, or why its stock is not changed. */
+  private async live(owner: Owner, itemId: string): Promise<Kept<Item>> {
     const item = await this.catalog.items.read(owner, itemId);
     if (item === null) return { kind: 'unknown' };
-    return item.isArchived ? { kind: 'refused', code: 'catalog_entry_archived', detail: `It was archived with version ${item.sequence}.` } : null;
+    return item.isArchived
+      ? { kind: 'refused', code: 'catalog_entry_archived', detail: `It was archived with version ${item.sequence}.` }
+      : { kind: 'kept', entry: item };
   }
 
   private async flag(owner: Owner, _id: string, isStockCounted: boolean): Promise<Kept<Item>> {

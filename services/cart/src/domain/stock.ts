@@ -3,11 +3,10 @@
  * however often it is said; what a line holds follows from its rows, in whatever order they came (K1, F13). Quantities are millionths
  * of a unit.
  */
-import { decimalOf, scaledOf } from '@concord/contracts';
+import { decimalOf, MILLIONTHS, MILLIONTHS_PLACES, scaledOf } from '@concord/contracts';
 import type { Fault, Owner } from './catalog';
 
-export const UNIT = 1_000_000;
-const PLACES = 6;
+export const UNIT = MILLIONTHS;
 
 /** refuse: no more is sold than is there; backorder: it is sold and marked; null: it is not counted any more. */
 export type StockPolicy = 'refuse' | 'backorder' | null;
@@ -49,10 +48,10 @@ export interface Stock extends Owner {
 
 export const noStock = (itemId: string, owner: Owner): Stock => ({ ...owner, _id: itemId, sequence: 0, policy: null, onHand: 0, held: 0, last: null });
 
-export const millionthsOf = (quantity: number, decimal: string | null): number => Number(scaledOf(decimal ?? String(quantity), PLACES));
+export const millionthsOf = (quantity: number, decimal: string | null): number => Number(scaledOf(decimal ?? String(quantity), MILLIONTHS_PLACES));
 
 /** Without needless places. */
-export const quantityText = (millionths: number): string => decimalOf(millionths, PLACES).replace(/\.?0+$/, '');
+export const quantityText = (millionths: number): string => decimalOf(millionths, MILLIONTHS_PLACES).replace(/\.?0+$/, '');
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 

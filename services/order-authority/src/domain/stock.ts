@@ -2,13 +2,11 @@
  * What is held of the catalogue's stock for the lines of an order. The cart claims it before the order is judged (K1); what becomes of it follows
  * from the lines alone: handed over, taken off, come back to be sold again, or not held any more (K4, F13).
  */
-import type { Line, OrderSnapshot, StockClaim, StockMove } from '@concord/contracts';
+import { MILLIONTHS_PLACES, type Line, type OrderSnapshot, type StockClaim, type StockMove } from '@concord/contracts';
 import { goodsOf } from './goods';
 import { scaleOf, unitsOf } from './measures';
 import { refuse, type Ask, type Refused } from './outcome';
 import { isOver } from './state';
-
-const MILLIONTHS_PLACES = 6;
 
 const millionths = (line: Line | Measured, units: number): number => units * 10 ** (MILLIONTHS_PLACES - scaleOf(line));
 

@@ -1,13 +1,11 @@
 /** A shop with one item whose stock is counted: five mugs, unless it is said otherwise. */
 import type { Delivery, NewEffect } from '@concord/chassis';
 import { onStockMoved, requestFrom } from '..';
-import type { StockPolicy } from '../../domain/stock';
+import { UNIT, type StockPolicy } from '../../domain/stock';
 import { testCatalog } from './memory-entries';
 
 export const owner = { tenantId: 'ten_1', mode: 'test' };
 export const NOW = 1_000;
-
-const UNIT = 1_000_000;
 
 const meta = (orderId: string, commandId: string) => ({
   ...{ ...owner, orderId, commandId, actor: { kind: 'client', id: 'key_1' }, correlationId: 'c', fingerprint: 'f', expectedVersion: null, requestedAt: 5 },
